@@ -1,0 +1,39 @@
+// Properties of the way between two nodes, and the distances between zones.
+#pragma once
+
+#include "models/architecture/distribution.h"
+#include "models/architecture/policy.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace windtunnel {
+
+/// Steps imply links; a declared one gives the way from -> to its properties. Latency is one way.
+struct Link {
+    std::string from, to;
+    std::optional<Distribution> latency;
+    std::optional<Bandwidth> bandwidth;
+    Fraction loss;
+    std::optional<int> pool;                  ///< connections per caller replica; more wait
+    Duration connectTimeout = Duration::seconds(1);
+    Policies policies;                        ///< for every call over this link that states none
+    bool operator==(const Link&) const = default;
+};
+
+struct ZonePair {
+    std::string first, second;
+    Distribution latency;
+    bool operator==(const ZonePair&) const = default;
+};
+
+/// One-way latencies by zone; without this object all distances are 0.
+struct Zones {
+    std::optional<Distribution> same, between;
+    std::vector<ZonePair> pairs;
+    bool operator==(const Zones&) const = default;
+};
+
+}  // namespace windtunnel

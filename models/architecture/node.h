@@ -1,0 +1,269 @@
+// The node kinds of an architecture as plain values: service, gateway, database, cache, topic, queue, registry, external.
+#pragma once
+
+#include "models/architecture/step.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace windtunnel {
+
+enum class CpuSharing : std::uint8_t { ProcessorSharing, Fifo };
+enum class ThreadModel : std::uint8_t { Blocking, Async };
+
+struct Discipline {
+    enum class Kind : std::uint8_t { Fifo, Lifo, Priority, Codel, AdaptiveLifo };
+
+    Kind kind = Kind::Fifo;
+    bool preempt = false;                              ///< priority only
+    Duration target = Duration::milliseconds(5);       ///< codel only
+    Duration interval = Duration::milliseconds(100);   ///< codel and adaptive-lifo
+    bool operator==(const Discipline&) const = default;
+};
+
+struct Balance {
+    enum class Kind : std::uint8_t { RoundRobin, Random, LeastRequests, Choices, KeyHash };
+
+    Kind kind = Kind::RoundRobin;
+    int choices = 2;       ///< Choices only: replicas looked at ("two-choices" is 2, distinct)
+    bool distinct = true;  ///< Choices only
+    bool operator==(const Balance&) const = default;
+};
+
+struct Pauses {
+    Distribution every, lasting;  ///< written "every" and "for"
+    bool operator==(const Pauses&) const = default;
+};
+
+struct RateLimit {
+    Rate rate;
+    std::optional<int> burst;  ///< default 1
+    bool operator==(const RateLimit&) const = default;
+};
+
+struct Autoscale {
+    int min = 1, max = 10;
+    Fraction target{0.7};
+    Duration every = Duration::seconds(15);
+    Duration window = Duration::minutes(5);
+    bool operator==(const Autoscale&) const = default;
+};
+
+struct UniversalScalability {
+    double alpha = 0, beta = 0;
+    bool operator==(const UniversalScalability&) const = default;
+};
+
+struct Endpoint {
+    std::string name;  ///< "POST /orders" by convention
+    Steps steps;
+    bool operator==(const Endpoint&) const = default;
+};
+
+struct Rebalance {
+    enum class Protocol : std::uint8_t { Cooperative, Eager };
+
+    Protocol protocol = Protocol::Cooperative;
+    Distribution pause;
+    bool operator==(const Rebalance&) const = default;
+};
+
+struct Consumer {
+    enum class Delivery : std::uint8_t { AtLeastOnce, AtMostOnce, ExactlyOnce };
+    enum class Assignor : std::uint8_t { Range, RoundRobin, CooperativeSticky };
+
+    std::vector<std::string> topics;  ///< "topic": one id or a list
+    std::string queue;                ///< a work queue instead; empty: none
+    std::string group;                ///< empty: the service's id
+    int concurrency = 1;
+    Steps steps;
+    bool batchListener = false;
+    Delivery delivery = Delivery::AtLeastOnce;
+    Duration commitInterval = Duration::seconds(5);
+    bool commitPerBatch = false;
+    int maxPollRecords = 500;
+    Duration maxPollInterval = Duration::minutes(5);
+    Bytes fetchMin{1};
+    Duration fetchMaxWait = Duration::milliseconds(500);
+    Duration sessionTimeout = Duration::seconds(45);
+    Duration heartbeat = Duration::seconds(3);
+    Assignor assignor = Assignor::Range;
+    Rebalance rebalance;
+    bool earliest = false;       ///< offsetReset
+    bool readCommitted = false;  ///< isolation
+    std::optional<Retries> retries;
+    std::string deadLetter;
+    int prefetch = 0;          ///< work queues only; 0 = default
+    bool ackBefore = false;    ///< work queues only
+    bool operator==(const Consumer&) const = default;
+};
+
+/// What a service and a gateway have in common. Optional fields are those that a runtime preset may set.
+struct ServiceFields {
+    int replicas = 1;
+    std::optional<int> threads;          ///< default 200
+    std::optional<double> cores;         ///< default = threads
+    CpuSharing cpu = CpuSharing::ProcessorSharing;
+    std::optional<ThreadModel> model;    ///< default blocking
+    std::optional<int> queue;            ///< default unlimited
+    Discipline discipline;
+    Balance balance;
+    std::string runtime;
+    std::optional<Distribution> startup; ///< default 0
+    std::optional<Pauses> pauses;
+    double speed = 1;
+    std::optional<RateLimit> rateLimit;
+    std::optional<Autoscale> autoscale;
+    std::optional<UniversalScalability> usl;
+    std::string discovery;               ///< registry id; empty: instant
+    bool operator==(const ServiceFields&) const = default;
+};
+
+struct Service : ServiceFields {
+    std::vector<Endpoint> endpoints;  ///< in file order
+    std::vector<Consumer> consumers;
+    bool operator==(const Service&) const = default;
+};
+
+struct Route {
+    std::string prefix;  ///< whole path segments, "/orders"
+    std::string to;      ///< service id
+    bool strip = false;
+    bool operator==(const Route&) const = default;
+};
+
+struct Gateway : ServiceFields {
+    std::vector<Route> routes;  ///< in file order; the longest prefix wins
+    std::optional<Distribution> work;
+    bool operator==(const Gateway&) const = default;
+};
+
+struct PrimaryReplication {
+    enum class Mode : std::uint8_t { Async, SemiSync, Sync };
+
+    Mode mode = Mode::Async;
+    std::optional<Distribution> lag;
+    bool ordered = true;  ///< "order": "log" or "none"
+    bool operator==(const PrimaryReplication&) const = default;
+};
+
+struct QuorumReplication {
+    int n = 3, r = 1, w = 1;
+    Distribution writeLeg, ackLeg, readLeg, responseLeg;  ///< W, A, R, S
+    bool fanoutQuorum = false;
+    bool readRepair = false;
+    std::vector<std::string> zones;
+    bool operator==(const QuorumReplication&) const = default;
+};
+
+enum class ReadFrom : std::uint8_t { Primary, Replica, Any, Session, Sticky };
+
+struct Failover {
+    Duration detect = Duration::seconds(10);
+    Duration promote = Duration::seconds(5);
+    bool operator==(const Failover&) const = default;
+};
+
+struct ChangeCapture {
+    std::optional<Duration> poll;
+    std::optional<Distribution> lag;
+    bool operator==(const ChangeCapture&) const = default;
+};
+
+struct Database {
+    std::string tech;
+    int connections = 100;
+    std::optional<Distribution> read, write;  ///< default 1ms, 2ms (0s with quorum)
+    std::string perReplica;                   ///< service id; empty: shared
+    bool locks = false;
+    int replicas = 0;  ///< read replicas beside the primary
+    std::variant<std::monostate, PrimaryReplication, QuorumReplication> replication;
+    ReadFrom readFrom = ReadFrom::Primary;
+    Failover failover;
+    std::optional<ChangeCapture> cdc;
+    bool operator==(const Database&) const = default;
+};
+
+struct Cache {
+    enum class Eviction : std::uint8_t { Lru, Lfu, Fifo, Random };
+
+    std::string tech;
+    std::optional<std::int64_t> capacity;  ///< entries; none = unlimited
+    std::optional<Duration> ttl;
+    Eviction eviction = Eviction::Lru;
+    std::optional<Distribution> get, set;  ///< default 0.3ms
+    std::optional<int> connections;
+    bool lease = false;
+    bool singleFlight = false;
+    std::string perReplica;
+    bool operator==(const Cache&) const = default;
+};
+
+struct Topic {
+    std::string cluster = "kafka";
+    int partitions = 1;
+    int replication = 1;
+    int minInsync = 1;
+    Duration retention = Duration::seconds(7 * 86'400);
+    bool compact = false;
+    Producer producer;
+    bool operator==(const Topic&) const = default;
+};
+
+struct WorkQueue {
+    std::string deadLetter;
+    std::optional<int> maxDeliveries;
+    std::optional<Duration> visibility;
+    bool operator==(const WorkQueue&) const = default;
+};
+
+struct Registry {
+    enum class Mode : std::uint8_t { Registry, Platform, Dns };
+
+    Mode mode = Mode::Registry;
+    Duration heartbeat = Duration::seconds(30);
+    Duration eviction = Duration::seconds(90);
+    Duration refresh = Duration::seconds(30);
+    std::optional<Distribution> delay;             ///< platform
+    Duration ttl = Duration::seconds(60);          ///< dns
+    bool operator==(const Registry&) const = default;
+};
+
+struct External {
+    std::optional<Distribution> latency;  ///< default 0
+    Fraction errors;
+    std::optional<RateLimit> rateLimit;
+    std::optional<int> capacity;          ///< requests at once; more wait
+    bool operator==(const External&) const = default;
+};
+
+/// A broker cluster.
+struct Cluster {
+    std::string id;
+    std::string kafka = "4.0";
+    int brokers = 3;
+    Distribution append{Duration::milliseconds(1)};
+    Distribution replicate{Duration::milliseconds(2)};
+    Duration sessionTimeout = Duration::seconds(9);
+    Duration heartbeat = Duration::seconds(2);
+    Duration lagTimeMax = Duration::seconds(30);
+    Distribution electionTime{Duration::milliseconds(500)};
+    bool unclean = false;
+    bool operator==(const Cluster&) const = default;
+};
+
+struct Node {
+    std::string id;
+    std::string label;  ///< shown; empty: the id
+    std::string group;  ///< bounded context
+    std::string zone;
+    std::string notes;
+    std::variant<Service, Gateway, Database, Cache, Topic, WorkQueue, Registry, External> kind;
+    bool operator==(const Node&) const = default;
+};
+
+}  // namespace windtunnel

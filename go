@@ -1,0 +1,183 @@
+#!/usr/bin/env bash
+# One door to everything: ./go help
+set -euo pipefail
+
+root="$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)"
+jobs="$(nproc)"
+
+program_packages=(g++ cmake ninja-build nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev)
+test_packages=("${program_packages[@]}" qt6-base-dev)
+format_packages=(clang-format)
+check_packages=("${test_packages[@]}" clang-format clang-tidy)
+
+usage() {
+    cat <<'END'
+./go COMMAND [ARGUMENTS]
+
+  run [ARGUMENTS]      build the program if needed and run it:
+                         ./go run scenarios/web-shop.json --json out.json
+                         ./go run sweep scenarios/web-shop.json …   (any command of the program)
+  test [CTEST OPTIONS] build everything and run the tests: ./go test -R kernel
+  build [PRESET]       build a preset of CMakePresets.json: headless (default), release, dev, asan, tsan
+  studio               start the studio
+  format [--check]     format the sources, or only say which are not formatted
+  check                format, layering and clang-tidy, without changing anything
+  bench [NAME…]        build and run the benchmarks, all or those whose names contain NAME
+  clean                remove build/
+  help                 this text
+
+What a command needs and the system lacks is installed with apt (asking sudo when you are not root).
+END
+}
+
+# Data goes to standard output, so what this script says goes to standard error.
+say() { echo "go: $*" >&2; }
+die() { say "$*"; exit 1; }
+
+# need PACKAGE…: installs what is missing. A stamp spares the question the next time.
+need() {
+    local key="$*"
+    local stamp="$root/build/.installed/${key// /_}"
+    [[ -e "$stamp" ]] && return
+    if command -v apt-get >/dev/null; then
+        local missing=() package
+        for package in "$@"; do
+            [[ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" == installed ]] || missing+=("$package")
+        done
+        ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
+    else
+        say "no apt-get here; these Debian packages (or their like) are needed: $*"
+    fi
+    mkdir -p "$root/build/.installed"
+    touch "$stamp"
+}
+
+install_packages() {
+    local admin=()
+    if ((EUID != 0)); then
+        command -v sudo >/dev/null || die "missing: $*. Install them as root: apt-get install $*"
+        admin=(sudo)
+    fi
+    say "installing $*"
+    local install=("${admin[@]}" env DEBIAN_FRONTEND=noninteractive
+        apt-get install -y -q --no-install-recommends -o Dpkg::Use-Pty=0 "$@")
+    if ! apt-get install -s --no-install-recommends "$@" >/dev/null 2>&1; then
+        "${admin[@]}" apt-get update -q </dev/null >&2
+    fi
+    if ! "${install[@]}" </dev/null >&2; then
+        say "that failed; trying again with fresh package lists"
+        "${admin[@]}" apt-get update -q </dev/null >&2
+        "${install[@]}" </dev/null >&2 || die "could not install $*"
+    fi
+}
+
+# build PRESET [TARGET…]: configures when there is nothing yet or the presets changed; ninja does the rest.
+build() {
+    local preset="$1" directory="$root/build/$1"
+    shift
+    if [[ ! -e "$directory/build.ninja" || "$root/CMakePresets.json" -nt "$directory/build.ninja" ]]; then
+        say "configuring build/$preset"
+        (cd "$root" && cmake --preset "$preset") </dev/null >&2
+        touch "$directory/build.ninja"
+    fi
+    local quiet=()
+    if [[ -e "$directory/.ninja_log" && ! -t 2 ]]; then
+        quiet=(--quiet)
+    else
+        say "building build/$preset"
+    fi
+    ninja -C "$directory" -j "$jobs" "${quiet[@]}" "$@" </dev/null >&2
+}
+
+sources() {
+    (cd "$root" && find models simulator app tests -name '*.h' -o -name '*.cpp' | sort)
+}
+
+run() {
+    need "${program_packages[@]}"
+    build headless windtunnel
+    local program="$root/build/headless/bin/windtunnel"
+    case "${1-}" in
+    "") exec "$program" run "$root/scenarios/web-shop.json" ;;
+    -h | --help | --version) exec "$program" "$@" ;;
+    esac
+    if [[ "$1" =~ ^[a-z]+$ && ! -e "$1" ]]; then
+        exec "$program" "$@"  # a command of the program
+    fi
+    exec "$program" run "$@"
+}
+
+run_tests() {
+    need "${test_packages[@]}"
+    build release
+    cd "$root"
+    exec ctest --preset release -j "$jobs" "$@"
+}
+
+format() {
+    need "${format_packages[@]}"
+    cd "$root"
+    if [[ "${1-}" == --check ]]; then
+        sources | xargs -r clang-format --style=file --dry-run --Werror ||
+            die "some files are not formatted; ./go format does it"
+        say "all sources are formatted"
+    else
+        sources | xargs -r clang-format --style=file -i
+        say "formatted $(sources | wc -l) files"
+    fi
+}
+
+check() {
+    need "${check_packages[@]}"
+    format --check
+    build release
+    cd "$root"
+    ctest --preset release -L layering
+    say "clang-tidy, a few seconds per file"
+    sources | grep '\.cpp$' | grep -v '^tests/' |
+        xargs -r -n 1 -P "$jobs" clang-tidy --quiet -p build/release ||
+        die "clang-tidy found something"
+    say "all checks passed"
+}
+
+bench() {
+    need "${program_packages[@]}"
+    build benchmarks
+    local program name
+    for program in "$root"/build/benchmarks/benchmarks/*; do
+        [[ -x "$program" ]] || die "no benchmarks were built"
+        for name in "${@:-}"; do
+            [[ "$(basename "$program")" == *"$name"* ]] || continue
+            say "$(basename "$program")"
+            "$program"
+            break
+        done
+    done
+}
+
+command="${1-help}"
+shift || true
+case "$command" in
+run) run "$@" ;;
+test) run_tests "$@" ;;
+build)
+    preset="${1-headless}"
+    case "$preset" in
+    headless | benchmarks) need "${program_packages[@]}" ;;
+    *) need "${test_packages[@]}" ;;
+    esac
+    build "$preset"
+    say "built build/$preset"
+    ;;
+studio) die "the studio is not part of this version yet; use ./go run SCENARIO and --html FILE" ;;
+format) format "$@" ;;
+check) check ;;
+bench) bench "$@" ;;
+clean) rm -rf "$root/build" && say "removed build/" ;;
+help | -h | --help) usage ;;
+*)
+    say "unknown command '$command'"
+    usage >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,130 @@
+#pragma once
+// The state of one compilation: the plan as it grows, and where names have gone.
+
+#include "models/architecture/endpoint_resolution.h"
+#include "simulator/kernel/random.h"
+#include "simulator/plan/compile.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+/// Who makes a call: a node or a workload.
+struct CallerRef {
+    std::uint32_t node = noIndex, workload = noIndex;
+};
+
+/// Where a list of steps stands while it is compiled.
+struct Scope {
+    CallerRef caller;
+    std::uint64_t key = 0;      ///< names the draws of this list
+    std::uint32_t failLabel = 0;
+    std::uint16_t depth = 0;    ///< loops around it in the same task
+    /// How often each verb and target has occurred, so that a step keeps its key when others are added.
+    std::map<std::string, std::uint32_t> seen;
+
+    std::uint64_t stepKey(const std::string& verbAndTarget);
+    Scope inner(std::uint64_t innerKey) const;
+};
+
+class Compiler {
+public:
+    explicit Compiler(const Scenario& scenario);
+    Plan run();
+
+private:
+    // compiler.cpp: the walk, delays, labels
+    Delay delayOf(const Distribution& distribution);
+    Delay constantDelay(Nanoseconds value);
+    SamplerTable::Index samplerOf(const Distribution& distribution);
+    std::uint32_t newLabel();
+    void bind(std::uint32_t label);
+    std::uint32_t emit(Instruction instruction);
+    Instruction& at(std::uint32_t pc) { return plan_.program[pc]; }
+    void resolveLabels();
+    void chooseLanes();
+    void chooseSeries();
+
+    // nodes.cpp: nodes, workloads, entities, endpoints
+    void addNodes();
+    void addServiceFields(PlanNode& node, const ServiceFields& fields);
+    void addEntities();
+    void addWorkloads();
+    void addArrivals(PlanWorkload& workload, const Workload& model);
+    std::uint32_t endpointOf(std::uint32_t node, const std::string& name);
+    void compileEndpoint(std::uint32_t endpoint);
+    void chooseCpuModes();
+    void chooseAffinities();
+    std::uint32_t firstEntity(const Steps& steps, int callsLeft) const;
+
+    // programs.cpp: steps
+    void compileSteps(const Steps& steps, Scope& scope);
+    void compileStep(const WorkStep& step, Scope& scope);
+    void compileStep(const WaitStep& step, Scope& scope);
+    void compileStep(const CallStep& step, Scope& scope);
+    void compileStep(const ReadStep& step, Scope& scope);
+    void compileStep(const WriteStep& step, Scope& scope);
+    void compileStep(const ParallelStep& step, Scope& scope);
+    void compileStep(const ChooseStep& step, Scope& scope);
+    void compileStep(const RepeatStep& step, Scope& scope);
+    void compileStep(const SagaStep& step, Scope& scope);
+    void compileStep(const RespondStep& step, Scope& scope);
+    void compileStep(const FailStep& step, Scope& scope);
+    void compileStep(const MarkStep& step, Scope& scope);
+    template <class Other>
+    void compileStep(const Other&, Scope&) {}  // refused by notSimulated() before
+    void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback, Scope& scope);
+    std::uint32_t queryEndpoint(std::uint32_t node, bool isWrite, const std::string& entity,
+                                const std::optional<Distribution>& time, bool ifUnchanged);
+    void compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time, bool isWrite,
+                      bool ifUnchanged);
+    bool versioned(std::uint32_t node, const std::string& entity) const;
+
+    // links.cpp: links, policies, channels, faults
+    std::uint32_t linkOf(CallerRef caller, std::uint32_t node);
+    Delay linkLatency(CallerRef caller, std::uint32_t node, const Link* declared);
+    std::uint32_t policyOf(const Policies& stepPolicies, const Link* declared);
+    std::uint32_t siteOf(CallerRef caller, std::uint32_t endpoint, const Policies& policies,
+                         std::optional<Bytes> request, std::optional<Bytes> response);
+    const Link* declaredLink(CallerRef caller, std::uint32_t node) const;
+    const std::string& callerId(CallerRef caller) const;
+    const std::string& callerZone(CallerRef caller) const;
+    void addFaults();
+    void aimFault(PlanFault& fault, const FaultVerb& verb);
+
+    struct Query {
+        std::uint32_t node;
+        bool isWrite;
+        std::string entity;
+        Distribution time;
+        bool ifUnchanged;
+        std::uint32_t endpoint;
+    };
+
+    const Scenario& scenario_;
+    CallResolver resolver_;
+    Plan plan_;
+    std::unordered_map<std::string_view, std::uint32_t> nodeOf_, workloadOf_, entityOf_;
+    std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> endpoints_;
+    std::vector<std::uint32_t> toCompile_;
+    std::vector<std::string> requestedName_;  ///< per endpoint: the name that callers use
+    std::vector<std::uint32_t> sourceNode_;   ///< plan node -> node of the scenario
+    std::vector<Query> queries_;
+    std::map<std::pair<std::uint32_t, bool>, std::uint32_t> reportedQueries_;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> links_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> channels_;  ///< (link, policy)
+    std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> locks_;
+    std::map<std::string, std::uint32_t> marks_;
+    std::vector<std::uint32_t> labels_;
+    std::vector<Policies> policyModels_;
+    std::vector<std::pair<std::string, std::string>> versionedEntities_;  ///< (database, entity) with ifUnchanged
+};
+
+}  // namespace windtunnel::simulator

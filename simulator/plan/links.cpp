@@ -1,0 +1,264 @@
+// Compiling links, call policies and faults.
+#include "simulator/plan/compiler.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+const std::string& Compiler::callerId(CallerRef caller) const {
+    return caller.node != noIndex ? plan_.nodes[caller.node].id : scenario_.workloads[caller.workload].id;
+}
+
+const std::string& Compiler::callerZone(CallerRef caller) const {
+    return caller.node != noIndex ? plan_.nodes[caller.node].zone : scenario_.workloads[caller.workload].zone;
+}
+
+const Link* Compiler::declaredLink(CallerRef caller, std::uint32_t node) const {
+    const std::string& from = callerId(caller);
+    const std::string& to = plan_.nodes[node].id;
+    const auto found = std::ranges::find_if(
+        scenario_.links, [&](const Link& link) { return link.from == from && link.to == to; });
+    return found == scenario_.links.end() ? nullptr : &*found;
+}
+
+/// A declared latency wins; else the distance between the zones; who has no zone is near everyone.
+Delay Compiler::linkLatency(CallerRef caller, std::uint32_t node, const Link* declared) {
+    if (declared != nullptr && declared->latency)
+        return delayOf(*declared->latency);
+    if (!scenario_.zones)
+        return constantDelay(0);
+    const Zones& zones = *scenario_.zones;
+    const std::string& from = callerZone(caller);
+    const std::string& to = plan_.nodes[node].zone;
+    for (const ZonePair& pair : zones.pairs)
+        if ((pair.first == from && pair.second == to) || (pair.first == to && pair.second == from))
+            return delayOf(pair.latency);
+    const auto& distance = from == to || from.empty() || to.empty() ? zones.same : zones.between;
+    return distance ? delayOf(*distance) : constantDelay(0);
+}
+
+std::uint32_t Compiler::linkOf(CallerRef caller, std::uint32_t node) {
+    const auto [entry, isNew] = links_.try_emplace(std::tuple{caller.node, caller.workload, node},
+                                                   static_cast<std::uint32_t>(plan_.links.size()));
+    if (!isNew)
+        return entry->second;
+    const Link* declared = declaredLink(caller, node);
+    PlanLink link;
+    link.id = callerId(caller) + " -> " + plan_.nodes[node].id;
+    link.fromNode = caller.node;
+    link.fromWorkload = caller.workload;
+    link.toNode = node;
+    link.latency = linkLatency(caller, node, declared);
+    link.key = keyOf("link " + link.id);
+    link.connectTimeout = Link{}.connectTimeout.ns;
+    if (declared != nullptr) {
+        link.nsPerByte = declared->bandwidth ? 8e9 / declared->bandwidth->bitsPerSecond : 0;
+        link.loss = declared->loss.value;
+        link.pool = static_cast<std::uint32_t>(declared->pool.value_or(0));
+        link.connectTimeout = declared->connectTimeout.ns;
+    }
+    link.plain = link.latency.constant && link.nsPerByte == 0 && link.loss == 0;
+    plan_.links.push_back(std::move(link));
+    return entry->second;
+}
+
+namespace {
+
+RetryPolicy compiled(const Retries& model) {
+    RetryPolicy policy;
+    policy.max = static_cast<std::uint32_t>(model.max);
+    policy.backoffNs = static_cast<double>(model.backoff.ns);
+    policy.factor = model.factor;
+    policy.maxBackoffNs = model.maxBackoff ? static_cast<double>(model.maxBackoff->ns) : 9e18;
+    policy.fullJitter = model.fullJitter;
+    policy.jitter = model.jitter.value;
+    policy.budget = model.budget ? model.budget->value : -1;
+    if (!model.on.empty()) {
+        policy.kinds = 0;
+        for (const FailureKind kind : model.on)
+            policy.kinds = static_cast<std::uint8_t>(policy.kinds | 1U << static_cast<unsigned>(kind));
+    }
+    return policy;
+}
+
+BreakerPolicy compiled(const Breaker& model) {
+    BreakerPolicy policy;
+    policy.window = static_cast<std::uint32_t>(model.window);
+    policy.minCalls = static_cast<std::uint32_t>(std::min(model.minCalls, model.window));
+    policy.halfOpen = static_cast<std::uint32_t>(model.halfOpen);
+    policy.failureRate = model.failureRate.value;
+    policy.slowRate = model.slowCallRate.value;
+    policy.slowCall = model.slowCallDuration ? model.slowCallDuration->ns : 0;
+    policy.open = model.open.ns;
+    return policy;
+}
+
+template <class Policy>
+const std::optional<Policy>& stated(const std::optional<Policy>& own, const Policies* link,
+                                    std::optional<Policy> Policies::*member) {
+    return own || link == nullptr ? own : link->*member;
+}
+
+}  // namespace
+
+std::uint32_t Compiler::policyOf(const Policies& own, const Link* declared) {
+    const Policies* link = declared != nullptr ? &declared->policies : nullptr;
+    Policies effective;
+    effective.timeout = stated(own.timeout, link, &Policies::timeout);
+    effective.retries = stated(own.retries, link, &Policies::retries);
+    effective.breaker = stated(own.breaker, link, &Policies::breaker);
+    effective.bulkhead = stated(own.bulkhead, link, &Policies::bulkhead);
+    effective.hedge = stated(own.hedge, link, &Policies::hedge);
+    const auto known = std::ranges::find(policyModels_, effective);
+    if (known != policyModels_.end())
+        return static_cast<std::uint32_t>(known - policyModels_.begin());
+    CallPolicy policy;
+    if (effective.timeout)
+        policy.timeout = effective.timeout->ns;
+    if (effective.retries)
+        policy.retries = compiled(*effective.retries);
+    if (effective.breaker) {
+        policy.hasBreaker = true;
+        policy.breaker = compiled(*effective.breaker);
+    }
+    if (effective.bulkhead) {
+        policy.bulkhead = static_cast<std::uint32_t>(effective.bulkhead->max);
+        policy.bulkheadQueue = static_cast<std::uint32_t>(effective.bulkhead->queue);
+    }
+    if (effective.hedge) {
+        policy.hedgeAfter = effective.hedge->after.ns;
+        policy.hedges = static_cast<std::uint32_t>(effective.hedge->max);
+    }
+    policy.plain = effective == Policies{};
+    plan_.policies.push_back(policy);
+    policyModels_.push_back(effective);
+    return static_cast<std::uint32_t>(plan_.policies.size() - 1);
+}
+
+std::uint32_t Compiler::siteOf(CallerRef caller, std::uint32_t endpoint, const Policies& policies,
+                               std::optional<Bytes> request, std::optional<Bytes> response) {
+    CallSite site;
+    site.node = plan_.endpoints[endpoint].node;
+    site.link = linkOf(caller, site.node);
+    site.endpoint = endpoint;
+    site.policy = policyOf(policies, declaredLink(caller, site.node));
+    site.requestBytes = request ? request->count : 0;
+    site.responseBytes = response ? response->count : 0;
+    const CallPolicy& policy = plan_.policies[site.policy];
+    PlanLink& link = plan_.links[site.link];
+    site.policyPlain = policy.plain;
+    site.simple = policy.plain && link.pool == 0;
+    site.hasChoice = plan_.nodes[site.node].maxReplicas > 1;
+    link.hasBreaker |= policy.hasBreaker;
+    const auto [entry, isNew] = channels_.try_emplace({site.link, site.policy}, plan_.channelCount);
+    if (isNew) {
+        const std::uint32_t count = caller.node != noIndex ? plan_.nodes[caller.node].maxReplicas : 1;
+        const std::uint32_t first = caller.node != noIndex ? plan_.nodes[caller.node].firstReplica : noIndex;
+        plan_.channelGroups.push_back({plan_.channelCount, count, site.link, site.node, site.policy, first});
+        plan_.channelCount += count;
+    }
+    site.channel = entry->second;
+    plan_.sites.push_back(site);
+    return static_cast<std::uint32_t>(plan_.sites.size() - 1);
+}
+
+namespace {
+
+std::uint32_t localReplica(const FaultTarget& target) {
+    return target.replica > 0 ? static_cast<std::uint32_t>(target.replica - 1) : noIndex;
+}
+
+}  // namespace
+
+void Compiler::addFaults() {
+    std::map<std::string, std::uint32_t> seen;
+    for (const Fault& model : scenario_.faults) {
+        PlanFault fault;
+        fault.hasAt = model.at.has_value();
+        fault.repeats = model.every.has_value();
+        fault.hasEnd = model.lasting.has_value();
+        fault.at = model.at ? delayOf(*model.at) : constantDelay(0);
+        fault.every = model.every ? delayOf(*model.every) : constantDelay(0);
+        fault.lasting = model.lasting ? delayOf(*model.lasting) : constantDelay(0);
+        aimFault(fault, model.verb);
+        const std::string name = "fault " + std::to_string(static_cast<int>(fault.kind)) + " " +
+                                 std::to_string(fault.node) + " " + std::to_string(fault.replica);
+        fault.key = combine(keyOf(name), seen[name]++);
+        plan_.faults.push_back(std::move(fault));
+    }
+}
+
+void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
+    const auto aimAt = [&](const FaultTarget& target) {
+        fault.node = nodeOf_.at(target.id);
+        fault.replica = localReplica(target);
+    };
+    const auto idOf = [this](const PlanLink& link) -> const std::string& {
+        return callerId({link.fromNode, link.fromWorkload});
+    };
+    const auto aimAlong = [&](const Direction& way) {
+        for (std::uint32_t i = 0; i < plan_.links.size(); ++i) {
+            const PlanLink& link = plan_.links[i];
+            if (idOf(link) == way.from && plan_.nodes[link.toNode].id == way.to)
+                fault.forward.push_back(i);
+            if (idOf(link) == way.to && plan_.nodes[link.toNode].id == way.from)
+                fault.backward.push_back(i);
+        }
+    };
+    if (const auto* crash = std::get_if<CrashFault>(&verb)) {
+        fault.kind = FaultKind::Crash;
+        fault.host = crash->host;
+        aimAt(crash->target);
+    } else if (const auto* fail = std::get_if<FailFault>(&verb)) {
+        fault.kind = FaultKind::Fail;
+        fault.amount = fail->fraction.value;
+        aimAt(fail->target);
+    } else if (const auto* slow = std::get_if<SlowFault>(&verb)) {
+        fault.kind = FaultKind::Slow;
+        fault.amount = slow->factor;
+        aimAt(slow->target);
+    } else if (const auto* refuse = std::get_if<RefuseFault>(&verb)) {
+        fault.kind = FaultKind::Refuse;
+        aimAt(refuse->target);
+    } else if (const auto* stall = std::get_if<StallFault>(&verb)) {
+        fault.kind = FaultKind::Stall;
+        aimAt(stall->target);
+    } else if (const auto* delay = std::get_if<DelayFault>(&verb)) {
+        fault.kind = FaultKind::Delay;
+        fault.add = delayOf(delay->add);
+        aimAlong(delay->way);
+    } else if (const auto* drop = std::get_if<DropFault>(&verb)) {
+        fault.kind = FaultKind::Drop;
+        fault.amount = drop->fraction.value;
+        aimAlong(drop->way);
+    } else if (const auto* partition = std::get_if<PartitionFault>(&verb)) {
+        fault.kind = FaultKind::Partition;
+        const auto groupOf = [&](const std::string& id, const std::string& zone) {
+            for (std::size_t g = 0; g < partition->groups.size(); ++g)
+                for (const std::string& member : partition->groups[g])
+                    if (member == id || (!zone.empty() && member == zone))
+                        return static_cast<int>(g);
+            return -1;
+        };
+        for (std::uint32_t i = 0; i < plan_.links.size(); ++i) {
+            const PlanLink& link = plan_.links[i];
+            const CallerRef caller{link.fromNode, link.fromWorkload};
+            const int from = groupOf(callerId(caller), callerZone(caller));
+            const int to = groupOf(plan_.nodes[link.toNode].id, plan_.nodes[link.toNode].zone);
+            if (from >= 0 && to >= 0 && from != to) {
+                fault.forward.push_back(i);
+                fault.backward.push_back(i);
+            }
+        }
+    } else if (const auto* scale = std::get_if<ScaleAction>(&verb)) {
+        fault.kind = FaultKind::Scale;
+        fault.node = nodeOf_.at(scale->service);
+        fault.amount = scale->to;
+    } else if (const auto* load = std::get_if<LoadAction>(&verb)) {
+        fault.kind = FaultKind::Load;
+        fault.node = workloadOf_.at(load->workload);
+        fault.amount = load->factor;
+    }
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,302 @@
+// Compiling nodes, entities, workloads and endpoints.
+#include "simulator/plan/compiler.h"
+#include "simulator/plan/step_walk.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+double perNs(const Rate& rate) { return rate.perSecond() * secondsPerNanosecond; }
+
+const ServiceFields* serviceFields(const Node& node) {
+    if (const auto* service = std::get_if<Service>(&node.kind))
+        return service;
+    return std::get_if<Gateway>(&node.kind);
+}
+
+template <class Visit>
+void forEachStepOf(const Scenario& scenario, const Visit& visit) {
+    for (const Node& node : scenario.nodes)
+        if (const auto* service = std::get_if<Service>(&node.kind))
+            for (const Endpoint& endpoint : service->endpoints)
+                forEachStep(endpoint.steps, visit);
+}
+
+/// The largest number of replicas that a service has during the run.
+int largestScale(const Scenario& scenario, const std::string& service, int replicas) {
+    for (const Fault& fault : scenario.faults)
+        if (const auto* scale = std::get_if<ScaleAction>(&fault.verb); scale != nullptr && scale->service == service)
+            replicas = std::max(replicas, scale->to);
+    return replicas;
+}
+
+}  // namespace
+
+void Compiler::addEntities() {
+    for (const Entity& entity : scenario_.entities) {
+        entityOf_.emplace(entity.id, static_cast<std::uint32_t>(plan_.entities.size()));
+        plan_.entities.push_back({entity.id, entity.keys, entity.popularity, keyOf("entity " + entity.id)});
+    }
+    forEachStepOf(scenario_, [this](const Step& step) {
+        if (const auto* write = std::get_if<WriteStep>(&step.verb); write != nullptr && write->ifUnchanged)
+            versionedEntities_.emplace_back(write->store, write->entity);
+    });
+}
+
+void Compiler::addNodes() {
+    std::set<int> priorities{0};
+    for (const Workload& workload : scenario_.workloads)
+        priorities.insert(workload.priority);
+    for (std::uint32_t i = 0; i < scenario_.nodes.size(); ++i) {
+        const Node& model = scenario_.nodes[i];
+        PlanNode node;
+        node.id = model.id;
+        node.zone = model.zone;
+        node.key = keyOf("node " + model.id);
+        if (const ServiceFields* fields = serviceFields(model)) {
+            node.kind = std::holds_alternative<Gateway>(model.kind) ? NodeKind::Gateway : NodeKind::Service;
+            addServiceFields(node, *fields);
+            if (node.discipline.kind == Discipline::Kind::Priority)
+                node.priorities = static_cast<std::uint32_t>(priorities.size());
+        } else if (const auto* database = std::get_if<Database>(&model.kind)) {
+            node.kind = NodeKind::Database;
+            node.threads = static_cast<std::uint32_t>(database->connections);
+            node.cores = database->connections;
+        } else if (const auto* external = std::get_if<External>(&model.kind)) {
+            node.kind = NodeKind::External;
+            node.threads = external->capacity ? static_cast<std::uint32_t>(*external->capacity) : noIndex;
+            node.cores = node.threads;
+            node.externalErrors = external->errors.value;
+            if (external->rateLimit) {
+                node.rateLimitPerNs = perNs(external->rateLimit->rate);
+                node.rateBurst = external->rateLimit->burst.value_or(1);
+            }
+        } else {
+            continue;  // refused by notSimulated() before
+        }
+        node.firstReplica = plan_.replicaCount;
+        plan_.replicaCount += node.maxReplicas;
+        nodeOf_.emplace(model.id, static_cast<std::uint32_t>(plan_.nodes.size()));
+        plan_.nodes.push_back(std::move(node));
+        sourceNode_.push_back(i);
+    }
+    for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n)
+        if (const auto* service = std::get_if<Service>(&scenario_.nodes[sourceNode_[n]].kind))
+            for (const Endpoint& endpoint : service->endpoints)
+                endpointOf(n, endpoint.name);
+}
+
+void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
+    node.replicas = static_cast<std::uint32_t>(fields.replicas);
+    node.maxReplicas = static_cast<std::uint32_t>(largestScale(scenario_, node.id, fields.replicas));
+    node.threads = static_cast<std::uint32_t>(fields.threads.value_or(200));
+    node.cores = fields.cores.value_or(static_cast<double>(node.threads));
+    node.speed = fields.speed;
+    node.async = fields.model == ThreadModel::Async;
+    node.fifoCpu = fields.cpu == CpuSharing::Fifo;
+    node.queueLimit = fields.queue ? *fields.queue : -1;
+    node.discipline = fields.discipline;
+    node.balance = fields.balance;
+    node.startup = fields.startup ? delayOf(*fields.startup) : constantDelay(0);
+    if (fields.pauses) {
+        node.pausing = true;
+        node.pauseEvery = delayOf(fields.pauses->every);
+        node.pauseFor = delayOf(fields.pauses->lasting);
+    }
+    if (fields.rateLimit) {
+        node.rateLimitPerNs = perNs(fields.rateLimit->rate);
+        node.rateBurst = fields.rateLimit->burst.value_or(1);
+    }
+    if (fields.usl) {
+        node.uslAlpha = fields.usl->alpha;
+        node.uslBeta = fields.usl->beta;
+    }
+}
+
+void Compiler::addWorkloads() {
+    std::vector<int> priorities{0};
+    for (const Workload& workload : scenario_.workloads)
+        priorities.push_back(workload.priority);
+    std::ranges::sort(priorities, std::greater<>());
+    priorities.erase(std::ranges::unique(priorities).begin(), priorities.end());
+    for (const Workload& model : scenario_.workloads)
+        workloadOf_.emplace(model.id, static_cast<std::uint32_t>(workloadOf_.size()));
+    for (std::uint32_t w = 0; w < scenario_.workloads.size(); ++w) {
+        const Workload& model = scenario_.workloads[w];
+        PlanWorkload workload;
+        workload.id = model.id;
+        workload.key = keyOf("workload " + model.id);
+        workload.batch = static_cast<std::uint32_t>(model.batch);
+        workload.sessions = static_cast<std::uint64_t>(model.sessions.value_or(0));
+        workload.priorityClass =
+            static_cast<std::uint8_t>(std::ranges::find(priorities, model.priority) - priorities.begin());
+        addArrivals(workload, model);
+        double total = 0, upTo = 0;
+        for (const WeightedCall& call : model.calls)
+            total += call.weight;
+        const Policies policies{.timeout = model.timeout, .retries = model.retries, .breaker = {}, .bulkhead = {}, .hedge = {}};
+        for (const WeightedCall& call : model.calls) {
+            upTo += call.weight / total;
+            const std::uint32_t failed = newLabel();
+            Scope scope;
+            scope.caller = {.node = noIndex, .workload = w};
+            scope.failLabel = failed;
+            scope.key = workload.key;
+            workload.targets.push_back({upTo, static_cast<std::uint32_t>(plan_.program.size())});
+            const ResolvedCall resolved = resolver_.resolve(call.call);
+            const std::string name = resolved.endpoint != nullptr ? resolved.endpoint->name : call.call.endpoint;
+            const std::uint32_t endpoint = endpointOf(nodeOf_.at(resolved.node->id), name);
+            compileCall(siteOf(scope.caller, endpoint, policies, model.request, model.response), keyOf("send"), false, {}, scope);
+            emit({.operation = Operation::End, .failTo = failed});
+            bind(failed);
+            emit({.operation = Operation::Fail, .failTo = failed});
+        }
+        workload.targets.back().upTo = 2;
+        plan_.workloads.push_back(std::move(workload));
+    }
+}
+
+void Compiler::addArrivals(PlanWorkload& workload, const Workload& model) {
+    double largestLoad = 1;
+    for (const Fault& fault : scenario_.faults)
+        if (const auto* load = std::get_if<LoadAction>(&fault.verb); load != nullptr && load->workload == model.id) {
+            workload.modulated = true;
+            largestLoad = std::max(largestLoad, load->factor);
+        }
+    if (const auto* poisson = std::get_if<PoissonArrivals>(&model.arrivals)) {
+        workload.kind = ArrivalKind::Poisson;
+        workload.ratePerNs = perNs(poisson->rate);
+    } else if (const auto* constant = std::get_if<ConstantArrivals>(&model.arrivals)) {
+        workload.kind = ArrivalKind::Constant;
+        workload.ratePerNs = perNs(constant->rate);
+    } else if (const auto* users = std::get_if<UserArrivals>(&model.arrivals)) {
+        workload.kind = ArrivalKind::Users;
+        workload.users = static_cast<std::uint32_t>(users->users);
+        workload.maxUsers = static_cast<std::uint32_t>(std::ceil(users->users * largestLoad - 1e-9));
+        workload.think = delayOf(users->think);
+    } else if (const auto* profile = std::get_if<ProfileArrivals>(&model.arrivals)) {
+        workload.kind = ArrivalKind::Profile;
+        for (const auto& [time, rate] : profile->points)
+            workload.profile.emplace_back(time.ns, perNs(rate));
+    } else if (const auto* bursts = std::get_if<BurstArrivals>(&model.arrivals)) {
+        workload.kind = ArrivalKind::Bursts;
+        workload.modulated = true;
+        workload.ratePerNs = perNs(bursts->calm);
+        workload.burstPerNs = perNs(bursts->burst);
+        workload.calmFor = delayOf(bursts->calmFor);
+        workload.burstFor = delayOf(bursts->burstFor);
+    } else {
+        workload.kind = ArrivalKind::Times;
+        for (const Duration time : std::get<TimedArrivals>(model.arrivals).times)
+            workload.times.push_back(time.ns);
+        std::ranges::sort(workload.times);
+    }
+}
+
+std::uint32_t Compiler::endpointOf(std::uint32_t node, const std::string& name) {
+    const auto [entry, isNew] =
+        endpoints_.try_emplace({node, name}, static_cast<std::uint32_t>(plan_.endpoints.size()));
+    if (isNew) {
+        const std::string id = name.empty() ? plan_.nodes[node].id : plan_.nodes[node].id + " " + name;
+        plan_.endpoints.push_back({.id = id, .node = node, .reportedAs = entry->second});
+        requestedName_.push_back(name);
+        toCompile_.push_back(entry->second);
+    }
+    return entry->second;
+}
+
+void Compiler::compileEndpoint(std::uint32_t endpoint) {
+    const std::uint32_t n = plan_.endpoints[endpoint].node;
+    const Node& model = scenario_.nodes[sourceNode_[n]];
+    const std::string name = requestedName_[endpoint];
+    Scope scope;
+    scope.caller = {.node = n, .workload = noIndex};
+    scope.key = combine(plan_.nodes[n].key, keyOf(name));
+    scope.failLabel = newLabel();
+    const std::uint32_t failed = scope.failLabel;
+    const auto entry = static_cast<std::uint32_t>(plan_.program.size());
+    if (const auto* service = std::get_if<Service>(&model.kind)) {
+        const auto found = std::ranges::find(service->endpoints, name, &Endpoint::name);
+        compileSteps(found->steps, scope);
+        forEachStep(found->steps, [&](const Step& step) {
+            plan_.endpoints[endpoint].responds |= std::holds_alternative<RespondStep>(step.verb);
+        });
+    } else if (const auto* gateway = std::get_if<Gateway>(&model.kind)) {
+        if (gateway->work)
+            compileStep(WorkStep{*gateway->work}, scope);
+        const ResolvedCall resolved = resolver_.resolve({.node = model.id, .endpoint = name});
+        compileStep(CallStep{.target = *resolved.forward, .policies = {}, .request = {}, .response = {}, .fallback = {}},
+                    scope);
+    } else {
+        const External& external = std::get<External>(model.kind);
+        compileStep(WorkStep{external.latency.value_or(Distribution(Duration{}))}, scope);
+        plan_.program.back().part = Part::Other;
+        compileStep(FailStep{external.errors}, scope);
+    }
+    emit({.operation = Operation::End, .failTo = failed});
+    bind(failed);
+    emit({.operation = Operation::Fail, .failTo = failed});
+    plan_.endpoints[endpoint].entry = entry;
+}
+
+/// Work needs no shared cores where there are always enough and their speed never changes.
+void Compiler::chooseCpuModes() {
+    for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
+        PlanNode& node = plan_.nodes[n];
+        const Node& model = scenario_.nodes[sourceNode_[n]];
+        bool shared = node.pausing || node.uslAlpha > 0 || node.uslBeta > 0 || node.discipline.preempt ||
+                      node.cores < static_cast<double>(node.threads);
+        for (const PlanFault& fault : plan_.faults)
+            shared |= fault.node == n && (fault.kind == FaultKind::Slow || fault.kind == FaultKind::Stall);
+        if (const auto* service = std::get_if<Service>(&model.kind); service != nullptr && !node.async)
+            for (const Endpoint& endpoint : service->endpoints)
+                forEachStep(endpoint.steps, [&](const Step& step) {
+                    if (const auto* parallel = std::get_if<ParallelStep>(&step.verb))
+                        for (const Steps& branch : parallel->branches)
+                            forEachStep(branch, [&](const Step& inner) {
+                                shared |= std::holds_alternative<WorkStep>(inner.verb);
+                            });
+                    shared |= std::holds_alternative<RespondStep>(step.verb);
+                });
+        node.cpu = shared ? CpuMode::Shared : CpuMode::Delay;
+    }
+}
+
+/// The first entity that the steps touch, following calls; noIndex: none.
+std::uint32_t Compiler::firstEntity(const Steps& steps, int callsLeft) const {
+    std::uint32_t found = noIndex;
+    forEachStep(steps, [&](const Step& step) {
+        if (found != noIndex)
+            return;
+        std::visit(
+            [&](const auto& verb) {
+                if constexpr (requires { verb.entity; }) {
+                    if (const auto known = entityOf_.find(verb.entity); known != entityOf_.end())
+                        found = known->second;
+                } else if constexpr (requires { verb.target; }) {
+                    const ResolvedCall resolved = resolver_.resolveFully(verb.target);
+                    if (callsLeft > 0 && resolved.endpoint != nullptr)
+                        found = firstEntity(resolved.endpoint->steps, callsLeft - 1);
+                }
+            },
+            step.verb);
+    });
+    return found;
+}
+
+void Compiler::chooseAffinities() {
+    for (CallSite& site : plan_.sites) {
+        if (plan_.nodes[site.node].balance.kind != Balance::Kind::KeyHash)
+            continue;
+        const ResolvedCall resolved = resolver_.resolveFully(
+            {.node = plan_.nodes[site.node].id, .endpoint = requestedName_[site.endpoint]});
+        if (resolved.endpoint != nullptr)
+            site.affinity = firstEntity(resolved.endpoint->steps, 16);
+    }
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,138 @@
+// What this version reads and writes but cannot run: said plainly instead of answered wrongly.
+#include "simulator/plan/compile.h"
+#include "simulator/plan/step_walk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <variant>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+/// What is missing, and where it is used.
+class Missing {
+public:
+    void add(const std::string& what, const std::string& where) {
+        auto& places = places_[what];
+        if (std::ranges::find(places, where) == places.end())
+            places.push_back(where);
+    }
+    std::vector<std::string> lines() const {
+        std::vector<std::string> lines;
+        for (const auto& [what, places] : places_) {
+            std::string where;
+            for (std::size_t i = 0; i < std::min<std::size_t>(places.size(), 4); ++i)
+                where += (i > 0 ? ", " : "") + places[i];
+            if (places.size() > 4)
+                where += fmt::format(" and {} more", places.size() - 4);
+            lines.push_back(fmt::format("not simulated yet: {} ({})", what, where));
+        }
+        return lines;
+    }
+
+private:
+    std::map<std::string, std::vector<std::string>> places_;
+};
+
+void check(const ServiceFields& fields, const std::string& id, Missing& missing) {
+    if (fields.autoscale)
+        missing.add("autoscale", id);
+    if (!fields.discovery.empty())
+        missing.add("discovery through a registry", id);
+    if (!fields.runtime.empty())
+        missing.add("runtime presets", id);
+}
+
+void check(const Database& database, const std::string& id, Missing& missing) {
+    if (!database.perReplica.empty())
+        missing.add("a store per replica", id);
+    if (database.replicas > 0)
+        missing.add("read replicas", id);
+    if (!std::holds_alternative<std::monostate>(database.replication))
+        missing.add("replication", id);
+    if (database.readFrom != ReadFrom::Primary)
+        missing.add("reading from replicas", id);
+    if (database.cdc)
+        missing.add("change capture (cdc)", id);
+}
+
+void check(const Steps& steps, const std::string& id, Missing& missing) {
+    forEachStep(steps, [&](const Step& step) {
+        if (std::holds_alternative<PublishStep>(step.verb))
+            missing.add("publish", id);
+        if (std::holds_alternative<ApplyStep>(step.verb))
+            missing.add("apply", id);
+        if (std::holds_alternative<GetStep>(step.verb))
+            missing.add("get from a cache", id);
+        if (std::holds_alternative<PutStep>(step.verb))
+            missing.add("put into a cache", id);
+        if (std::holds_alternative<EvictStep>(step.verb))
+            missing.add("evict from a cache", id);
+        if (const auto* write = std::get_if<WriteStep>(&step.verb); write != nullptr && !write->outbox.empty())
+            missing.add("outbox", id);
+    });
+}
+
+void check(const Node& node, Missing& missing) {
+    if (const auto* service = std::get_if<Service>(&node.kind)) {
+        check(static_cast<const ServiceFields&>(*service), node.id, missing);
+        for (const Endpoint& endpoint : service->endpoints)
+            check(endpoint.steps, node.id, missing);
+        if (!service->consumers.empty())
+            missing.add("consumers", node.id);
+    } else if (const auto* gateway = std::get_if<Gateway>(&node.kind)) {
+        check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
+    } else if (const auto* database = std::get_if<Database>(&node.kind)) {
+        check(*database, node.id, missing);
+    } else if (std::holds_alternative<Cache>(node.kind)) {
+        missing.add("caches", node.id);
+    } else if (std::holds_alternative<Topic>(node.kind)) {
+        missing.add("topics", node.id);
+    } else if (std::holds_alternative<WorkQueue>(node.kind)) {
+        missing.add("work queues", node.id);
+    } else if (std::holds_alternative<Registry>(node.kind)) {
+        missing.add("registries", node.id);
+    }
+}
+
+bool aboutData(Objective::Measure measure) {
+    using Measure = Objective::Measure;
+    switch (measure) {
+    case Measure::Lag:
+    case Measure::Stale:
+    case Measure::Staleness:
+    case Measure::Convergence:
+    case Measure::Violations:
+    case Measure::Lost:
+    case Measure::Diverged: return true;
+    default: return false;
+    }
+}
+
+}  // namespace
+
+NotSimulated::NotSimulated(std::vector<std::string> what)
+    : std::runtime_error(what.empty() ? "not simulated yet" : what.front()), lines_(std::move(what)) {}
+
+std::vector<std::string> notSimulated(const Scenario& scenario) {
+    Missing missing;
+    for (const Node& node : scenario.nodes)
+        check(node, missing);
+    for (const Cluster& cluster : scenario.clusters)
+        missing.add("clusters", cluster.id);
+    for (const Entity& entity : scenario.entities)
+        if (!entity.probe.empty())
+            missing.add("probes of an entity", entity.id);
+    for (const Fault& fault : scenario.faults)
+        if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
+            missing.add("deploy", deploy->service);
+    for (const Objective& objective : scenario.objectives)
+        if (aboutData(objective.measure))
+            missing.add("objectives about data and events", objective.text);
+    return missing.lines();
+}
+
+}  // namespace windtunnel::simulator

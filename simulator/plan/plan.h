@@ -1,0 +1,278 @@
+#pragma once
+// The compiled scenario: flat tables with dense indexes, made once, shared and never changed by the replications.
+
+#include "models/scenario/scenario.h"
+#include "simulator/kernel/event_queue.h"
+#include "simulator/kernel/sampler.h"
+#include "simulator/kernel/time.h"
+#include "simulator/plan/parts.h"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+inline constexpr std::uint32_t noIndex = std::numeric_limits<std::uint32_t>::max();
+
+/// A duration to be drawn; constants know themselves and, when they are frequent, their event lane.
+struct Delay {
+    SamplerTable::Index sampler = 0;
+    std::uint8_t lane = noLane;
+    bool constant = true;
+    Nanoseconds value = 0;  ///< when constant
+};
+
+enum class Operation : std::uint8_t {
+    Work,           ///< a: wait; CPU of the replica (or service time of a store)
+    Wait,           ///< a: wait
+    Call,           ///< a: site
+    LockKey,        ///< a: lock table; the calling request's key of the entity
+    UnlockKey,      ///< a: lock table
+    CheckVersion,   ///< a: lock table; optimistic lock: conflict if the version read is no longer the newest
+    ReadVersion,    ///< a: lock table
+    CommitVersion,  ///< a: lock table
+    Parallel,       ///< a: fork
+    BranchEnd,
+    BranchFail,
+    Choose,         ///< a: first choice, b: number of choices; what is left over goes on behind
+    Jump,           ///< a: target
+    RepeatBegin,    ///< a: times, b: behind the end
+    RepeatEnd,      ///< a: first of the body
+    Respond,
+    FailChance,     ///< a: chance
+    Mark,           ///< a: mark
+    SagaCompleted,
+    SagaUndone,     ///< counts, then fails on
+    SagaOrphaned,   ///< counts, then fails on
+    Recover,        ///< a failure was caught by a fallback: forget it
+    Rethrow,        ///< goes on failing at failTo
+    End,
+    Fail,           ///< ends with the failure that is under way
+};
+
+/// One step of a compiled program. A failure in it goes on at `failTo`.
+struct Instruction {
+    Operation operation = Operation::End;
+    Part part = Part::Other;   ///< Work, Wait: where the time counts
+    std::uint16_t depth = 0;   ///< loops around it
+    std::uint32_t a = 0, b = 0;
+    std::uint32_t failTo = 0;
+    std::uint64_t key = 0;     ///< names its draws, whatever else is in the program
+};
+
+struct Fork {
+    std::vector<std::uint32_t> branches;  ///< program counters
+    std::vector<std::uint64_t> keys;
+    std::uint32_t need = 0;   ///< successes waited for
+    std::uint32_t limit = 0;  ///< at once
+};
+
+struct ChoiceEntry {
+    double upTo = 0;  ///< cumulative chance
+    std::uint32_t target = 0;
+};
+
+struct RetryPolicy {
+    std::uint32_t max = 0;
+    double backoffNs = 0, factor = 2, maxBackoffNs = 0, jitter = 0;
+    bool fullJitter = false;
+    double budget = -1;          ///< tokens earned per call; below 0: no budget
+    std::uint8_t kinds = 0xff;   ///< bit per FailureKind
+};
+
+struct BreakerPolicy {
+    std::uint32_t window = 100, minCalls = 100, halfOpen = 10;
+    double failureRate = 0.5, slowRate = 1;
+    Nanoseconds slowCall = 0;  ///< 0: none
+    Nanoseconds open = 0;
+};
+
+/// Everything that a caller does around a call beyond sending it and waiting.
+struct CallPolicy {
+    Nanoseconds timeout = 0;  ///< 0: none
+    std::uint8_t timeoutLane = noLane;
+    bool hasBreaker = false;
+    std::uint32_t bulkhead = 0, bulkheadQueue = 0;  ///< 0: none
+    Nanoseconds hedgeAfter = 0;
+    std::uint32_t hedges = 0;
+    RetryPolicy retries;
+    BreakerPolicy breaker;
+    bool plain = true;  ///< nothing of the above
+};
+
+/// The way from a caller node (or workload) to a target node.
+struct PlanLink {
+    std::string id;             ///< "order -> user"
+    std::uint32_t fromNode = noIndex, fromWorkload = noIndex, toNode = 0;
+    Delay latency;              ///< one way
+    double nsPerByte = 0;       ///< 0: unlimited
+    double loss = 0;
+    std::uint32_t pool = 0;     ///< connections per caller replica; 0: unlimited
+    Nanoseconds connectTimeout = 0;
+    bool plain = true;          ///< constant latency, nothing else
+    bool hasBreaker = false;
+    std::uint64_t key = 0;
+};
+
+/// A place in a program from which a node is called.
+struct CallSite {
+    std::uint32_t link = 0;
+    std::uint32_t node = 0;
+    std::uint32_t entry = 0;     ///< first instruction of the target's program
+    std::uint32_t endpoint = 0;
+    std::uint32_t channel = 0;   ///< first channel; one per caller replica
+    std::uint32_t policy = 0;
+    std::int64_t requestBytes = 0, responseBytes = 0;
+    std::uint32_t affinity = noIndex;  ///< entity whose key chooses the replica (key-hash); none: the session
+    bool policyPlain = true;
+    bool simple = true;          ///< no policy, no pool: needs no call record
+    bool hasChoice = false;      ///< the target may have several replicas
+};
+
+/// What a caller replica remembers of a target: balancer, breaker, bulkhead, pool, retry budget.
+struct ChannelGroup {
+    std::uint32_t first = 0, count = 0;  ///< channels
+    std::uint32_t link = 0, node = 0, policy = 0, callerFirstReplica = 0;
+};
+
+enum class NodeKind : std::uint8_t { Service, Gateway, Database, External };
+
+/// How `work` is served: each on its own (never more than there are cores), or from shared cores whose speed may change.
+enum class CpuMode : std::uint8_t { Delay, Shared };
+
+struct PlanNode {
+    std::string id;
+    NodeKind kind = NodeKind::Service;
+    std::uint32_t firstReplica = 0, replicas = 1, maxReplicas = 1;
+    std::uint32_t threads = 200;      ///< threads or connections of one replica
+    double cores = 200;
+    double speed = 1;
+    bool async = false;
+    bool fifoCpu = false;
+    CpuMode cpu = CpuMode::Delay;
+    double uslAlpha = 0, uslBeta = 0;
+    std::int64_t queueLimit = -1;     ///< -1: unlimited
+    Discipline discipline;
+    std::uint32_t priorities = 1;     ///< classes of the queue
+    Balance balance;
+    Delay startup;
+    bool pausing = false;
+    Delay pauseEvery, pauseFor;
+    double rateLimitPerNs = 0;        ///< 0: none
+    double rateBurst = 1;
+    double externalErrors = 0;
+    std::string zone;
+    std::uint64_t key = 0;
+};
+
+struct PlanEndpoint {
+    std::string id;  ///< "order POST /orders"
+    std::uint32_t node = 0;
+    std::uint32_t entry = 0;
+    std::uint32_t reportedAs = noIndex;  ///< the endpoint whose results it counts in; its own when it is that one
+    bool responds = false;  ///< answers before it ends
+};
+
+enum class ArrivalKind : std::uint8_t { Poisson, Constant, Users, Profile, Bursts, Times };
+
+struct WorkloadTarget {
+    double upTo = 1;  ///< cumulative share
+    std::uint32_t program = 0;
+};
+
+struct PlanWorkload {
+    std::string id;
+    ArrivalKind kind = ArrivalKind::Poisson;
+    double ratePerNs = 0;
+    double burstPerNs = 0;
+    Delay calmFor, burstFor, think;
+    std::uint32_t users = 0;
+    std::uint32_t maxUsers = 0;  ///< with the largest load factor
+    std::uint32_t batch = 1;
+    std::uint64_t sessions = 0;  ///< 0: each arrival its own
+    std::uint8_t priorityClass = 0;
+    bool modulated = false;      ///< the rate changes while waiting: bursts or a load action
+    std::vector<WorkloadTarget> targets;
+    std::vector<std::pair<SimTime, double>> profile;  ///< (time, arrivals per ns)
+    std::vector<SimTime> times;
+    std::uint64_t key = 0;
+};
+
+struct PlanEntity {
+    std::string id;
+    std::int64_t keys = 1;
+    Popularity popularity;
+    std::uint64_t key = 0;
+};
+
+/// Row locks and versions of one entity in one database.
+struct LockTable {
+    std::uint32_t node = 0, entity = noIndex;
+};
+
+enum class FaultKind : std::uint8_t { Crash, Fail, Slow, Refuse, Stall, Delay, Drop, Partition, Scale, Load };
+
+struct PlanFault {
+    FaultKind kind = FaultKind::Crash;
+    bool hasAt = false, repeats = false, hasEnd = false, host = false;
+    Delay at, every, lasting;
+    std::uint32_t node = noIndex;     ///< or workload for Load
+    std::uint32_t replica = noIndex;  ///< local index; none: all
+    double amount = 0;                ///< fraction, factor or replicas
+    Delay add;
+    std::vector<std::uint32_t> forward;   ///< links whose requests are hit
+    std::vector<std::uint32_t> backward;  ///< links whose answers are hit
+    std::uint64_t key = 0;
+};
+
+/// A column of the series and where its values come from.
+struct SeriesColumn {
+    enum class Source : std::uint8_t {
+        WorkloadSent, WorkloadCompleted, WorkloadFailed, WorkloadLatency,
+        NodeUtilization, NodeQueue, NodeInFlight, NodeReplicas,
+    };
+    std::string name;
+    Source source = Source::WorkloadSent;
+    std::uint32_t index = 0;
+};
+
+struct Plan {
+    std::uint64_t seed = 1;
+    SimTime warmup = 0, duration = 0;
+    std::size_t maxInFlight = 0;
+    std::uint64_t maxEvents = 0;  ///< 0: unlimited
+    std::uint32_t batches = 0;    ///< batch means wanted of a single replication
+    Nanoseconds seriesStep = 0;
+
+    SamplerTable samplers;
+    std::vector<Nanoseconds> lanes;  ///< the constant delay of each event lane
+    std::vector<Instruction> program;
+    std::vector<Delay> waits;  ///< the demands and waits of Work and Wait
+    std::vector<Fork> forks;
+    std::vector<ChoiceEntry> choices;
+    std::vector<double> chances;
+    std::vector<CallSite> sites;
+    std::vector<CallPolicy> policies;
+    std::vector<PlanLink> links;
+    std::vector<ChannelGroup> channelGroups;
+    std::uint32_t channelCount = 0;
+    std::vector<PlanNode> nodes;
+    std::uint32_t replicaCount = 0;
+    std::vector<PlanEndpoint> endpoints;
+    std::vector<PlanWorkload> workloads;
+    std::vector<PlanEntity> entities;
+    std::vector<LockTable> locks;
+    std::vector<PlanFault> faults;
+    std::vector<SeriesColumn> series;
+    std::vector<std::string> marks;
+};
+
+/// Every figure that a summary names is looked up by these; noIndex when there is none.
+std::uint32_t workloadIndex(const Plan& plan, const std::string& id);
+std::uint32_t nodeIndex(const Plan& plan, const std::string& id);
+std::uint32_t endpointIndex(const Plan& plan, const std::string& id);
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,115 @@
+// What one replication yields: counts, histograms and integrals in the order of the plan's tables, ready to be merged.
+#pragma once
+
+#include "simulator/kernel/time.h"
+#include "simulator/plan/parts.h"
+#include "simulator/stats/histogram.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+inline constexpr std::size_t failureKindCount = 6;  ///< in the order of windtunnel::FailureKind
+
+/// Sums of latency parts by size of the latency, so that the tail can be explained by itself.
+/// Bin b holds latencies in [2^(b/2), 2^((b+1)/2)) ns, roughly; see tailBin().
+struct TailBins {
+    struct Bin {
+        std::uint64_t count = 0;
+        Parts parts{};
+    };
+    std::vector<Bin> bins;
+    void merge(const TailBins& other);
+};
+
+/// A stream of requests: a workload (seen by its users) or an endpoint (seen at the replica).
+struct FlowResults {
+    std::uint64_t sent = 0;
+    std::uint64_t completed = 0;
+    std::uint64_t failed = 0;
+    std::array<std::uint64_t, failureKindCount> errors{};
+    Histogram latency;  ///< of the completed ones
+    Parts parts{};      ///< nanoseconds, summed over the completed ones
+    TailBins tail;      ///< workloads only
+    std::uint64_t inFlight() const { return sent - completed - failed; }
+    void merge(const FlowResults& other);
+};
+
+/// A service, gateway, database or external as a queueing station, over the measured window.
+struct NodeResults {
+    std::uint64_t arrivals = 0;   ///< requests that reached a replica (refused ones included)
+    std::uint64_t completed = 0;  ///< left the node, answered well
+    std::uint64_t errors = 0;     ///< left the node with a failure (refused ones included)
+    std::uint64_t refused = 0;
+    std::uint64_t delayed = 0;    ///< waits for a thread or connection that were longer than 0
+    std::uint64_t waits = 0;      ///< times a thread or connection was asked for and given
+    std::uint64_t abandoned = 0;  ///< finished although nobody waited for the answer any more
+    Histogram wait;               ///< of those longer than 0; the rest waited 0
+    Histogram residence;          ///< from arrival to leaving, refused ones left out
+    // Integrals over the window, level x ns.
+    double queueArea = 0;         ///< waiting for a thread or connection
+    double inFlightArea = 0;      ///< in the node (waiting or served)
+    double threadArea = 0;        ///< threads or connections held
+    double busyArea = 0;          ///< cores busy (services), connections busy (stores)
+    double threadCapacityArea = 0;
+    double coreCapacityArea = 0;
+    double replicaArea = 0;       ///< replicas that are up
+    double workDone = 0;          ///< CPU demand served, ns
+    std::uint64_t inFlightAtStart = 0, inFlightAtEnd = 0;
+    std::int64_t maxQueue = 0;
+    void merge(const NodeResults& other);
+};
+
+/// What a caller sees of one of its targets.
+struct LinkResults {
+    std::uint64_t calls = 0;     ///< steps that called
+    std::uint64_t attempts = 0;  ///< requests that were sent
+    std::uint64_t retries = 0;
+    std::uint64_t hedges = 0;
+    std::uint64_t timeouts = 0;
+    std::uint64_t rejected = 0;  ///< by breaker or bulkhead
+    std::uint64_t failures = 0;  ///< calls that failed after all policies, before a fallback
+    std::uint64_t fallbacks = 0;
+    Histogram latency;           ///< of answered attempts, from sending to the answer
+    std::uint64_t breakerOpened = 0;
+    std::uint64_t breakerRejected = 0;
+    double breakerOpenArea = 0;      ///< breakers open x ns
+    double breakerCount = 0;         ///< breakers on this link (one per caller replica)
+    SimTime breakerFirstOpened = never;
+    double poolWaitArea = 0;
+    void merge(const LinkResults& other);
+};
+
+/// Per-interval values for plots: `values[column][interval]`; columns are named by the plan's series table.
+struct SeriesResults {
+    Nanoseconds step = 0;
+    std::vector<std::vector<double>> values;
+};
+
+/// Latencies by time of completion, for batch means when there is only one replication.
+struct BatchResults {
+    std::vector<std::vector<Histogram>> latency;  ///< [workload][batch]; empty with several replications
+};
+
+enum class StopReason : std::uint8_t { Finished, Interrupted, InFlightLimit, EventLimit };
+
+struct RunResults {
+    std::uint64_t replication = 0;
+    StopReason stop = StopReason::Finished;
+    SimTime measuredFrom = 0, measuredUntil = 0;
+    std::uint64_t events = 0;
+    std::uint64_t fingerprint = 0;
+    std::vector<FlowResults> workloads;
+    std::vector<FlowResults> endpoints;
+    std::vector<NodeResults> nodes;
+    std::vector<LinkResults> links;
+    std::vector<std::uint64_t> marks;
+    std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
+    SeriesResults series;
+    BatchResults batches;
+};
+
+}  // namespace windtunnel::simulator

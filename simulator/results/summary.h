@@ -1,0 +1,98 @@
+// What an experiment yields: every figure with its interval over the replications, in SI units, ready to be shown.
+#pragma once
+
+#include "simulator/results/run_results.h"
+#include "simulator/stats/confidence.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+using Figure = Interval;  ///< value with low and high where there is more than one sample
+
+struct LatencySummary {
+    Figure mean, p50, p90, p95, p99, p999, max;  ///< seconds
+};
+
+struct FlowSummary {
+    std::string id;  ///< "buyers" or "order POST /orders"
+    std::uint64_t sent = 0, completed = 0, failed = 0, inFlight = 0;
+    std::array<std::uint64_t, failureKindCount> errors{};
+    Figure throughput;     ///< completions per second
+    Figure errorFraction;  ///< failed / (completed + failed)
+    LatencySummary latency;
+    Parts breakdown{};      ///< mean seconds each; add up to latency.mean.value
+    Parts tailBreakdown{};  ///< mean seconds each over the slowest 1 % (workloads)
+    Histogram histogram;    ///< ns, merged over the replications
+};
+
+struct NodeSummary {
+    std::string id;
+    std::string kind;
+    Figure utilization;        ///< of cores (services, gateways), of connections (stores)
+    Figure threadUtilization;  ///< of threads or connections
+    Figure queueLength, inFlight;
+    LatencySummary wait;       ///< of all, those that did not wait count as 0
+    Figure delayed;            ///< fraction that waited
+    LatencySummary residence;
+    std::uint64_t arrivals = 0, completed = 0, errors = 0, refused = 0, abandoned = 0;
+    Figure replicas;           ///< time average
+    double arrivalRate = 0;    ///< 1/s and replication
+    double capacityRate = 0;   ///< 1/s that it could serve at full use of its scarcest resource; 0 = unknown
+    std::string scarce;        ///< "cores", "threads" or "connections": the resource used most
+    double growth = 0;         ///< requests in flight at the end minus at the start of the window, mean
+};
+
+struct LinkSummary {
+    std::string id;  ///< "order -> user"
+    std::uint64_t calls = 0, attempts = 0, retries = 0, hedges = 0, timeouts = 0, rejected = 0, failures = 0,
+                  fallbacks = 0;
+    LatencySummary latency;
+    bool hasBreaker = false;
+    std::uint64_t breakerOpened = 0, breakerRejected = 0;
+    double breakerOpenFraction = 0;
+    std::optional<double> breakerFirstOpened;  ///< seconds from the start of the run
+};
+
+struct ObjectiveSummary {
+    std::string text;
+    std::optional<double> value, low, high;  ///< SI; no value when nothing was measured
+    bool met = false;
+    bool uncertain = false;
+};
+
+struct SeriesSummary {
+    double step = 0;                                                  ///< seconds
+    std::vector<std::pair<std::string, std::vector<double>>> columns;  ///< mean over the replications
+};
+
+struct ExperimentResults {
+    std::string scenario;
+    std::string question;
+    std::uint64_t seed = 1;
+    std::uint64_t replications = 1;
+    double confidence = 0.95;
+    double simulated = 0;  ///< seconds measured per replication
+    double warmup = 0;     ///< seconds
+    std::uint64_t events = 0;
+    double wall = 0;       ///< seconds of real time; the only field that may differ between equal runs
+    std::string fingerprint;
+    bool complete = true;
+    std::vector<std::string> notes;
+    std::vector<FlowSummary> workloads, endpoints;
+    std::vector<NodeSummary> nodes;
+    std::vector<LinkSummary> links;
+    std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
+    std::vector<std::pair<std::string, std::uint64_t>> marks;
+    std::vector<RunResults> perReplication;  ///< counts only: histograms and series are cleared after merging
+    SeriesSummary series;
+    std::vector<ObjectiveSummary> objectives;
+    std::vector<std::string> explanation;
+};
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,28 @@
+// Which node holds the others up.
+#pragma once
+
+#include "simulator/results/summary.h"
+
+#include <string_view>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+struct Bottleneck {
+    const NodeSummary* node = nullptr;  ///< nullptr: there are no nodes
+    const NodeSummary* next = nullptr;  ///< the busiest of those that it does not hold up; may be nullptr
+    std::vector<const NodeSummary*> heldUp;  ///< callers whose threads are full only because they wait for it
+};
+
+/// The node with this id; nullptr when there is none.
+const NodeSummary* nodeOf(const ExperimentResults& results, std::string_view id);
+
+/// The busiest node; from a caller whose threads are full while its cores are not, on to the callee that is
+/// as busy.
+Bottleneck findBottleneck(const ExperimentResults& results);
+
+/// The node with the longest p99 of the wait among those that the workload reaches over links; nullptr when
+/// none waits or when the links do not tell what it reaches.
+const NodeSummary* longestWait(const ExperimentResults& results, std::string_view workload);
+
+}  // namespace windtunnel::simulator

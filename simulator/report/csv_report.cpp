@@ -1,0 +1,183 @@
+#include "simulator/report/csv_report.h"
+
+#include "simulator/report/figures.h"
+#include "simulator/report/output_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+/// One row that is filled cell by cell; the names of the cells are the header.
+class Row {
+public:
+    void text(std::string name, std::string_view value) {
+        names_.push_back(std::move(name));
+        const bool quoted = value.find_first_of("\",\r\n") != std::string_view::npos;
+        std::string cell;
+        for (const char c : value) {
+            cell += c == '"' ? "\"\"" : std::string(1, c);
+        }
+        values_.push_back(quoted ? '"' + cell + '"' : cell);
+    }
+    void count(std::string name, std::uint64_t value) { text(std::move(name), std::to_string(value)); }
+    void number(std::string name, double value) {
+        text(std::move(name), std::isfinite(value) ? fmt::format("{}", value) : "");
+    }
+    void number(std::string name, const std::optional<double>& value) {
+        number(std::move(name), value.value_or(std::nan("")));
+    }
+    void figure(const std::string& name, const Figure& figure) {
+        const auto bounds = boundsOf(figure);
+        number(name, figure.value);
+        number(name + ".low", bounds ? std::optional{bounds->first} : std::nullopt);
+        number(name + ".high", bounds ? std::optional{bounds->second} : std::nullopt);
+    }
+    void latency(const std::string& name, const LatencySummary& latency) {
+        figure(name + ".mean", latency.mean);
+        figure(name + ".p50", latency.p50);
+        figure(name + ".p90", latency.p90);
+        figure(name + ".p95", latency.p95);
+        figure(name + ".p99", latency.p99);
+        figure(name + ".p999", latency.p999);
+        figure(name + ".max", latency.max);
+    }
+    const std::vector<std::string>& names() const { return names_; }
+    const std::vector<std::string>& values() const { return values_; }
+
+private:
+    std::vector<std::string> names_, values_;
+};
+
+void writeLine(std::ostream& out, const std::vector<std::string>& cells) {
+    std::string_view comma;
+    for (const std::string& cell : cells) {
+        out << comma << cell;
+        comma = ",";
+    }
+    out << "\r\n";
+}
+
+/// The header comes from a row of nothing, so that a table without rows has one too.
+template <typename Item, typename Fill>
+void writeTable(const std::filesystem::path& file, const std::vector<Item>& items, Fill fill) {
+    writeAtomically(file, [&](std::ostream& out) {
+        Row header;
+        fill(header, Item{});
+        writeLine(out, header.names());
+        for (const Item& item : items) {
+            Row row;
+            fill(row, item);
+            writeLine(out, row.values());
+        }
+    });
+}
+
+void fillFlow(Row& row, const FlowSummary& flow) {
+    row.text("id", flow.id);
+    row.count("sent", flow.sent);
+    row.count("completed", flow.completed);
+    row.count("failed", flow.failed);
+    row.count("inFlight", flow.inFlight);
+    for (std::size_t kind = 0; kind < failureKindCount; ++kind) {
+        row.count("errors." + std::string{failureNames[kind]}, flow.errors[kind]);
+    }
+    row.figure("throughput", flow.throughput);
+    row.figure("errorFraction", flow.errorFraction);
+    row.latency("latency", flow.latency);
+    for (std::size_t part = 0; part < partCount; ++part) {
+        row.number("breakdown." + std::string{partNames[part]}, flow.breakdown[part]);
+    }
+}
+
+void fillNode(Row& row, const NodeSummary& node) {
+    row.text("id", node.id);
+    row.text("kind", node.kind);
+    row.figure("utilization", node.utilization);
+    row.figure("threadUtilization", node.threadUtilization);
+    row.figure("queueLength", node.queueLength);
+    row.figure("inFlight", node.inFlight);
+    row.figure("delayed", node.delayed);
+    row.latency("wait", node.wait);
+    row.latency("residence", node.residence);
+    row.count("arrivals", node.arrivals);
+    row.count("completed", node.completed);
+    row.count("errors", node.errors);
+    row.count("refused", node.refused);
+    row.count("abandoned", node.abandoned);
+    row.figure("replicas", node.replicas);
+    row.number("arrivalRate", node.arrivalRate);
+    row.number("capacityRate", node.capacityRate > 0 ? std::optional{node.capacityRate} : std::nullopt);
+    row.text("scarce", node.scarce);
+    row.number("growth", node.growth);
+}
+
+void fillLink(Row& row, const LinkSummary& link) {
+    row.text("id", link.id);
+    row.count("calls", link.calls);
+    row.count("attempts", link.attempts);
+    row.count("retries", link.retries);
+    row.count("hedges", link.hedges);
+    row.count("timeouts", link.timeouts);
+    row.count("rejected", link.rejected);
+    row.count("failures", link.failures);
+    row.count("fallbacks", link.fallbacks);
+    row.latency("latency", link.latency);
+    row.count("breaker.opened", link.breakerOpened);
+    row.count("breaker.rejected", link.breakerRejected);
+    row.number("breaker.openFraction",
+               link.hasBreaker ? std::optional{link.breakerOpenFraction} : std::nullopt);
+    row.number("breaker.firstOpened", link.breakerFirstOpened);
+}
+
+void fillObjective(Row& row, const ObjectiveSummary& objective) {
+    row.text("objective", objective.text);
+    row.number("value", objective.value);
+    row.number("low", objective.low);
+    row.number("high", objective.high);
+    row.text("met", objective.met ? "true" : "false");
+    row.text("uncertain", objective.uncertain ? "true" : "false");
+}
+
+// One line per interval: its start, then a column per series.
+void writeSeries(const std::filesystem::path& file, const SeriesSummary& series) {
+    writeAtomically(file, [&](std::ostream& out) {
+        Row header;
+        header.number("time", 0);
+        std::size_t intervals = 0;
+        for (const auto& [name, values] : series.columns) {
+            header.number(name, 0);
+            intervals = std::max(intervals, values.size());
+        }
+        writeLine(out, header.names());
+        for (std::size_t i = 0; i < intervals; ++i) {
+            Row row;
+            row.number("time", static_cast<double>(i) * series.step);
+            for (const auto& [name, values] : series.columns) {
+                row.number(name, i < values.size() ? std::optional{values[i]} : std::nullopt);
+            }
+            writeLine(out, row.values());
+        }
+    });
+}
+
+}  // namespace
+
+void writeCsv(const ExperimentResults& results, const std::filesystem::path& folder) {
+    requireWritableFolder(folder);
+    writeTable(folder / "workloads.csv", results.workloads, fillFlow);
+    writeTable(folder / "endpoints.csv", results.endpoints, fillFlow);
+    writeTable(folder / "nodes.csv", results.nodes, fillNode);
+    writeTable(folder / "links.csv", results.links, fillLink);
+    writeTable(folder / "objectives.csv", results.objectives, fillObjective);
+    writeSeries(folder / "series.csv", results.series);
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,261 @@
+#include "simulator/report/explanation.h"
+
+#include "simulator/report/advice.h"
+#include "simulator/report/bottleneck.h"
+#include "simulator/report/figures.h"
+#include "simulator/report/number_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+using Sentences = std::vector<std::string>;
+
+std::string percent(double share) { return percentText(share, Gap::Space); }
+std::string roundPercent(double share) { return fmt::format("{:.0f} %", share * 100); }
+std::string seconds(double value) { return secondsText(value, Gap::Space); }
+
+double share(std::uint64_t part, std::uint64_t whole) {
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
+}
+
+std::string scarceOf(const NodeSummary& node) { return node.scarce.empty() ? "capacity" : node.scarce; }
+
+// Names joined as in a sentence: "a", "a and b", "a, b and c".
+std::string listed(const Sentences& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    }
+    return text;
+}
+
+void sayOverload(const ExperimentResults& results, Sentences& said) {
+    for (const NodeSummary& node : results.nodes) {
+        if (!isOverloaded(node)) {
+            continue;
+        }
+        std::string sentence =
+            fmt::format("unstable: arrivals exceed capacity at {} by {} ({} arrive, its {} can serve {})",
+                        node.id, roundPercent(offeredShare(node) - 1), rateText(node.arrivalRate),
+                        scarceOf(node), rateText(node.capacityRate));
+        if (node.growth >= 1) {
+            sentence += fmt::format("; {} more requests were in flight at the end than at the start",
+                                    countText(std::round(node.growth)));
+        }
+        if (node.refused > 0) {
+            sentence +=
+                fmt::format("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
+        }
+        said.push_back(sentence + ".");
+    }
+}
+
+void sayBottleneck(const ExperimentResults& results, Sentences& said) {
+    const Bottleneck bottleneck = findBottleneck(results);
+    if (bottleneck.node == nullptr || busyShare(*bottleneck.node) <= 0) {
+        return;
+    }
+    const NodeSummary& node = *bottleneck.node;
+    const double busy = busyShare(node);
+    std::string sentence;
+    if (busy < 0.5) {
+        sentence = fmt::format("Nothing is saturated: the busiest node is {}, whose {} are {} busy", node.id,
+                               scarceOf(node), roundPercent(busy));
+    } else {
+        sentence = fmt::format("{} is the bottleneck: its {} are {} busy", node.id, scarceOf(node),
+                               roundPercent(busy));
+        if (bottleneck.next != nullptr) {
+            sentence += fmt::format(", those of the next ({}) {}", bottleneck.next->id,
+                                    roundPercent(busyShare(*bottleneck.next)));
+        }
+        if (node.capacityRate > node.arrivalRate && node.arrivalRate > 0) {
+            sentence += fmt::format("; it gets {} and could serve about {}", rateText(node.arrivalRate),
+                                    rateText(node.capacityRate));
+        }
+    }
+    said.push_back(sentence + ".");
+    if (!bottleneck.heldUp.empty()) {
+        Sentences names;
+        for (const NodeSummary* each : bottleneck.heldUp) {
+            names.push_back(each->id);
+        }
+        said.push_back(fmt::format("The threads of {} are full too, but only because they wait for {}.",
+                                   listed(names), node.id));
+    }
+}
+
+// "83 % queue, 9 % store": the parts that matter, the largest first.
+std::string largestParts(const Parts& parts) {
+    std::array<std::size_t, partCount> order{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return parts[a] > parts[b]; });
+    Sentences texts;
+    const double sum = total(parts);
+    for (std::size_t i = 0; i < 3 && parts[order[i]] >= 0.05 * sum; ++i) {
+        texts.push_back(fmt::format("{} {}", roundPercent(parts[order[i]] / sum), partNames[order[i]]));
+    }
+    return listed(texts);
+}
+
+void sayTails(const ExperimentResults& results, Sentences& said) {
+    for (const FlowSummary& flow : results.workloads) {
+        const Parts& parts = flow.tailBreakdown;
+        if (flow.completed == 0 || !(total(parts) > 0)) {
+            continue;
+        }
+        std::string sentence =
+            fmt::format("The p99 of {} is {} ({} times its median); the slowest 1 % spend their time as {}",
+                        flow.id, seconds(flow.latency.p99.value),
+                        threeDigits(flow.latency.p99.value / flow.latency.p50.value), largestParts(parts));
+        const bool mostlyQueue = parts[0] == *std::max_element(parts.begin(), parts.end());
+        if (const NodeSummary* node = longestWait(results, flow.id); node != nullptr && mostlyQueue) {
+            sentence += fmt::format("; the longest waits are at {} (p99 {})", node->id,
+                                    seconds(node->wait.p99.value));
+        }
+        said.push_back(sentence + ".");
+    }
+}
+
+void sayErrors(const ExperimentResults& results, Sentences& said) {
+    for (const FlowSummary& flow : results.workloads) {
+        if (flow.failed == 0) {
+            continue;
+        }
+        Sentences kinds;
+        for (std::size_t kind = 0; kind < failureKindCount; ++kind) {
+            if (flow.errors[kind] > 0) {
+                kinds.push_back(fmt::format("{} {}", roundPercent(share(flow.errors[kind], flow.failed)),
+                                            failureNames[kind]));
+            }
+        }
+        said.push_back(fmt::format("{} of the requests of {} fail: {}.",
+                                   percent(share(flow.failed, flow.completed + flow.failed)), flow.id,
+                                   listed(kinds)));
+    }
+}
+
+void sayLinks(const ExperimentResults& results, Sentences& said) {
+    for (const LinkSummary& link : results.links) {
+        const auto [from, to] = endsOf(link);
+        if (link.retries > 0 && attemptsPerCall(link) >= 1.1) {
+            const NodeSummary* callee = nodeOf(results, to);
+            said.push_back(fmt::format(
+                "{} sends {} {} requests per call: retries add {} to its load{}.", from, to,
+                threeDigits(attemptsPerCall(link)), roundPercent(attemptsPerCall(link) - 1),
+                callee != nullptr && busyShare(*callee) > 0.8 ? ", which is already too high" : ""));
+        }
+        if (link.breakerOpened > 0) {
+            said.push_back(fmt::format(
+                "The breaker of {} opened {}{}; it was open {} of the time and rejected {}.", link.id,
+                link.breakerOpened == 1 ? "once" : fmt::format("{} times", link.breakerOpened),
+                link.breakerFirstOpened ? fmt::format(", first at {}", seconds(*link.breakerFirstOpened))
+                                        : "",
+                percent(link.breakerOpenFraction),
+                link.breakerRejected == 1 ? "1 call" : wholeCountText(link.breakerRejected) + " calls"));
+        }
+    }
+}
+
+void sayWaste(const ExperimentResults& results, Sentences& said) {
+    for (const NodeSummary& node : results.nodes) {
+        const double wasted = share(node.abandoned, node.completed + node.errors);
+        if (wasted >= 0.01) {
+            said.push_back(
+                fmt::format("{} of what {} finished was wasted: nobody waited for the answer any more.",
+                            percent(wasted), node.id));
+        }
+    }
+}
+
+void saySagas(const ExperimentResults& results, Sentences& said) {
+    const std::uint64_t ended = results.sagasCompleted + results.sagasUndone + results.sagasOrphaned;
+    if (results.sagasUndone + results.sagasOrphaned > 0) {
+        const std::string orphaned = results.sagasOrphaned == 0 ? "none was"
+                                     : results.sagasOrphaned == 1
+                                         ? "1 was"
+                                         : wholeCountText(results.sagasOrphaned) + " were";
+        said.push_back(fmt::format("Of {} sagas {} were undone and {} left half done.", wholeCountText(ended),
+                                   percent(share(results.sagasUndone, ended)), orphaned));
+    }
+}
+
+// How many replications would make the interval half as wide as the distance to the limit: it shrinks with
+// their root.
+std::string moreReplications(const ExperimentResults& results, const ObjectiveSummary& summary,
+                             double limit) {
+    const double halfWidth = (*summary.high - *summary.low) / 2;
+    const double distance = std::abs(*summary.value - limit);
+    const double needed =
+        static_cast<double>(results.replications) * (halfWidth / distance) * (halfWidth / distance);
+    if (!(distance > 0) || needed > 200) {
+        return "the value is too near to the limit for replications to decide it";
+    }
+    return fmt::format("about {:.0f} replications would decide it", std::max(std::ceil(needed) + 1, 3.0));
+}
+
+void sayObjective(const ExperimentResults& results, const ObjectiveSummary& summary, Sentences& said) {
+    const std::optional<Objective> objective = objectiveOf(summary);
+    if (!objective || (summary.met && !summary.uncertain)) {
+        return;
+    }
+    if (!summary.value) {
+        said.push_back(fmt::format("{} is missed: nothing was measured for it.", summary.text));
+        return;
+    }
+    const std::string value = measuredText(*objective, *summary.value);
+    if (summary.uncertain && summary.low && summary.high) {
+        said.push_back(fmt::format("{} is uncertain: {} with an interval from {} to {}; {}.", summary.text,
+                                   value, measuredText(*objective, *summary.low),
+                                   measuredText(*objective, *summary.high),
+                                   moreReplications(results, summary, objective->limit)));
+        return;
+    }
+    std::string sentence = fmt::format("{} is missed: {}", summary.text, value);
+    if (objective->limit > 0) {
+        const double factor = *summary.value / objective->limit;
+        sentence += factor >= 2  ? fmt::format(", {} times the limit", threeDigits(factor))
+                    : factor > 1 ? fmt::format(", {} too much", percent(factor - 1))
+                                 : fmt::format(", {} too little", percent(1 - factor));
+    }
+    said.push_back(sentence + ".");
+}
+
+void sayObjectives(const ExperimentResults& results, Sentences& said) {
+    bool missed = false;
+    for (const ObjectiveSummary& summary : results.objectives) {
+        sayObjective(results, summary, said);
+        missed = missed || !summary.met;
+    }
+    const bool overloaded = std::any_of(results.nodes.begin(), results.nodes.end(), isOverloaded);
+    if (!missed && !overloaded) {
+        return;
+    }
+    if (const auto change = worthTrying(results)) {
+        said.push_back(fmt::format("Worth trying: {}.", *change));
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> explain(const ExperimentResults& results) {
+    Sentences said;
+    sayOverload(results, said);
+    sayBottleneck(results, said);
+    sayTails(results, said);
+    sayErrors(results, said);
+    sayLinks(results, said);
+    sayWaste(results, said);
+    saySagas(results, said);
+    sayObjectives(results, said);
+    return said;
+}
+
+}  // namespace windtunnel::simulator

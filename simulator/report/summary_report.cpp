@@ -1,0 +1,387 @@
+#include "simulator/report/summary_report.h"
+
+#include "simulator/report/bars.h"
+#include "simulator/report/display_width.h"
+#include "simulator/report/figures.h"
+#include "simulator/report/number_text.h"
+#include "simulator/report/text_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+constexpr std::size_t mostNodes = 6;
+constexpr std::size_t mostLinks = 6;
+
+/// Where the sections write: the results, how text is dressed, and the stream.
+struct Page {
+    const ExperimentResults& results;
+    const TextStyle& style;
+    std::ostream& out;
+
+    void line(std::string text, Tone tone = Tone::Plain) const {
+        out << painted(inStyle(std::move(text), style), tone, style) << '\n';
+    }
+    void space() const { out << '\n'; }
+};
+
+void title(const Page& page) {
+    page.line(cutToWidth(page.results.scenario, page.style.width, "…"), Tone::Title);
+    for (const std::string& line : wrapText(page.results.question, page.style.width)) {
+        page.line(line, Tone::Dim);
+    }
+    if (!page.results.complete) {
+        page.line("Stopped early: these are the figures up to then.", Tone::Warning);
+    }
+    page.space();
+}
+
+// Workloads: a line of figures, and below it how far their intervals reach.
+
+Tone errorTone(double fraction) {
+    return fraction <= 0 ? Tone::Dim : fraction < 0.01 ? Tone::Warning : Tone::Bad;
+}
+
+std::vector<Cell> figuresOf(const FlowSummary& flow) {
+    std::vector<Cell> cells{
+        {flow.id}, {countText(static_cast<double>(flow.sent))}, {rateText(flow.throughput.value)}};
+    const LatencySummary& latency = flow.latency;
+    for (const Figure* figure :
+         {&latency.mean, &latency.p50, &latency.p90, &latency.p99, &latency.p999, &latency.max}) {
+        cells.push_back({flow.completed > 0 ? secondsText(figure->value) : "-",
+                         figure == &latency.p99 ? Tone::Title : Tone::Plain});
+    }
+    cells.push_back({percentText(flow.errorFraction.value), errorTone(flow.errorFraction.value)});
+    return cells;
+}
+
+std::vector<Cell> spreadsOf(const FlowSummary& flow) {
+    std::vector<Cell> cells{{}, {}};
+    const auto rateWidth = flow.throughput.halfWidth();
+    cells.push_back({rateWidth ? rateSpread(*rateWidth, flow.throughput.value) : "", Tone::Dim});
+    const LatencySummary& latency = flow.latency;
+    for (const Figure* figure :
+         {&latency.mean, &latency.p50, &latency.p90, &latency.p99, &latency.p999, &latency.max}) {
+        const auto width = flow.completed > 0 ? figure->halfWidth() : std::nullopt;
+        cells.push_back({width ? secondsSpread(*width, figure->value) : "", Tone::Dim});
+    }
+    const auto errorWidth = flow.errorFraction.halfWidth();
+    cells.push_back({errorWidth && *errorWidth > 0 ? percentSpread(*errorWidth) : "", Tone::Dim});
+    return cells;
+}
+
+void workloads(const Page& page) {
+    TextTable table({{"WORKLOADS", Side::Left, false, 8},
+                     {"sent", Side::Right, false, 0, 2},
+                     {"rate"},
+                     {"mean"},
+                     {"p50", Side::Right, false, 0, 4},
+                     {"p90", Side::Right, false, 0, 3},
+                     {"p99"},
+                     {"p99.9"},
+                     {"max", Side::Right, false, 0, 1},
+                     {"errors"}},
+                    page.style);
+    for (const FlowSummary& flow : page.results.workloads) {
+        table.add(figuresOf(flow));
+        const std::vector<Cell> spreads = spreadsOf(flow);
+        if (std::any_of(spreads.begin(), spreads.end(),
+                        [](const Cell& cell) { return !cell.text.empty(); })) {
+            table.add(spreads);
+        }
+    }
+    table.print(page.out);
+    page.space();
+}
+
+// Where the time goes: one bar for all requests, one for the slowest.
+
+void partsLine(const Page& page, const std::string& name, std::string_view which, double seconds,
+               const Parts& parts, int nameWidth) {
+    const int barCells = std::clamp((page.style.width - 40) / 3, 10, 40);
+    const std::string label = fmt::format("{}  {:<7}  {:>6}  ", padRight(name, nameWidth), which,
+                                          inStyle(secondsText(seconds), page.style));
+    const int room = page.style.width - displayWidth(label) - barCells - 2;
+    page.out << label << partsBar(parts, barCells, page.style) << "  " << partsLegend(parts, room, page.style)
+             << '\n';
+}
+
+void timeParts(const Page& page) {
+    std::string_view heading = "TIME";
+    int nameWidth = displayWidth(heading);
+    for (const FlowSummary& flow : page.results.workloads) {
+        nameWidth = std::max(nameWidth, std::min(displayWidth(flow.id), page.style.width / 8));
+    }
+    for (const FlowSummary& flow : page.results.workloads) {
+        if (!(total(flow.breakdown) > 0)) {
+            continue;
+        }
+        if (!heading.empty()) {
+            page.out << painted(heading, Tone::Heading, page.style)
+                     << painted(" of a request, in parts", Tone::Dim, page.style) << '\n';
+            heading = {};
+        }
+        const std::string name = cutToWidth(flow.id, nameWidth, page.style.unicode ? "…" : "~");
+        partsLine(page, name, "mean", total(flow.breakdown), flow.breakdown, nameWidth);
+        if (total(flow.tailBreakdown) > 0) {
+            partsLine(page, "", "slow 1%", total(flow.tailBreakdown), flow.tailBreakdown, nameWidth);
+        }
+    }
+    if (heading.empty()) {
+        page.space();
+    }
+}
+
+// Nodes: the busiest first.
+
+std::vector<Cell> nodeCells(const NodeSummary& node, const TextStyle& style) {
+    const double busy = busyShare(node);
+    const auto positive = [](double value, const std::string& text) { return Cell{value > 0 ? text : ""}; };
+    return {{node.id},
+            {node.kind, Tone::Dim},
+            {levelBar(busy, style.width >= 100 ? 20 : 10, style)},
+            {fmt::format("{:.0f}%", busy * 100), levelTone(busy)},
+            {node.scarce, Tone::Dim},
+            {isOverloaded(node) ? percentText(offeredShare(node)) : "", Tone::Bad},
+            {levelText(node.queueLength.value)},
+            positive(node.wait.p99.value, secondsText(node.wait.p99.value)),
+            {levelText(node.inFlight.value)},
+            {rateText(node.arrivalRate)},
+            {node.refused > 0 ? countText(static_cast<double>(node.refused)) : "", Tone::Bad},
+            {node.abandoned > 0 ? countText(static_cast<double>(node.abandoned)) : "", Tone::Warning}};
+}
+
+void nodes(const Page& page) {
+    std::vector<const NodeSummary*> order;
+    for (const NodeSummary& node : page.results.nodes) {
+        order.push_back(&node);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const NodeSummary* a, const NodeSummary* b) {
+        return std::pair{busyShare(*a), offeredShare(*a)} > std::pair{busyShare(*b), offeredShare(*b)};
+    });
+    const std::size_t shown = order.size() <= mostNodes + 1 ? order.size() : mostNodes;
+    TextTable table({{"NODES", Side::Left, false, 8},
+                     {"", Side::Left, true, 0, 4},
+                     {"busy", Side::Left},
+                     {"", Side::Right},
+                     {"of", Side::Left, true},
+                     {"asked", Side::Right, true, 0},
+                     {"queue", Side::Right},
+                     {"wait p99", Side::Right, true},
+                     {"in flight", Side::Right, false, 0, 3},
+                     {"arrivals", Side::Right, false, 0, 2},
+                     {"refused", Side::Right, true},
+                     {"wasted", Side::Right, true, 0, 1}},
+                    page.style);
+    for (std::size_t i = 0; i < shown; ++i) {
+        table.add(nodeCells(*order[i], page.style));
+    }
+    if (table.empty()) {
+        return;
+    }
+    table.print(page.out);
+    if (shown < order.size()) {
+        page.line(fmt::format("and {} more, each at most {:.0f}% busy", order.size() - shown,
+                              busyShare(*order[shown]) * 100),
+                  Tone::Dim);
+    }
+    page.space();
+}
+
+// Links: only those on which a policy had to do something.
+
+bool isEventful(const LinkSummary& link) {
+    return link.retries + link.hedges + link.timeouts + link.rejected + link.failures + link.breakerOpened >
+           0;
+}
+
+std::string breakerText(const LinkSummary& link) {
+    if (link.breakerOpened == 0) {
+        return "";
+    }
+    std::string text =
+        fmt::format("opened {}x, {} open", link.breakerOpened, percentText(link.breakerOpenFraction));
+    if (link.breakerFirstOpened) {
+        text += " from " + secondsText(*link.breakerFirstOpened);
+    }
+    return text;
+}
+
+std::vector<Cell> linkCells(const LinkSummary& link) {
+    const auto count = [](std::uint64_t value, Tone tone = Tone::Plain) {
+        return Cell{value > 0 ? countText(static_cast<double>(value)) : "", tone};
+    };
+    const double attempts = attemptsPerCall(link);
+    return {{link.id},
+            count(link.calls),
+            {attempts > 1.005 ? timesText(attempts) : "", attempts > 1.5 ? Tone::Bad : Tone::Plain},
+            count(link.retries),
+            count(link.hedges),
+            count(link.timeouts, Tone::Warning),
+            count(link.rejected, Tone::Warning),
+            count(link.failures, Tone::Bad),
+            count(link.fallbacks),
+            {link.latency.p99.value > 0 ? secondsText(link.latency.p99.value) : ""},
+            {breakerText(link), Tone::Warning}};
+}
+
+void links(const Page& page) {
+    TextTable table({{"LINKS", Side::Left, false, 16},
+                     {"calls", Side::Right, false, 0, 2},
+                     {"attempts", Side::Right, true, 0, 4},
+                     {"retries", Side::Right, true},
+                     {"hedges", Side::Right, true},
+                     {"timeouts", Side::Right, true},
+                     {"rejected", Side::Right, true, 0, 3},
+                     {"failed", Side::Right, true},
+                     {"fallbacks", Side::Right, true, 0, 5},
+                     {"p99", Side::Right, true, 0, 6},
+                     {"breaker", Side::Left, true}},
+                    page.style);
+    std::vector<const LinkSummary*> eventful;
+    for (const LinkSummary& link : page.results.links) {
+        if (isEventful(link)) {
+            eventful.push_back(&link);
+        }
+    }
+    std::stable_sort(eventful.begin(), eventful.end(), [](const LinkSummary* a, const LinkSummary* b) {
+        const auto trouble = [](const LinkSummary& link) {
+            return link.failures + link.timeouts + link.rejected + link.retries;
+        };
+        return trouble(*a) > trouble(*b);
+    });
+    const std::size_t shown = eventful.size() <= mostLinks + 1 ? eventful.size() : mostLinks;
+    for (std::size_t i = 0; i < shown; ++i) {
+        table.add(linkCells(*eventful[i]));
+    }
+    if (table.empty()) {
+        return;
+    }
+    table.print(page.out);
+    if (shown < eventful.size()) {
+        page.line(fmt::format("and {} more with retries, timeouts or failures", eventful.size() - shown),
+                  Tone::Dim);
+    }
+    page.space();
+}
+
+void counts(const Page& page) {
+    const ExperimentResults& results = page.results;
+    if (results.sagasCompleted + results.sagasUndone + results.sagasOrphaned > 0) {
+        page.line(fmt::format("Sagas: {} completed, {} undone, {} orphaned",
+                              wholeCountText(results.sagasCompleted), wholeCountText(results.sagasUndone),
+                              wholeCountText(results.sagasOrphaned)),
+                  results.sagasOrphaned > 0 ? Tone::Bad : Tone::Plain);
+    }
+    for (const auto& [name, count] : results.marks) {
+        page.line(fmt::format("Mark {}: {}", name, wholeCountText(count)));
+    }
+    if (!results.marks.empty() || results.sagasCompleted + results.sagasUndone + results.sagasOrphaned > 0) {
+        page.space();
+    }
+}
+
+// Objectives: met, missed or uncertain.
+
+std::vector<Cell> objectiveCells(const ObjectiveSummary& summary) {
+    const std::optional<Objective> objective = objectiveOf(summary);
+    const auto shown = [&](double value) {
+        return objective ? measuredText(*objective, value) : threeDigits(value);
+    };
+    const Tone tone = summary.uncertain ? Tone::Warning : summary.met ? Tone::Good : Tone::Bad;
+    const char* sign = summary.uncertain ? "?" : summary.met ? "✓" : "✗";
+    std::string interval;
+    if (summary.low && summary.high) {
+        interval = *summary.low == *summary.high ? "" : shown(*summary.low) + " – " + shown(*summary.high);
+    }
+    std::string remark = summary.uncertain ? "uncertain: the interval spans the limit" : "";
+    return {{sign, tone},
+            {summary.text},
+            {summary.value ? shown(*summary.value) : "nothing measured", tone},
+            {interval, Tone::Dim},
+            {remark, Tone::Warning}};
+}
+
+void objectives(const Page& page) {
+    if (page.results.objectives.empty()) {
+        return;
+    }
+    page.out << painted("OBJECTIVES", Tone::Heading, page.style) << '\n';
+    TextTable table({{"", Side::Left},
+                     {"", Side::Left, false, 20},
+                     {"", Side::Right},
+                     {"", Side::Left, true, 0, 1},
+                     {"", Side::Left, true, 0, 2}},
+                    page.style);
+    for (const ObjectiveSummary& summary : page.results.objectives) {
+        table.add(objectiveCells(summary));
+    }
+    table.printRows(page.out);
+    page.space();
+}
+
+void explanation(const Page& page) {
+    if (page.results.explanation.empty()) {
+        return;
+    }
+    page.out << painted("EXPLANATION", Tone::Heading, page.style) << '\n';
+    for (const std::string& sentence : page.results.explanation) {
+        std::string_view indent = "- ";
+        for (const std::string& line : wrapText(sentence, page.style.width - 2)) {
+            page.line(std::string{indent} + line);
+            indent = "  ";
+        }
+    }
+    page.space();
+}
+
+void notes(const Page& page) {
+    for (const std::string& note : page.results.notes) {
+        for (const std::string& line : wrapText("Note: " + note, page.style.width)) {
+            page.line(line, Tone::Warning);
+        }
+    }
+}
+
+void footer(const Page& page) {
+    const ExperimentResults& results = page.results;
+    std::string text = fmt::format("{:.4g} s measured", results.simulated);
+    if (results.warmup > 0) {
+        text += fmt::format(" after {:.4g} s warm-up", results.warmup);
+    }
+    if (results.replications > 1) {
+        text += fmt::format(" × {} replications", results.replications);
+    }
+    text += fmt::format(" · {} events", countText(static_cast<double>(results.events)));
+    if (results.wall > 0) {
+        text += fmt::format(" in {} ({})", secondsText(results.wall, Gap::Space),
+                            rateText(static_cast<double>(results.events) / results.wall));
+    }
+    text += fmt::format(" · seed {} · fingerprint {}", results.seed, results.fingerprint);
+    for (const std::string& line : wrapText(text, page.style.width)) {
+        page.line(line, Tone::Dim);
+    }
+}
+
+}  // namespace
+
+void writeSummary(const ExperimentResults& results, const TextStyle& style, std::ostream& out) {
+    const Page page{results, style, out};
+    title(page);
+    workloads(page);
+    timeParts(page);
+    nodes(page);
+    links(page);
+    counts(page);
+    objectives(page);
+    explanation(page);
+    notes(page);
+    footer(page);
+}
+
+}  // namespace windtunnel::simulator

@@ -1,7 +1,63 @@
 #include "models/validation/validate.h"
 
-namespace windtunnel {
+#include "models/validation/rules.h"
 
-std::vector<Diagnostic> validate(const Scenario&) { return {}; }
+namespace windtunnel {
+namespace {
+
+/// Impossible or contradictory models, and warnings that hold whatever else is wrong.
+constexpr Rule rules[] = {
+    idsAreUnique,
+    idsUseAllowedCharacters,
+    endpointNamesAreUniqueAndTrimmed,
+    namesOfNodesExist,
+    namesOfEntitiesExist,
+    namesOfClustersExist,
+    endsOfLinksExist,
+    layoutNamesExist,
+    calledEndpointsExist,
+    routesAreDistinct,
+    chancesAddUpToOne,
+    joinsNeedNoMoreThanTheirBranches,
+    conditionalWritesNameTheirEntity,
+    respondsHaveACaller,
+    versionsAreCommittedAtTheSource,
+    distributionsHavePossibleFigures,
+    retriesArePossible,
+    breakersArePossible,
+    hedgesComeBeforeTheTimeout,
+    bulkheadsLetSomethingThrough,
+    coresAreNotMoreThanThreads,
+    autoscaleBoundsAreOrdered,
+    quorumsArePossible,
+    replicaReadsHaveReplicas,
+    registriesEvictAfterAHeartbeat,
+    replicationFitsTheBrokers,
+    publishedPartitionsExist,
+    consumersHaveOneSource,
+    heartbeatsAreShorterThanSessions,
+    producersArePossible,
+    consumersAreNotMoreThanPartitions,
+    mixesHaveWeight,
+    arrivalsArePossible,
+    warmupEndsBeforeTheRun,
+    replicationsArePossible,
+    faultTargetsExist,
+    faultsHaveATime,
+    faultsHaveAnEffect,
+    partitionsSeparateKnownParts,
+    zonesAreUsed,
+    objectivesSpeakOfKnownSubjects,
+};
+
+}  // namespace
+
+std::vector<Diagnostic> validate(const Scenario& scenario) {
+    const Survey survey(scenario);
+    Findings findings;
+    for (const Rule rule : rules)
+        rule(survey, findings);
+    return std::move(findings).take();
+}
 
 }  // namespace windtunnel

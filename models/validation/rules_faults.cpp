@@ -1,0 +1,285 @@
+// Faults and operators' actions: what they hit, when, and whether it shows.
+#include "models/validation/rules.h"
+#include "models/validation/wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+namespace windtunnel {
+namespace {
+
+constexpr std::string_view verbKeys[] = {"crash", "fail",      "slow",  "refuse", "stall", "delay",
+                                         "drop",  "partition", "scale", "deploy", "load"};
+
+std::string_view verbKey(const Fault& fault) { return verbKeys[fault.verb.index()]; }
+
+template <class Visit> void forEachFault(const Survey& survey, Visit&& visit) {
+    for (std::size_t i = 0; i < survey.scenario.faults.size(); ++i)
+        visit(survey.scenario.faults[i], std::string("/faults") / i);
+}
+
+const FaultTarget* targetOf(const Fault& fault) {
+    return std::visit(
+        [](const auto& verb) -> const FaultTarget* {
+            if constexpr (requires { verb.target; })
+                return &verb.target;
+            else
+                return nullptr;
+        },
+        fault.verb);
+}
+
+const Direction* wayOf(const Fault& fault) {
+    return std::visit(
+        [](const auto& verb) -> const Direction* {
+            if constexpr (requires { verb.way; })
+                return &verb.way;
+            else
+                return nullptr;
+        },
+        fault.verb);
+}
+
+/// The most replicas that a node can have during the run.
+int mostReplicas(const Survey& survey, const Node& node) {
+    if (const auto* database = std::get_if<Database>(&node.kind)) {
+        if (!database->perReplica.empty() && survey.node(database->perReplica))
+            return mostReplicas(survey, *survey.node(database->perReplica));
+        const auto* quorum = std::get_if<QuorumReplication>(&database->replication);
+        return quorum ? quorum->n : database->replicas + 1;
+    }
+    if (const auto* cache = std::get_if<Cache>(&node.kind)) {
+        const Node* owner = cache->perReplica.empty() ? nullptr : survey.node(cache->perReplica);
+        return owner ? mostReplicas(survey, *owner) : 1;
+    }
+    const auto* service = std::get_if<Service>(&node.kind);
+    const auto* gateway = std::get_if<Gateway>(&node.kind);
+    if (!service && !gateway)
+        return 1;
+    const ServiceFields& fields = service ? static_cast<const ServiceFields&>(*service) : *gateway;
+    int most = fields.autoscale ? std::max(fields.replicas, fields.autoscale->max) : fields.replicas;
+    for (const Fault& each : survey.scenario.faults) {
+        if (const auto* scale = std::get_if<ScaleAction>(&each.verb); scale && scale->service == node.id)
+            most = std::max(most, scale->to);
+    }
+    return most;
+}
+
+std::vector<std::string_view> targets(const Survey& survey) {
+    std::vector<std::string_view> known;
+    for (const Node& each : survey.scenario.nodes) {
+        if (kindOf(each) != NodeKind::Topic)
+            known.push_back(each.id);
+    }
+    for (const Cluster& each : survey.scenario.clusters)
+        known.push_back(each.id);
+    return known;
+}
+
+void checkReplica(std::string_view noun, const FaultTarget& target, int most, const std::string& at,
+                  Findings& findings) {
+    if (target.replica >= 0 && target.replica <= most)
+        return;
+    findings.error("missing-replica", at,
+                   fmt::format("\"{}#{}\" does not exist: \"{}\" has {} {}{}", target.id, target.replica,
+                               target.id, most, noun, most == 1 ? "" : "s"),
+                   most == 1 ? fmt::format("\"{0}\" or \"{0}#1\"", target.id)
+                             : fmt::format("\"{0}#1\" to \"{0}#{1}\", or \"{0}\" for all", target.id, most));
+}
+
+void checkTarget(const Survey& survey, const Fault& fault, const FaultTarget& target, const std::string& at,
+                 Findings& findings) {
+    const std::string_view verb = verbKey(fault);
+    const bool hitsBrokers = verb == "crash" || verb == "stall";
+    const Node* node = survey.node(target.id);
+    if (!node && survey.hasCluster(target.id)) {
+        if (!hitsBrokers)
+            findings.error("wrong-kind", at,
+                           fmt::format("\"{}\" is a cluster, but {} hits nodes", target.id, verb),
+                           "brokers can crash or stall");
+        else
+            checkReplica("broker", target, survey.brokers(target.id), at, findings);
+        return;
+    }
+    if (!node) {
+        findings.error("dangling-fault", at, fmt::format("there is no node \"{}\"", target.id),
+                       nameHint(target.id, targets(survey), "nodes"));
+        return;
+    }
+    const auto* topic = std::get_if<Topic>(&node->kind);
+    if (topic && verb != "fail" && verb != "refuse") {
+        findings.error("wrong-kind", at,
+                       fmt::format("\"{}\" is a topic, but {} hits what runs it", node->id, verb),
+                       hitsBrokers ? fmt::format("name a broker of its cluster: \"{}#1\"", topic->cluster)
+                                   : fmt::format("stall a broker of its cluster: \"{}#1\"", topic->cluster));
+        return;
+    }
+    checkReplica("replica", target, topic ? 1 : mostReplicas(survey, *node), at, findings);
+}
+
+std::vector<std::string_view> endsOfWays(const Survey& survey) {
+    std::vector<std::string_view> known;
+    for (const Node& each : survey.scenario.nodes)
+        known.push_back(each.id);
+    for (const Workload& each : survey.scenario.workloads)
+        known.push_back(each.id);
+    for (const Cluster& each : survey.scenario.clusters)
+        known.push_back(each.id);
+    return known;
+}
+
+std::set<std::string_view> zonesWithParts(const Survey& survey) {
+    std::set<std::string_view> zones;
+    for (const Node& each : survey.scenario.nodes) {
+        zones.insert(each.zone);
+        const auto* database = std::get_if<Database>(&each.kind);
+        const auto* quorum = database ? std::get_if<QuorumReplication>(&database->replication) : nullptr;
+        if (quorum)
+            zones.insert(quorum->zones.begin(), quorum->zones.end());
+    }
+    for (const Workload& each : survey.scenario.workloads)
+        zones.insert(each.zone);
+    zones.erase("");
+    return zones;
+}
+
+/// The first moment of a fault whose time is fixed.
+std::optional<Duration> fixedStart(const Fault& fault) {
+    const auto* constant = fault.at ? std::get_if<Constant>(&fault.at->kind) : nullptr;
+    return constant ? std::optional(constant->value) : std::nullopt;
+}
+
+/// Why a fault changes nothing; empty when it does.
+std::string emptyEffect(const Fault& fault) {
+    return std::visit(
+        Overloaded{
+            [](const FailFault& fail) -> std::string {
+                return fail.fraction.value == 0 ? "a fraction of 0" : "";
+            },
+            [](const DropFault& drop) -> std::string {
+                return drop.fraction.value == 0 ? "a fraction of 0" : "";
+            },
+            [](const SlowFault& slow) -> std::string { return slow.factor == 1 ? "a factor of 1" : ""; },
+            [](const LoadAction& load) -> std::string { return load.factor == 1 ? "a factor of 1" : ""; },
+            [](const DelayFault& delay) -> std::string {
+                const auto* constant = std::get_if<Constant>(&delay.add.kind);
+                return constant && constant->value.ns == 0 ? "an added delay of 0s" : "";
+            },
+            [](const auto&) -> std::string { return {}; }},
+        fault.verb);
+}
+
+}  // namespace
+
+void faultTargetsExist(const Survey& survey, Findings& findings) {
+    std::vector<std::string_view> workloads;
+    for (const Workload& each : survey.scenario.workloads)
+        workloads.push_back(each.id);
+    forEachFault(survey, [&](const Fault& fault, const std::string& at) {
+        const std::string pointer = at / verbKey(fault);
+        if (const FaultTarget* target = targetOf(fault))
+            checkTarget(survey, fault, *target, pointer, findings);
+        if (const Direction* way = wayOf(fault)) {
+            for (const std::string& end : {way->from, way->to}) {
+                if (!survey.node(end) && !survey.workloads.contains(end) && !survey.hasCluster(end))
+                    findings.error("dangling-fault", pointer, fmt::format("there is no node \"{}\"", end),
+                                   nameHint(end, endsOfWays(survey), "nodes"));
+            }
+        }
+        const auto* load = std::get_if<LoadAction>(&fault.verb);
+        if (load && !survey.workloads.contains(load->workload))
+            findings.error("dangling-workload", pointer,
+                           fmt::format("there is no workload \"{}\"", load->workload),
+                           nameHint(load->workload, workloads, "workloads"));
+    });
+}
+
+void faultsHaveATime(const Survey& survey, Findings& findings) {
+    forEachFault(survey, [&](const Fault& fault, const std::string& at) {
+        if (!fault.at && !fault.every)
+            findings.error("fault-without-time", at, fmt::format("this {} never begins", verbKey(fault)),
+                           R"(add "at": "60s", or "every" and "for")");
+        const bool instant = std::holds_alternative<ScaleAction>(fault.verb) ||
+                             std::holds_alternative<DeployAction>(fault.verb);
+        if (fault.every && !fault.lasting && !instant)
+            findings.error(
+                "fault-without-end", at,
+                fmt::format("this {} comes back again and again, but for how long?", verbKey(fault)),
+                R"("every" needs "for")");
+        if (const auto* slow = std::get_if<SlowFault>(&fault.verb); slow && !(slow->factor > 0))
+            findings.error("impossible-factor", at / "factor",
+                           fmt::format("a factor of {} is impossible", rounded(slow->factor)),
+                           "above 0; 2 makes everything take twice as long");
+        if (const auto* load = std::get_if<LoadAction>(&fault.verb); load && !(load->factor >= 0))
+            findings.error("impossible-factor", at / "factor",
+                           fmt::format("a factor of {} is impossible", rounded(load->factor)),
+                           "0 or more; 2 doubles the arrivals");
+    });
+}
+
+void faultsHaveAnEffect(const Survey& survey, Findings& findings) {
+    const Duration end = survey.scenario.run.duration;
+    forEachFault(survey, [&](const Fault& fault, const std::string& at) {
+        const auto start = fixedStart(fault);
+        if (start && *start >= end)
+            findings.warning("fault-after-end", at / "at",
+                             fmt::format("this {} begins at {}, when the run of {} is over", verbKey(fault),
+                                         durationText(start->inSeconds()), durationText(end.inSeconds())),
+                             "begin it earlier or run longer");
+        if (const std::string why = emptyEffect(fault); !why.empty())
+            findings.warning("fault-without-effect", at, fmt::format("{} changes nothing", why), "");
+    });
+}
+
+void partitionsSeparateKnownParts(const Survey& survey, Findings& findings) {
+    const std::set<std::string_view> zones = zonesWithParts(survey);
+    forEachFault(survey, [&](const Fault& fault, const std::string& at) {
+        const auto* partition = std::get_if<PartitionFault>(&fault.verb);
+        if (!partition)
+            return;
+        if (partition->groups.size() < 2)
+            findings.error("partition-of-one", at / "partition", "a partition needs at least two groups",
+                           R"(for example [["seoul"], ["virginia"]])");
+        std::unordered_set<std::string_view> seen;
+        for (std::size_t i = 0; i < partition->groups.size(); ++i) {
+            for (std::size_t j = 0; j < partition->groups[i].size(); ++j) {
+                const std::string& id = partition->groups[i][j];
+                const std::string pointer = at / "partition" / i / j;
+                const bool broker = survey.hasCluster(std::string_view(id).substr(0, id.find('#')));
+                const bool replica = survey.node(std::string_view(id).substr(0, id.find('#'))) != nullptr;
+                if (!seen.insert(id).second)
+                    findings.error("partition-overlap", pointer,
+                                   fmt::format("\"{}\" stands on both sides of the partition", id),
+                                   "put it into one group");
+                if (zones.contains(id) || replica || broker || survey.workloads.contains(id))
+                    continue;
+                std::vector<std::string_view> known = endsOfWays(survey);
+                known.insert(known.begin(), zones.begin(), zones.end());
+                findings.error("dangling-zone", pointer, fmt::format("there is no zone or node \"{}\"", id),
+                               nameHint(id, known, "zones and nodes"));
+            }
+        }
+    });
+}
+
+void zonesAreUsed(const Survey& survey, Findings& findings) {
+    if (!survey.scenario.zones)
+        return;
+    const std::set<std::string_view> zones = zonesWithParts(survey);
+    const std::vector<std::string_view> known(zones.begin(), zones.end());
+    for (std::size_t i = 0; i < survey.scenario.zones->pairs.size(); ++i) {
+        const ZonePair& pair = survey.scenario.zones->pairs[i];
+        for (const auto& [index, name] :
+             {std::pair<std::size_t, const std::string&>{0, pair.first}, {1, pair.second}}) {
+            if (!zones.contains(name))
+                findings.warning("dangling-zone", std::string("/zones/pairs") / i / "zones" / index,
+                                 fmt::format("nothing runs in the zone \"{}\"", name),
+                                 nameHint(name, known, "zones"));
+        }
+    }
+}
+
+}  // namespace windtunnel

@@ -1,0 +1,120 @@
+// Figures of one node that must suit one another.
+#include "models/validation/rules.h"
+#include "models/validation/wording.h"
+
+#include <fmt/format.h>
+
+namespace windtunnel {
+namespace {
+
+template <class Visit> void forEachNode(const Survey& survey, Visit&& visit) {
+    for (std::size_t i = 0; i < survey.scenario.nodes.size(); ++i)
+        visit(survey.scenario.nodes[i], std::string("/nodes") / i);
+}
+
+const ServiceFields* serviceFields(const Node& node) {
+    if (const auto* service = std::get_if<Service>(&node.kind))
+        return service;
+    return std::get_if<Gateway>(&node.kind);
+}
+
+void checkQuorum(const Database& database, const QuorumReplication& quorum, const std::string& at,
+                 Findings& findings) {
+    const std::string replication = at / "replication";
+    if (quorum.n < 1)
+        findings.error("impossible-quorum", replication / "n", fmt::format("n is {}", quorum.n),
+                       "at least 1 replica");
+    for (const auto& [field, value] : {std::pair{"r", quorum.r}, std::pair{"w", quorum.w}}) {
+        if (value < 1 || value > quorum.n)
+            findings.error("impossible-quorum", replication / field,
+                           fmt::format("{} = {} of n = {} replicas is impossible", field, value, quorum.n),
+                           fmt::format("from 1 to {}", quorum.n));
+    }
+    if (database.replicas != 0)
+        findings.error("replicas-beside-quorum", at / "replicas",
+                       "a quorum has no primary that could have read replicas",
+                       fmt::format("remove \"replicas\": n = {} is the number of replicas", quorum.n));
+    if (!quorum.zones.empty() && quorum.zones.size() != static_cast<std::size_t>(quorum.n))
+        findings.error("impossible-quorum", replication / "zones",
+                       fmt::format("{} zones for n = {} replicas", quorum.zones.size(), quorum.n),
+                       "one zone per replica, in order");
+}
+
+}  // namespace
+
+void coresAreNotMoreThanThreads(const Survey& survey, Findings& findings) {
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        const ServiceFields* service = serviceFields(node);
+        if (service && service->cores && service->threads && *service->cores > *service->threads)
+            findings.warning("cores-beyond-threads", at / "cores",
+                             fmt::format("\"{}\" can use {} of its {} cores at most, one per thread", node.id,
+                                         *service->threads, rounded(*service->cores)),
+                             "raise \"threads\" or lower \"cores\"");
+    });
+}
+
+void autoscaleBoundsAreOrdered(const Survey& survey, Findings& findings) {
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        const ServiceFields* service = serviceFields(node);
+        if (!service || !service->autoscale)
+            return;
+        const Autoscale& scale = *service->autoscale;
+        const std::string pointer = at / "autoscale";
+        if (scale.min > scale.max)
+            findings.error("impossible-autoscale", pointer / "min",
+                           fmt::format("min ({}) is above max ({})", scale.min, scale.max),
+                           "min is at most max");
+        else if (service->replicas < scale.min || service->replicas > scale.max)
+            findings.warning("replicas-outside-autoscale", at / "replicas",
+                             fmt::format("\"{}\" starts with {} replicas, outside {} to {} of its autoscale",
+                                         node.id, service->replicas, scale.min, scale.max),
+                             fmt::format("start with {} to {}", scale.min, scale.max));
+        if (!(scale.target.value > 0 && scale.target.value <= 1))
+            findings.error(
+                "impossible-autoscale", pointer / "target",
+                fmt::format("a target of {} of the CPU is impossible", rounded(scale.target.value)),
+                "above 0% and up to 100%");
+    });
+}
+
+void quorumsArePossible(const Survey& survey, Findings& findings) {
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        const auto* database = std::get_if<Database>(&node.kind);
+        if (!database)
+            return;
+        if (const auto* quorum = std::get_if<QuorumReplication>(&database->replication))
+            checkQuorum(*database, *quorum, at, findings);
+    });
+}
+
+void replicaReadsHaveReplicas(const Survey& survey, Findings& findings) {
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        const auto* database = std::get_if<Database>(&node.kind);
+        if (!database || database->replicas > 0)
+            return;
+        const bool quorum = std::holds_alternative<QuorumReplication>(database->replication);
+        if (!quorum && database->readFrom == ReadFrom::Replica)
+            findings.error("no-replica-to-read", at / "readFrom",
+                           fmt::format("\"{}\" is read from replicas but has none", node.id),
+                           R"(add "replicas": 1 or read from "primary")");
+        if (std::holds_alternative<PrimaryReplication>(database->replication))
+            findings.warning("replication-without-replicas", at / "replication",
+                             fmt::format("\"{}\" replicates to nobody", node.id),
+                             R"(add "replicas": 1 or more)");
+    });
+}
+
+void registriesEvictAfterAHeartbeat(const Survey& survey, Findings& findings) {
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        const auto* registry = std::get_if<Registry>(&node.kind);
+        if (registry && registry->mode == Registry::Mode::Registry &&
+            registry->eviction < registry->heartbeat)
+            findings.warning("eviction-before-heartbeat", at / "eviction",
+                             fmt::format("\"{}\" evicts after {} those who report every {}", node.id,
+                                         durationText(registry->eviction.inSeconds()),
+                                         durationText(registry->heartbeat.inSeconds())),
+                             "evict after two or three missed heartbeats");
+    });
+}
+
+}  // namespace windtunnel

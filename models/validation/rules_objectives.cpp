@@ -1,0 +1,124 @@
+// What objectives speak of.
+#include "models/scenario/objective_text.h"
+#include "models/validation/rules.h"
+#include "models/validation/wording.h"
+
+#include <fmt/format.h>
+
+namespace windtunnel {
+namespace {
+
+struct ObjectiveCheck {
+    const Survey& survey;
+    const Objective& objective;
+    std::string at;
+    Findings& findings;
+
+    void dangling(std::string_view noun, const std::vector<std::string_view>& known,
+                  std::string_view plural) const {
+        findings.error("dangling-objective", at,
+                       fmt::format("there is no {} \"{}\"", noun, objective.subject),
+                       nameHint(objective.subject, known, plural));
+    }
+    void wrongKind(const Node& node, std::string_view sentence, const std::vector<std::string_view>& known,
+                   std::string_view plural) const {
+        findings.error(
+            "wrong-kind", at,
+            fmt::format("\"{}\" is {}, but {}", node.id, withArticle(kindName(kindOf(node))), sentence),
+            nameHint("", known, plural));
+    }
+
+    std::vector<std::string_view> workloads() const {
+        std::vector<std::string_view> known;
+        for (const Workload& each : survey.scenario.workloads)
+            known.push_back(each.id);
+        return known;
+    }
+    std::vector<std::string_view> entities() const {
+        std::vector<std::string_view> known;
+        for (const Entity& each : survey.scenario.entities)
+            known.push_back(each.id);
+        return known;
+    }
+
+    /// A workload, a node, or a node and an endpoint of it.
+    void requests() const {
+        const std::string_view subject = objective.subject;
+        const std::size_t space = subject.find(' ');
+        const Node* node = survey.node(subject.substr(0, space));
+        if (!node && space == std::string_view::npos && survey.workloads.contains(subject))
+            return;
+        std::vector<std::string_view> known = workloads();
+        for (const Node& each : survey.scenario.nodes)
+            known.push_back(each.id);
+        if (!node)
+            return dangling("workload or node", known, "workloads and nodes");
+        if (kindOf(*node) == NodeKind::Registry)
+            return wrongKind(*node, "it answers no requests", known, "workloads and nodes");
+        if (space != std::string_view::npos)
+            endpoint(*node, subject.substr(space + 1));
+    }
+    void endpoint(const Node& node, std::string_view name) const {
+        const CallTarget target{node.id, std::string(name)};
+        const ResolvedCall call = survey.resolver.resolve(target);
+        if (call.ok())
+            return;
+        std::vector<std::string_view> known;
+        if (const auto* service = std::get_if<Service>(&node.kind)) {
+            for (const Endpoint& each : service->endpoints)
+                known.push_back(each.name);
+        }
+        findings.error("dangling-objective", at, fmt::format("\"{}\" has no endpoint \"{}\"", node.id, name),
+                       nameHint(name, known, "endpoints"));
+    }
+
+    void busyNode() const {
+        using enum NodeKind;
+        const auto known = idsOf(survey, {Service, Gateway, Database, Cache, External});
+        const Node* node = survey.node(objective.subject);
+        if (!node)
+            return dangling("node", known, "nodes");
+        const NodeKind kind = kindOf(*node);
+        if (kind == Topic || kind == Queue || kind == Registry)
+            wrongKind(*node, "utilization is that of a service, gateway, database, cache or external", known,
+                      "nodes");
+    }
+
+    void topic() const {
+        const auto known = idsOf(survey, {NodeKind::Topic, NodeKind::Queue});
+        const Node* node = survey.node(objective.subject);
+        if (!node)
+            return dangling("topic", known, "topics");
+        if (kindOf(*node) != NodeKind::Topic && kindOf(*node) != NodeKind::Queue)
+            wrongKind(*node, "lag is that of a topic or queue", known, "topics");
+    }
+
+    void entity() const {
+        const auto found = survey.entities.find(objective.subject);
+        if (found == survey.entities.end())
+            return dangling("entity", entities(), "entities");
+        if (found->second->source.empty())
+            findings.error(
+                "objective-without-source", at,
+                fmt::format("\"{}\" has no source, so no copy of it can be compared with the truth",
+                            objective.subject),
+                R"(add "source": the store that owns it)");
+    }
+};
+
+}  // namespace
+
+void objectivesSpeakOfKnownSubjects(const Survey& survey, Findings& findings) {
+    for (std::size_t i = 0; i < survey.scenario.objectives.size(); ++i) {
+        const Objective& objective = survey.scenario.objectives[i];
+        const ObjectiveCheck check{survey, objective, std::string("/objectives") / i, findings};
+        switch (subjectOf(objective.measure)) {
+        case ObjectiveSubject::Requests: check.requests(); break;
+        case ObjectiveSubject::Node: check.busyNode(); break;
+        case ObjectiveSubject::Topic: check.topic(); break;
+        case ObjectiveSubject::Entity: check.entity(); break;
+        }
+    }
+}
+
+}  // namespace windtunnel

@@ -1,0 +1,100 @@
+// Figures within one step, and the order of steps.
+#include "models/validation/rules.h"
+#include "models/validation/wording.h"
+
+#include <fmt/format.h>
+
+namespace windtunnel {
+
+void chancesAddUpToOne(const Survey& survey, Findings& findings) {
+    constexpr double roundingOfSums = 1e-9;
+    for (const StepSite& each : survey.steps) {
+        const auto* choose = std::get_if<ChooseStep>(&each.step->verb);
+        if (!choose)
+            continue;
+        double sum = 0;
+        for (std::size_t i = 0; i < choose->choices.size(); ++i) {
+            const double chance = choose->choices[i].p;
+            sum += chance;
+            if (!(chance >= 0 && chance <= 1))
+                findings.error("impossible-chance", each.pointer / "choose" / i / "p",
+                               fmt::format("{} is no chance", rounded(chance)),
+                               "chances lie between 0 and 1");
+        }
+        if (sum > 1 + roundingOfSums)
+            findings.error("chances-above-one", each.pointer / "choose",
+                           fmt::format("the chances add up to {}", rounded(sum)),
+                           "they add up to 1, or to less where the rest does nothing");
+    }
+}
+
+void joinsNeedNoMoreThanTheirBranches(const Survey& survey, Findings& findings) {
+    for (const StepSite& each : survey.steps) {
+        const auto* parallel = std::get_if<ParallelStep>(&each.step->verb);
+        if (!parallel)
+            continue;
+        const int branches = parallel->copies.value_or(static_cast<int>(parallel->branches.size()));
+        if (branches < 1)
+            findings.error("empty-parallel", each.pointer / "parallel", "there are no branches to run",
+                           "give at least one list of steps");
+        else if (parallel->need > branches || parallel->need < 0)
+            findings.error("join-beyond-branches", each.pointer / "join",
+                           fmt::format("the join waits for {} of {} branches", parallel->need, branches),
+                           fmt::format("\"all\", \"any\" or a number from 1 to {}", branches));
+        if (parallel->limit && *parallel->limit < 1)
+            findings.error("impossible-limit", each.pointer / "limit",
+                           fmt::format("a limit of {} lets no branch run", *parallel->limit), "at least 1");
+    }
+}
+
+void conditionalWritesNameTheirEntity(const Survey& survey, Findings& findings) {
+    for (const StepSite& each : survey.steps) {
+        const auto* write = std::get_if<WriteStep>(&each.step->verb);
+        if (write && write->ifUnchanged && write->entity.empty())
+            findings.error("condition-without-entity", each.pointer / "ifUnchanged",
+                           "this write depends on a version but names no entity",
+                           R"(add "entity": the one that the request has read)");
+        if (write && !write->outbox.empty() && write->entity.empty())
+            findings.warning("outbox-without-entity", each.pointer / "outbox",
+                             "the events of this outbox carry no version, because the write names no entity",
+                             R"(add "entity")");
+    }
+}
+
+void respondsHaveACaller(const Survey& survey, Findings& findings) {
+    for (const StepSite& each : survey.steps) {
+        if (each.consumer && std::holds_alternative<RespondStep>(each.step->verb))
+            findings.warning("respond-in-consumer", each.pointer / "respond",
+                             "a consumer has no caller that it could answer", "remove this step");
+    }
+}
+
+void versionsAreCommittedAtTheSource(const Survey& survey, Findings& findings) {
+    const auto sourceOf = [&](const std::string& entity) -> std::string_view {
+        const auto found = survey.entities.find(entity);
+        return found == survey.entities.end() ? std::string_view() : std::string_view(found->second->source);
+    };
+    for (const StepSite& each : survey.steps) {
+        if (const auto* write = std::get_if<WriteStep>(&each.step->verb)) {
+            const std::string_view source = sourceOf(write->entity);
+            if (!source.empty() && source != write->store)
+                findings.error("write-beside-source", each.pointer / "write",
+                               fmt::format("\"{}\" commits a version of \"{}\", whose source is \"{}\"",
+                                           write->store, write->entity, source),
+                               fmt::format("write it to \"{}\", or bring the copy up to date with "
+                                           "{{\"apply\": \"{}\", \"entity\": \"{}\"}}",
+                                           source, write->store, write->entity));
+        }
+        if (const auto* apply = std::get_if<ApplyStep>(&each.step->verb)) {
+            if (!apply->entity.empty() && sourceOf(apply->entity) == apply->store)
+                findings.warning(
+                    "apply-to-source", each.pointer / "apply",
+                    fmt::format("\"{}\" is the source of \"{}\", not a copy that events bring up to date",
+                                apply->store, apply->entity),
+                    fmt::format("commit with {{\"write\": \"{}\"}}, or apply to another store",
+                                apply->store));
+        }
+    }
+}
+
+}  // namespace windtunnel

@@ -1,0 +1,53 @@
+#include "models/validation/wording.h"
+
+#include "models/core/nearest_name.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace windtunnel {
+
+std::string nameHint(std::string_view wanted, const std::vector<std::string_view>& known,
+                     std::string_view plural) {
+    constexpr std::size_t mostNames = 8;
+    if (const auto near = nearestName(wanted, std::span<const std::string_view>(known)))
+        return fmt::format("did you mean \"{}\"?", *near);
+    if (known.empty())
+        return fmt::format("the scenario has no {}", plural);
+    const std::size_t shown = std::min(known.size(), mostNames);
+    std::string names =
+        fmt::format("{}", fmt::join(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+    return fmt::format("known {}: {}{}", plural, names, known.size() > shown ? ", …" : "");
+}
+
+std::vector<std::string_view> idsOf(const Survey& survey, std::initializer_list<NodeKind> kinds) {
+    std::vector<std::string_view> result;
+    for (const Node& each : survey.scenario.nodes) {
+        if (std::ranges::find(kinds, kindOf(each)) != kinds.end())
+            result.push_back(each.id);
+    }
+    return result;
+}
+
+std::string withArticle(std::string_view noun) {
+    const bool vowel =
+        !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    return fmt::format("{} {}", vowel ? "an" : "a", noun);
+}
+
+std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
+
+std::string rounded(double number) { return fmt::format("{:.4g}", number); }
+
+std::string durationText(double seconds) {
+    if (seconds >= 1)
+        return fmt::format("{:.4g}s", seconds);
+    if (seconds >= 1e-3)
+        return fmt::format("{:.4g}ms", seconds * 1e3);
+    if (seconds >= 1e-6)
+        return fmt::format("{:.4g}us", seconds * 1e6);
+    return fmt::format("{:.4g}ns", seconds * 1e9);
+}
+
+}  // namespace windtunnel

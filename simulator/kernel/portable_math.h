@@ -69,10 +69,10 @@ constexpr double expPortable(double x) {
         return x != x ? x : portable::infinity;
     if (x < -745.2)
         return 0;
-    const auto exponent = static_cast<std::int64_t>(x * 0x1.71547652b82fep0 + (x < 0 ? -0.5 : 0.5));
-    const auto multiple = static_cast<double>(exponent);
+    const double multiple =
+        (x * 0x1.71547652b82fep0 + 0x1.8p52) - 0x1.8p52;  // x / ln 2 to the nearest integer
     const double rest = (x - multiple * portable::ln2High) - multiple * portable::ln2Low;
-    return portable::scaled(1 + portable::expMinusOneNearZero(rest), exponent);
+    return portable::scaled(1 + portable::expMinusOneNearZero(rest), static_cast<std::int64_t>(multiple));
 }
 
 /// e^x - 1, accurate also near 0, error below 4 units in the last place.

@@ -7,18 +7,9 @@
 
 namespace windtunnel::simulator {
 
-namespace {
-
-/// (e^t - 1) / t, 1 at 0.
-double relativeExp(double t) { return t == 0 ? 1 : expMinusOnePortable(t) / t; }
-
-/// ln(1 + t) / t, 1 at 0.
-double relativeLog(double t) { return t == 0 ? 1 : logOnePlusPortable(t) / t; }
-
-}  // namespace
-
 ZipfSampler::ZipfSampler(std::uint64_t keys, double exponent) : keys_(keys), exponent_(exponent) {
     assert(keys >= 1 && exponent >= 0);
+    inverse_ = exponent == 1 ? 0 : 1 / (1 - exponent);
     low_ = integral(1.5) - 1;
     high_ = integral(static_cast<double>(keys) + 0.5);
     accepted_ = 2 - inverseIntegral(integral(2.5) - density(2));
@@ -28,12 +19,13 @@ double ZipfSampler::density(double x) const { return expPortable(-exponent_ * lo
 
 double ZipfSampler::integral(double x) const {
     const double logarithm = logPortable(x);
-    return relativeExp((1 - exponent_) * logarithm) * logarithm;
+    return exponent_ == 1 ? logarithm : expMinusOnePortable((1 - exponent_) * logarithm) * inverse_;
 }
 
 double ZipfSampler::inverseIntegral(double y) const {
-    const double t = std::max(-1.0, (1 - exponent_) * y);
-    return expPortable(relativeLog(t) * y);
+    if (exponent_ == 1)
+        return expPortable(y);
+    return expPortable(logOnePlusPortable(std::max(-1.0, (1 - exponent_) * y)) * inverse_);
 }
 
 ZipfSampler::Draw ZipfSampler::skewed(RandomStream stream) const {

@@ -40,7 +40,8 @@ private:
 
     std::uint64_t keys_;
     double exponent_;
-    double low_ = 0;  ///< the integral's range that is drawn from, its upper end first in popularity
+    double inverse_ = 0;  ///< 1 / (1 - exponent), unused at exponent 1
+    double low_ = 0;      ///< the integral's range that is drawn from, its upper end first in popularity
     double high_ = 0;
     double accepted_ = 0;  ///< a candidate at most this far below its key needs no test
 };

@@ -127,7 +127,7 @@ private slots:
 
     void belowIsUnbiased_data() {
         QTest::addColumn<qulonglong>("bound");
-        for (const qulonglong bound : {1, 2, 3, 7, 10, 100, 1000})
+        for (const qulonglong bound : {1U, 2U, 3U, 7U, 10U, 100U, 1000U})
             QTest::newRow(qPrintable(QString::number(bound))) << bound;
     }
 

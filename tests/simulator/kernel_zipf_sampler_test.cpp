@@ -18,7 +18,7 @@ private slots:
     void frequenciesAreThoseOfTheLaw_data() {
         QTest::addColumn<qulonglong>("keys");
         QTest::addColumn<double>("exponent");
-        for (const qulonglong keys : {1, 2, 3, 10, 1000, 1'000'000})
+        for (const qulonglong keys : {1U, 2U, 3U, 10U, 1000U, 1'000'000U})
             for (const double exponent : {0.0, 0.3, 0.99, 1.0, 1.0000001, 1.2, 2.0, 5.0})
                 QTest::newRow(qPrintable(QString("%1 keys, exponent %2").arg(keys).arg(exponent, 0, 'g', 9)))
                     << keys << exponent;

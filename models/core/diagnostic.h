@@ -23,6 +23,8 @@ struct Diagnostic {
     TextPosition at;
     std::string message;  ///< what is wrong
     std::string hint;     ///< what would be right; may be empty
+    std::string origin = {};   ///< where it was said when not in the file: "--set order.replica=4"
+    std::string excerpt = {};  ///< the line of the file, where it is short enough to show
     bool operator==(const Diagnostic&) const = default;
 };
 

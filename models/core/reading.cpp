@@ -1,0 +1,68 @@
+#include "models/core/reading.h"
+
+#include "models/core/nearest_name.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace windtunnel {
+
+std::string Reading::pointer() const {
+    std::string text;
+    for (const Part& part : path_)
+        text += '/' + (part.key.data() ? escapePointer(part.key) : std::to_string(part.index));
+    return text;
+}
+
+void Reading::error(Place place, std::string rule, std::string message, std::string hint) {
+    errorAt(pointer(), place, std::move(rule), std::move(message), std::move(hint));
+}
+
+void Reading::errorAt(std::string at, Place place, std::string rule, std::string message, std::string hint) {
+    if (problems_.size() >= mostProblems) {
+        ++unreported_;
+        return;
+    }
+    Diagnostic diagnostic;
+    diagnostic.rule = std::move(rule);
+    diagnostic.pointer = std::move(at);
+    diagnostic.message = std::move(message);
+    diagnostic.hint = std::move(hint);
+    if (diagnostic.rule != "missing-field" && diagnostic.rule != "duplicate-key")
+        spoiled_.push_back(diagnostic.pointer);
+    problems_.push_back({std::move(diagnostic), place});
+}
+
+void Reading::wrongKind(const Value& value, std::string_view expected, std::string hint) {
+    error(value.place, "wrong-kind", fmt::format("expected {}, found {}", expected, value.kindName()),
+          std::move(hint));
+}
+
+void Reading::unknownField(const Value::Member& member, std::string_view owner, std::span<const std::string> known) {
+    const Inside inside(*this, member.key);
+    error(member.keyPlace, "unknown-field", fmt::format("{} has no field \"{}\"", owner, member.key),
+          suggestion(member.key, known, "fields are"));
+}
+
+void Reading::missingField(const Value& object, std::string_view owner, std::string_view field,
+                           std::string_view help) {
+    error(object.place, "missing-field", fmt::format("{} needs the field \"{}\"", owner, field),
+          fmt::format("\"{}\": {}", field, help));
+    spoiled_.push_back(pointer() + '/' + escapePointer(field));
+}
+
+bool Reading::isSpoiled(std::string_view pointer) const {
+    return std::ranges::any_of(spoiled_, [&](const std::string& bad) {
+        return pointer.starts_with(bad) && (pointer.size() == bad.size() || pointer[bad.size()] == '/');
+    });
+}
+
+std::string suggestion(std::string_view wanted, std::span<const std::string> known, std::string_view what) {
+    if (const auto nearest = nearestName(wanted, known))
+        return fmt::format("did you mean \"{}\"?", *nearest);
+    return known.empty() ? std::string() : fmt::format("{} {}", what, fmt::join(known, ", "));
+}
+
+}  // namespace windtunnel

@@ -1,0 +1,198 @@
+#include "models/io/fields.h"
+#include "models/io/json_text.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace windtunnel {
+namespace {
+
+const FieldRules needed{.required = true};
+
+template <class Kind>
+Fields<Kind> onTarget(std::string verb, std::string help) {
+    return {"the fault \"" + verb + "\"", {field(verb, &Kind::target, std::move(help), {.required = true, .refersTo = "node"})}};
+}
+
+Field<DeployAction> changeField() {
+    Shape shape = objectOf(fieldsOf<Service>().infos());
+    return {{.name = "change", .help = "fields of the new version", .shape = std::move(shape), .shownDefault = "none"},
+            [](const Value& value, DeployAction& out, Reading& in) {
+                Service changed;
+                const bool good = readFields(value, changed, fieldsOf<Service>(), in);
+                out.change = compactJson(value);
+                return good;
+            },
+            [](const DeployAction& action) -> std::optional<Value> {
+                if (action.change.empty())
+                    return std::nullopt;
+                return parsedJson(action.change);
+            }};
+}
+
+/// Fields that every fault has, whatever its verb.
+Fields<Fault> commonFields() {
+    return {"a fault",
+            {field("at", &Fault::at, "from the start of the run", {.shownDefault = "0s"}),
+             field("every", &Fault::every, "again and again: time between two", {.shownDefault = "once"}),
+             field("for", &Fault::lasting, "how long it lasts", {.shownDefault = "for good"})}};
+}
+
+template <class Kind>
+Variant<Fault> verb(std::string name, std::string help) {
+    Variant<Fault> one = alternative<Kind, Fault>(std::move(name), std::move(help), [](auto& fault) -> auto& { return fault.verb; });
+    Fields<Fault> all = commonFields();
+    all.name = one.fields.name;
+    one.fields = all.add(std::move(one.fields.all));
+    return one;
+}
+
+}  // namespace
+
+template <> const Fields<CrashFault>& fieldsOf<CrashFault>() {
+    static const Fields<CrashFault> fields =
+        onTarget<CrashFault>("crash", "node, node#k or broker whose process dies")
+            .add(field("host", &CrashFault::host, "the host dies too: nothing answers until the connect timeout"));
+    return fields;
+}
+
+template <> const Fields<FailFault>& fieldsOf<FailFault>() {
+    static const Fields<FailFault> fields =
+        onTarget<FailFault>("fail", "node that answers with errors")
+            .add(field("fraction", &FailFault::fraction, "share of the requests"));
+    return fields;
+}
+
+template <> const Fields<SlowFault>& fieldsOf<SlowFault>() {
+    static const Fields<SlowFault> fields =
+        onTarget<SlowFault>("slow", "node that is slow")
+            .add(field("factor", &SlowFault::factor, "times slower", {.range = moreThan(0), .required = true}));
+    return fields;
+}
+
+template <> const Fields<RefuseFault>& fieldsOf<RefuseFault>() {
+    static const Fields<RefuseFault> fields = onTarget<RefuseFault>("refuse", "node that refuses requests");
+    return fields;
+}
+
+template <> const Fields<StallFault>& fieldsOf<StallFault>() {
+    static const Fields<StallFault> fields =
+        onTarget<StallFault>("stall", "node or broker that is alive, sends heartbeats and does nothing");
+    return fields;
+}
+
+template <> const Fields<DelayFault>& fieldsOf<DelayFault>() {
+    static const Fields<DelayFault> fields{"the fault \"delay\"",
+                                           {field("delay", &DelayFault::way, "the way \"a -> b\"", needed),
+                                            field("add", &DelayFault::add, "added latency", needed)}};
+    return fields;
+}
+
+template <> const Fields<DropFault>& fieldsOf<DropFault>() {
+    static const Fields<DropFault> fields{
+        "the fault \"drop\"",
+        {field("drop", &DropFault::way, "the way \"a -> b\" on which messages vanish", needed),
+         field("fraction", &DropFault::fraction, "share of the messages")}};
+    return fields;
+}
+
+template <> const Fields<PartitionFault>& fieldsOf<PartitionFault>() {
+    static const Fields<PartitionFault> fields{
+        "the fault \"partition\"",
+        {field("partition", &PartitionFault::groups, "groups of zones or nodes that cannot reach each other", needed)}};
+    return fields;
+}
+
+template <> const Fields<ScaleAction>& fieldsOf<ScaleAction>() {
+    static const Fields<ScaleAction> fields{
+        "the action \"scale\"",
+        {field("scale", &ScaleAction::service, "the service", {.required = true, .refersTo = "service"}),
+         field("to", &ScaleAction::to, "replicas", {.range = atLeast(0), .required = true})}};
+    return fields;
+}
+
+template <> const Fields<DeployAction>& fieldsOf<DeployAction>() {
+    static const Fields<DeployAction> fields{
+        "the action \"deploy\"",
+        {field("deploy", &DeployAction::service, "the service", {.required = true, .refersTo = "service"}),
+         field("strategy", &DeployAction::strategy, "how old replicas are replaced"),
+         field("startup", &DeployAction::startup, "from start to ready", {.shownDefault = "the service's"}),
+         field("surge", &DeployAction::surge, "replicas that are replaced at a time", {.range = atLeast(1)}),
+         changeField()}};
+    return fields;
+}
+
+template <> const Fields<LoadAction>& fieldsOf<LoadAction>() {
+    static const Fields<LoadAction> fields{
+        "the action \"load\"",
+        {field("load", &LoadAction::workload, "the workload", {.required = true, .refersTo = "workload"}),
+         field("factor", &LoadAction::factor, "times as many requests", {.range = atLeast(0), .required = true})}};
+    return fields;
+}
+
+const Variants<Fault>& faultVerbs() {
+    static const Variants<Fault> verbs{
+        "a fault",
+        "verb",
+        {verb<CrashFault>("crash", "the process dies"), verb<FailFault>("fail", "requests fail"),
+         verb<SlowFault>("slow", "everything takes longer"), verb<RefuseFault>("refuse", "requests are refused"),
+         verb<StallFault>("stall", "alive, but nothing happens"), verb<DelayFault>("delay", "added latency"),
+         verb<DropFault>("drop", "messages vanish"), verb<PartitionFault>("partition", "groups cannot reach each other"),
+         verb<ScaleAction>("scale", "another number of replicas"), verb<DeployAction>("deploy", "a new version"),
+         verb<LoadAction>("load", "more or less load")}};
+    return verbs;
+}
+
+bool Codec<Fault>::read(const Value& value, Fault& out, Reading& in) {
+    return readVerb(value, out, faultVerbs(), in);
+}
+Value Codec<Fault>::write(const Fault& fault) { return writeVariant(fault, faultVerbs()); }
+Shape Codec<Fault>::shape() {
+    return {.kind = Shape::Kind::Named, .name = "a fault", .define = [] { return faultVerbs().shape(); }};
+}
+
+bool Codec<FaultTarget>::read(const Value& value, FaultTarget& out, Reading& in) {
+    const std::string* text = value.text();
+    if (!text) {
+        in.wrongKind(value, "a node as in \"order\", or a replica as in \"order#2\"");
+        return false;
+    }
+    const std::size_t sign = text->find('#');
+    if (sign == std::string::npos) {
+        out = {*text, 0};
+        return true;
+    }
+    int replica = 0;
+    const char* end = text->data() + text->size();
+    const auto [stop, problem] = std::from_chars(text->data() + sign + 1, end, replica);
+    if (problem != std::errc{} || stop != end || replica < 1) {
+        in.error(value.place, "bad-value", fmt::format("\"{}\" names no replica", *text),
+                 "replicas are counted from 1, as in \"order#2\"");
+        return false;
+    }
+    out = {text->substr(0, sign), replica};
+    return true;
+}
+Value Codec<FaultTarget>::write(const FaultTarget& target) {
+    return target.replica == 0 ? Value(target.id) : Value(fmt::format("{}#{}", target.id, target.replica));
+}
+Shape Codec<FaultTarget>::shape() { return textLike("^[A-Za-z0-9_-]+(#[1-9][0-9]*)?$", "order#2"); }
+
+bool Codec<Direction>::read(const Value& value, Direction& out, Reading& in) {
+    const std::string* text = value.text();
+    const std::size_t arrow = text ? text->find(" -> ") : std::string::npos;
+    if (arrow == std::string::npos || arrow == 0 || arrow + 4 == text->size()) {
+        in.error(value.place, "bad-value", "expected a way from one node to another",
+                 "write it as in \"order -> user\"");
+        return false;
+    }
+    out = {text->substr(0, arrow), text->substr(arrow + 4)};
+    return true;
+}
+Value Codec<Direction>::write(const Direction& way) { return Value(way.from + " -> " + way.to); }
+Shape Codec<Direction>::shape() {
+    return textLike("^[A-Za-z0-9_#-]+ -> [A-Za-z0-9_#-]+$", "order -> user");
+}
+
+}  // namespace windtunnel

@@ -1,0 +1,187 @@
+#include "models/io/load_scenario.h"
+
+#include "models/io/fields.h"
+#include "models/io/json_text.h"
+#include "models/io/overrides.h"
+#include "models/io/positions.h"
+#include "models/validation/validate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <tuple>
+
+namespace windtunnel {
+namespace {
+
+constexpr std::int64_t formatVersion = 1;
+constexpr std::size_t mostShown = 50;
+constexpr std::size_t longestExcerpt = 160;
+
+/// Gives diagnostics their line, column, origin and excerpt.
+class Locator {
+public:
+    Locator(std::string_view text, const std::vector<std::string>& overrides) : positions_(text), overrides_(overrides) {}
+
+    void fill(Diagnostic& diagnostic, Place place) const {
+        if (place == nowhere)
+            return;
+        if (place >= firstOverride) {
+            diagnostic.origin = "--set " + overrides_.at(place - firstOverride);
+            return;
+        }
+        diagnostic.at = positions_.at(place);
+        const std::string_view line = positions_.lineAt(place);
+        const bool control = std::ranges::any_of(line, [](unsigned char byte) { return byte < 0x20 && byte != '\t'; });
+        if (line.size() <= longestExcerpt && !control)
+            diagnostic.excerpt = line;
+    }
+
+private:
+    TextPositions positions_;
+    const std::vector<std::string>& overrides_;
+};
+
+/// False, and a problem, when this is not a scenario of a version that can be read.
+bool checkVersion(const Value& root, Reading& in) {
+    if (!root.object()) {
+        in.wrongKind(root, "an object: a scenario", "a scenario begins with {\"windtunnel\": 1");
+        return false;
+    }
+    const Value* version = root.find("windtunnel");
+    if (!version) {
+        in.missingField(root, "a scenario", "windtunnel", "1, the version of the format");
+        return true;
+    }
+    const Reading::Inside inside(in, "windtunnel");
+    if (const Value* kind = root.find("kind"); kind && kind->text() && *kind->text() == "results") {
+        in.error(root.place, "wrong-version", "these are results, not a scenario");
+        return false;
+    }
+    const auto* number = std::get_if<std::int64_t>(&version->data);
+    if (number && *number == formatVersion)
+        return true;
+    if (number && *number > formatVersion)
+        in.error(version->place, "newer-version",
+                 fmt::format("the file has version {} of the format, this program reads version {}", *number, formatVersion),
+                 "use a newer windtunnel");
+    else
+        in.error(version->place, "wrong-version", "there is no such version of the format", "write \"windtunnel\": 1");
+    return false;
+}
+
+/// Scenario without the complaint about a missing version, which checkVersion has made.
+void readScenario(const Value& root, Scenario& out, Reading& in) {
+    static const Fields<Scenario> fields = [] {
+        Fields<Scenario> all = fieldsOf<Scenario>();
+        for (Field<Scenario>& field : all.all)
+            field.info.required = false;
+        return all;
+    }();
+    readFields(root, out, fields, in);
+}
+
+/// Where a finding of a rule belongs: the key of a list or an object, else the value itself.
+Place placeOf(const Value& root, const std::string& pointer) {
+    const Located found = locate(root, pointer);
+    const bool container = found.value->list() || found.value->object();
+    return container && found.exact && found.keyPlace != nowhere ? found.keyPlace : found.value->place;
+}
+
+/// The findings of the rules, without those that only repeat what reading has found.
+std::vector<Diagnostic> ruleFindings(const Scenario& scenario, const Value& root, const Reading& in, const Locator& locator) {
+    std::vector<Diagnostic> kept;
+    for (Diagnostic& finding : validate(scenario)) {
+        if (in.failed() && (finding.severity == Severity::Warning || in.isSpoiled(finding.pointer)))
+            continue;
+        locator.fill(finding, placeOf(root, finding.pointer));
+        kept.push_back(std::move(finding));
+    }
+    return kept;
+}
+
+void sortByPosition(std::vector<Diagnostic>& diagnostics) {
+    std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic& one) { return std::tuple(one.at.line, one.at.column); });
+}
+
+/// Keeps the first ones and says how many more there are.
+void cutOff(std::vector<Diagnostic>& diagnostics, std::size_t unreported) {
+    const std::size_t more = unreported + (diagnostics.size() > mostShown ? diagnostics.size() - mostShown : 0);
+    if (more == 0)
+        return;
+    diagnostics.resize(std::min(diagnostics.size(), mostShown));
+    Diagnostic last = diagnostics.back();
+    last.rule = "more";
+    last.severity = Severity::Error;
+    last.pointer.clear();
+    last.excerpt.clear();
+    last.message = fmt::format("and {} more problems", more);
+    last.hint.clear();
+    diagnostics.push_back(std::move(last));
+}
+
+[[noreturn]] void failWith(std::string message, std::string hint) {
+    Diagnostic diagnostic;
+    diagnostic.rule = "no-file";
+    diagnostic.message = std::move(message);
+    diagnostic.hint = std::move(hint);
+    throw ScenarioError({std::move(diagnostic)});
+}
+
+/// The whole text, but never more than a scenario may have (and one byte, so that the reader can tell).
+std::string readAll(std::istream& stream) {
+    constexpr std::size_t most = JsonLimits{}.bytes + 1;
+    std::string text;
+    std::string chunk(1U << 16U, '\0');
+    while (text.size() < most && (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0))
+        text.append(chunk, 0, static_cast<std::size_t>(stream.gcount()));
+    return text;
+}
+
+}  // namespace
+
+LoadedScenario loadScenarioText(std::string_view text, std::string fileName, const LoadOptions& options) {
+    LoadedScenario loaded;
+    loaded.fileName = std::move(fileName);
+    const Locator locator(text, options.overrides);
+    Reading in(options.baseDirectory);
+    std::vector<Diagnostic> found;
+
+    std::optional<Value> root = parseJson(text, in);
+    if (root && checkVersion(*root, in)) {
+        applyOverrides(*root, options.overrides, in);
+        readScenario(*root, loaded.scenario, in);
+        found = ruleFindings(loaded.scenario, *root, in, locator);
+    }
+    for (const Reading::Problem& problem : in.problems()) {
+        Diagnostic diagnostic = problem.diagnostic;
+        locator.fill(diagnostic, problem.place);
+        found.push_back(std::move(diagnostic));
+    }
+    sortByPosition(found);
+    const bool failed = std::ranges::any_of(found, [](const Diagnostic& one) { return one.severity == Severity::Error; });
+    cutOff(found, in.unreported());
+    if (failed)
+        throw ScenarioError(std::move(found));
+    loaded.warnings = std::move(found);
+    return loaded;
+}
+
+LoadedScenario loadScenario(const std::filesystem::path& file, const LoadOptions& options) {
+    if (file == "-")
+        return loadScenarioText(readAll(std::cin), "<standard input>", options);
+    std::error_code problem;
+    if (std::filesystem::is_directory(file, problem))
+        failWith(fmt::format("\"{}\" is a folder", file.string()), "name a scenario file");
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        failWith(fmt::format("the file \"{}\" cannot be read", file.string()), {});
+    LoadOptions beside = options;
+    if (beside.baseDirectory.empty())
+        beside.baseDirectory = file.parent_path();
+    return loadScenarioText(readAll(stream), file.string(), beside);
+}
+
+}  // namespace windtunnel

@@ -3,6 +3,7 @@
 
 #include "simulator/kernel/time.h"
 #include "simulator/plan/parts.h"
+#include "simulator/results/tail_bins.h"
 #include "simulator/stats/histogram.h"
 
 #include <array>
@@ -13,17 +14,6 @@
 namespace windtunnel::simulator {
 
 inline constexpr std::size_t failureKindCount = 6;  ///< in the order of windtunnel::FailureKind
-
-/// Sums of latency parts by size of the latency, so that the tail can be explained by itself.
-/// Bin b holds latencies in [2^(b/2), 2^((b+1)/2)) ns, roughly; see tailBin().
-struct TailBins {
-    struct Bin {
-        std::uint64_t count = 0;
-        Parts parts{};
-    };
-    std::vector<Bin> bins;
-    void merge(const TailBins& other);
-};
 
 /// A stream of requests: a workload (seen by its users) or an endpoint (seen at the replica).
 struct FlowResults {
@@ -79,7 +69,6 @@ struct LinkResults {
     double breakerOpenArea = 0;      ///< breakers open x ns
     double breakerCount = 0;         ///< breakers on this link (one per caller replica)
     SimTime breakerFirstOpened = never;
-    double poolWaitArea = 0;
     void merge(const LinkResults& other);
 };
 

@@ -1,0 +1,279 @@
+// Workloads: open arrivals that wait for nobody, closed users that wait for their answers.
+#include "simulator/engine/engine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+constexpr std::uint64_t gapDraws = 1, requestKeys = 2, thinkDraws = 3, sessionDraws = 4, phaseDraws = 5, mixDraws = 6;
+
+/// A moment `spanNs` after `from`, or never when it lies beyond the clock.
+SimTime after(SimTime from, double spanNs) {
+    if (!(spanNs < 9e18 - static_cast<double>(from)))
+        return never;
+    return from + roundToNanoseconds(spanNs);
+}
+
+}  // namespace
+
+void Engine::startWorkloads() {
+    generators_.resize(plan_.workloads.size());
+    for (std::uint32_t w = 0; w < plan_.workloads.size(); ++w) {
+        const PlanWorkload& workload = plan_.workloads[w];
+        Generator& generator = generators_[w];
+        generatorAgents_.push_back(addAgent(AgentKind::Generator, w));
+        firstUser_.push_back(static_cast<std::uint32_t>(users_.size()));
+        if (workload.kind == ArrivalKind::Users) {
+            generator.activeUsers = workload.users;
+            generator.cycles.assign(workload.maxUsers, 0);
+            generator.running.assign(workload.maxUsers, 0);
+            for (std::uint32_t u = 0; u < workload.maxUsers; ++u)
+                users_.emplace_back(w, u);
+            for (std::uint32_t u = 0; u < workload.users; ++u)
+                startUser(firstUser_[w] + u);
+            continue;
+        }
+        if (workload.kind == ArrivalKind::Bursts) {
+            const Nanoseconds calm = draw(workload.calmFor, combine(combine(combine(streamKey_, workload.key), phaseDraws), 0));
+            scheduleAgent(calm, addAgent(AgentKind::BurstPhase, w));
+        }
+        scheduleArrival(w);
+    }
+}
+
+/// The rate in arrivals per ns at this moment.
+double Engine::rateNow(std::uint32_t w) const {
+    const PlanWorkload& workload = plan_.workloads[w];
+    const Generator& generator = generators_[w];
+    return (generator.bursting ? workload.burstPerNs : workload.ratePerNs) * generator.factor;
+}
+
+/// Draws the next arrival and puts it into the event queue.
+void Engine::scheduleArrival(std::uint32_t w) {
+    const PlanWorkload& workload = plan_.workloads[w];
+    Generator& generator = generators_[w];
+    RandomStream stream(combine(combine(combine(streamKey_, workload.key), gapDraws), generator.arrivals));
+    SimTime next = never;
+    switch (workload.kind) {
+    case ArrivalKind::Times:
+        if (generator.nextTime < workload.times.size())
+            next = workload.times[generator.nextTime++];
+        break;
+    case ArrivalKind::Constant:
+        if (!workload.modulated) {
+            if (workload.ratePerNs > 0)
+                next = after(0, static_cast<double>(generator.arrivals) / workload.ratePerNs);
+            break;
+        }
+        generator.owed = generator.arrivals == 0 ? 0 : 1;
+        next = modulatedArrival(w);
+        break;
+    case ArrivalKind::Poisson:
+        if (!workload.modulated) {
+            if (workload.ratePerNs > 0)
+                next = after(now_, standardExponential(stream) / workload.ratePerNs);
+            break;
+        }
+        [[fallthrough]];
+    case ArrivalKind::Bursts:
+    case ArrivalKind::Profile:
+        generator.owed = standardExponential(stream);
+        next = modulatedArrival(w);
+        break;
+    case ArrivalKind::Users: return;
+    }
+    generator.since = now_;
+    if (next >= plan_.duration && !workload.modulated)
+        return;
+    if (workload.modulated)
+        generator.timer = next == never ? noTimer
+                                        : queue_.scheduleTimer(next, subject(SubjectClass::Agent, generatorAgents_[w]));
+    else
+        scheduleAgent(next, generatorAgents_[w]);
+}
+
+/// When what is owed will have been worked off if the rate stays as it is (a profile: as it is planned).
+SimTime Engine::modulatedArrival(std::uint32_t w) const {
+    const PlanWorkload& workload = plan_.workloads[w];
+    const Generator& generator = generators_[w];
+    if (workload.kind == ArrivalKind::Profile)
+        return profileArrival(workload, now_, generator.owed, generator.factor);
+    const double rate = rateNow(w);
+    return rate > 0 ? after(now_, generator.owed / rate) : never;
+}
+
+/// Solves ∫ rate dt = owed from `from` on, the rate being linear between the points (inversion of the cumulative
+/// intensity of a non-homogeneous Poisson process: Çinlar, Introduction to Stochastic Processes, 1975).
+SimTime Engine::profileArrival(const PlanWorkload& workload, SimTime from, double owed, double factor) const {
+    const auto& points = workload.profile;
+    auto next = std::ranges::upper_bound(points, from, {}, &std::pair<SimTime, double>::first);
+    auto at = static_cast<double>(from);
+    for (;;) {
+        if (next == points.end()) {
+            const double rate = points.back().second * factor;
+            return rate > 0 ? after(0, at + owed / rate) : never;
+        }
+        const auto end = static_cast<double>(next->first);
+        double rate = 0, slope = 0;
+        if (next == points.begin()) {
+            rate = next->second * factor;  // before the first point its rate holds
+        } else {
+            const auto& before = *std::prev(next);
+            const auto start = static_cast<double>(before.first);
+            slope = (next->second - before.second) * factor / (end - start);
+            rate = before.second * factor + slope * (at - start);
+        }
+        const double span = end - at;
+        const double area = rate * span + slope * span * span / 2;
+        if (area >= owed) {
+            // The positive root of slope/2·x² + rate·x = owed, written so that nothing cancels.
+            const double root = std::sqrt(std::max(0.0, rate * rate + 2 * slope * owed));
+            const double x = rate + root > 0 ? 2 * owed / (rate + root) : span;
+            return after(0, at + std::min(x, span));
+        }
+        owed -= area;
+        at = end;
+        ++next;
+    }
+}
+
+/// Takes off what the rate has worked off since the last look.
+void Engine::workOff(std::uint32_t w) {
+    const PlanWorkload& workload = plan_.workloads[w];
+    Generator& generator = generators_[w];
+    const auto span = static_cast<double>(now_ - generator.since);
+    if (workload.kind == ArrivalKind::Profile) {
+        double area = 0;
+        const auto rateAt = [&](SimTime time) {
+            const auto& points = workload.profile;
+            const auto next = std::ranges::upper_bound(points, time, {}, &std::pair<SimTime, double>::first);
+            if (next == points.begin())
+                return next->second;
+            if (next == points.end())
+                return points.back().second;
+            const auto& before = *std::prev(next);
+            return before.second + (next->second - before.second) * static_cast<double>(time - before.first) /
+                                       static_cast<double>(next->first - before.first);
+        };
+        SimTime from = generator.since;
+        while (from < now_) {  // trapezoids between the points
+            const auto next = std::ranges::upper_bound(workload.profile, from, {}, &std::pair<SimTime, double>::first);
+            const SimTime to = next == workload.profile.end() ? now_ : std::min(now_, next->first);
+            const double endRate = next != workload.profile.end() && to == next->first ? next->second : rateAt(to);
+            area += (rateAt(from) + endRate) / 2 * static_cast<double>(to - from);
+            from = to;
+        }
+        generator.owed -= area * generator.factor;
+    } else {
+        generator.owed -= span * rateNow(w);
+    }
+    generator.owed = std::max(0.0, generator.owed);
+    generator.since = now_;
+}
+
+/// To be called after workOff() and the change: moves the next arrival.
+void Engine::rateChanged(std::uint32_t w) {
+    Generator& generator = generators_[w];
+    if (generator.timer != noTimer)
+        queue_.cancel(std::exchange(generator.timer, noTimer));
+    const SimTime next = modulatedArrival(w);
+    if (next != never)
+        generator.timer = queue_.scheduleTimer(next, subject(SubjectClass::Agent, generatorAgents_[w]));
+}
+
+void Engine::changePhase(std::uint32_t w, std::uint32_t agent) {
+    const PlanWorkload& workload = plan_.workloads[w];
+    Generator& generator = generators_[w];
+    workOff(w);
+    generator.bursting = !generator.bursting;
+    ++generator.phases;
+    const std::uint64_t key = combine(combine(combine(streamKey_, workload.key), phaseDraws), generator.phases);
+    const Nanoseconds lasts = draw(generator.bursting ? workload.burstFor : workload.calmFor, key);
+    scheduleAgent(now_ + std::max<Nanoseconds>(lasts, 1), agent);
+    rateChanged(w);
+}
+
+void Engine::generate(std::uint32_t w) {
+    const PlanWorkload& workload = plan_.workloads[w];
+    Generator& generator = generators_[w];
+    generator.timer = noTimer;
+    ++generator.arrivals;
+    const std::uint64_t requests = combine(combine(streamKey_, workload.key), requestKeys);
+    for (std::uint32_t i = 0; i < workload.batch; ++i) {
+        const std::uint64_t key = combine(requests, generator.requests++);
+        std::uint32_t session = none;
+        if (workload.sessions > 0)
+            session = static_cast<std::uint32_t>(RandomStream(combine(key, sessionDraws)).below(workload.sessions));
+        sendRequest(w, session, key);
+    }
+    scheduleArrival(w);
+}
+
+void Engine::sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t key) {
+    const PlanWorkload& workload = plan_.workloads[w];
+    const std::uint32_t t = takeTask();
+    Task& task = tasks_[t];
+    task.key = key;
+    task.sentAt = task.mark = now_;
+    task.enteredAt = static_cast<SimTime>(generators_[w].requests - 1);  // the request's number, for sequential keys
+    task.spent.fill(0);
+    task.parent = none;
+    task.root = t;
+    task.next = none;
+    task.session() = session;
+    task.replica = w;
+    task.site = task.call = none;
+    task.references() = 1;
+    task.flags = isClient;
+    task.failure = noFailure;
+    task.priority = workload.priorityClass;
+    task.state = TaskState::Ready;
+    task.pc = workload.targets.front().program;
+    if (workload.targets.size() > 1) {
+        const double where = RandomStream(combine(key, mixDraws)).uniform();
+        task.pc = std::ranges::find_if(workload.targets, [&](const WorkloadTarget& target) { return where < target.upTo; })
+                      ->program;
+    }
+    ++seriesCounts_[w].sent;
+    if (now_ >= plan_.warmup) {
+        task.set(isMeasured);
+        ++results_.workloads[w].sent;
+    }
+    step(t);
+}
+
+/// A user begins to think.
+void Engine::startUser(std::uint32_t user) {
+    const auto [w, number] = users_[user];
+    const PlanWorkload& workload = plan_.workloads[w];
+    Generator& generator = generators_[w];
+    generator.running[number] = 1;
+    const std::uint64_t key =
+        combine(combine(combine(combine(streamKey_, workload.key), thinkDraws), number), generator.cycles[number]);
+    queue_.schedule(now_ + draw(workload.think, key), subject(SubjectClass::User, user));
+}
+
+void Engine::userSends(std::uint32_t user) {
+    const auto [w, number] = users_[user];
+    const PlanWorkload& workload = plan_.workloads[w];
+    Generator& generator = generators_[w];
+    if (number >= generator.activeUsers) {  // the load has been taken back
+        generator.running[number] = 0;
+        return;
+    }
+    ++generator.requests;
+    const std::uint64_t users = combine(combine(combine(streamKey_, workload.key), requestKeys), number);
+    sendRequest(w, number, combine(users, generator.cycles[number]++));
+}
+
+void Engine::userAnswered(std::uint32_t w, std::uint32_t session) {
+    if (session < generators_[w].activeUsers)
+        startUser(firstUser_[w] + session);
+    else
+        generators_[w].running[session] = 0;
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,318 @@
+// Requests and answers on their way, and the plain calls that need no policy.
+#include "simulator/engine/engine.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+constexpr std::uint64_t requestDraws = 1, answerDraws = 2, balanceDraws = 3, faultDraws = 4;
+constexpr Nanoseconds retransmissionTimeout = 200'000'000;  // TCP's usual minimum, doubled at each loss
+
+}  // namespace
+
+std::uint32_t Engine::takeTask() { return tasks_.take(); }
+
+void Engine::releaseTask(std::uint32_t t) {
+    Task& task = tasks_[t];
+    const std::uint32_t root = task.root;
+    if (!task.is(isClient))
+        while (task.loop != none)
+            popLoop(task);
+    if (root == t) {
+        task.state = TaskState::Done;
+        releaseRoot(root);
+        return;
+    }
+    task.state = TaskState::Free;
+    tasks_.give(t);
+    releaseRoot(root);
+}
+
+/// The client's record goes when nothing refers to it any more.
+void Engine::releaseRoot(std::uint32_t root) {
+    Task& task = tasks_[root];
+    if (--task.references() != 0)
+        return;
+    if (!versionReads_.empty())
+        versionReads_.erase(root);
+    task.state = TaskState::Free;
+    tasks_.give(root);
+}
+
+void Engine::mergeSpent(Task& task, const Task& child) const {
+    for (std::size_t i = 0; i < task.spent.size(); ++i)
+        task.spent[i] += child.spent[i];
+    task.mark = now_;
+}
+
+std::uint32_t Engine::channelOf(const CallSite& site, const Task& caller) const {
+    if (caller.is(isClient))
+        return site.channel;
+    return site.channel + caller.replica - plan_.nodes[replicas_[caller.replica].node].firstReplica;
+}
+
+/// A request of `caller` through the site, not sent yet.
+std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key) {
+    const std::uint32_t c = takeTask();
+    const Task& parent = tasks_[caller];
+    Task& child = tasks_[c];
+    child.key = key;
+    child.sentAt = child.enteredAt = child.mark = now_;
+    child.spent.fill(0);
+    child.parent = caller;
+    child.root = parent.root;
+    child.pc = plan_.sites[siteIndex].entry;
+    child.replica = none;
+    child.site = siteIndex;
+    child.call = none;
+    child.loop = none;
+    child.flags = 0;
+    child.failure = noFailure;
+    child.priority = parent.priority;
+    ++tasks_[child.root].references();
+    return c;
+}
+
+void Engine::startCall(std::uint32_t t, const Instruction& instruction) {
+    const CallSite& site = plan_.sites[instruction.a];
+    tasks_[t].state = TaskState::Calling;
+    if (measuring()) {
+        LinkResults& link = results_.links[site.link];
+        ++link.calls;
+    }
+    if (!site.simple) {
+        startPolicyCall(t, instruction);
+        return;
+    }
+    const std::uint32_t child = newCallTask(t, instruction.a, combine(tasks_[t].key, instruction.key));
+    if (measuring())
+        ++results_.links[site.link].attempts;
+    if (aim(child, site, channelOf(site, tasks_[t])))
+        send(child);
+}
+
+/// Chooses the replica. False when there is none: then the failure is already on its way.
+bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
+    Task& task = tasks_[child];
+    NodeState& node = nodes_[site.node];
+    const PlanNode& plan = plan_.nodes[site.node];
+    if (node.view.empty()) [[unlikely]] {
+        bool hostDown = false;
+        for (std::uint32_t i = 0; i < plan.maxReplicas; ++i)
+            hostDown |= replicas_[plan.firstReplica + i].hostDown;
+        task.state = TaskState::Connecting;
+        if (hostDown)
+            schedule(plan_.links[site.link].connectTimeout, noLane, child);
+        else
+            makeReady(child);
+        return false;
+    }
+    task.replica = plan.firstReplica + (node.view.size() == 1 ? node.view.front() : pickReplica(site, channel, task));
+    if (site.hasChoice && !channels_[channel].outstanding.empty())
+        ++channels_[channel].outstanding[task.replica - plan.firstReplica];
+    return true;
+}
+
+/// The number of the chosen replica within its node; the view has at least two.
+std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelIndex, const Task& child) {
+    const std::vector<std::uint32_t>& view = nodes_[site.node].view;
+    const Balance& balance = plan_.nodes[site.node].balance;
+    Channel& channel = channels_[channelIndex];
+    const auto count = static_cast<std::uint32_t>(view.size());
+    RandomStream stream(combine(child.key, balanceDraws));
+    switch (balance.kind) {
+    case Balance::Kind::RoundRobin: return view[channel.turn++ % count];
+    case Balance::Kind::Random: return view[stream.below(count)];
+    case Balance::Kind::KeyHash: {
+        const Task& root = tasks_[child.root];
+        std::uint64_t key = root.key;
+        if (site.affinity != noIndex)
+            key = combine(plan_.entities[site.affinity].key, entityKey(root, site.affinity));
+        else if (root.previous != none)
+            key = root.previous;
+        return view[mix(key) % count];
+    }
+    case Balance::Kind::LeastRequests: {
+        std::uint32_t best = 0, ties = 0;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const std::uint32_t load = channel.outstanding[view[i]];
+            if (i == 0 || load < channel.outstanding[view[best]]) {
+                best = i;
+                ties = 1;
+            } else if (load == channel.outstanding[view[best]] && stream.below(++ties) == 0) {
+                best = i;
+            }
+        }
+        return view[best];
+    }
+    case Balance::Kind::Choices: break;
+    }
+    std::array<std::uint32_t, 32> looked{};
+    const auto wanted = static_cast<std::uint32_t>(
+        std::min<std::size_t>({static_cast<std::size_t>(balance.choices), looked.size(), balance.distinct ? count : looked.size()}));
+    std::uint32_t best = none, ties = 0, seen = 0;
+    while (seen < wanted) {
+        const auto candidate = static_cast<std::uint32_t>(stream.below(count));
+        if (balance.distinct && std::find(looked.begin(), looked.begin() + seen, candidate) != looked.begin() + seen)
+            continue;
+        looked[seen++] = candidate;
+        const std::uint32_t load = channel.outstanding[view[candidate]];
+        if (best == none || load < channel.outstanding[view[best]]) {
+            best = candidate;
+            ties = 1;
+        } else if (load == channel.outstanding[view[best]] && stream.below(++ties) == 0) {
+            best = candidate;
+        }
+    }
+    return view[best];
+}
+
+/// Puts the request on its way to the replica that it is aimed at.
+void Engine::send(std::uint32_t child) {
+    Task& task = tasks_[child];
+    const CallSite& site = plan_.sites[task.site];
+    const PlanLink& link = plan_.links[site.link];
+    task.sentAt = task.mark = now_;
+    task.state = TaskState::Travelling;
+    if (link.plain && !links_[site.link].disturbed) [[likely]] {
+        if (link.latency.value == 0)
+            makeReady(child);
+        else
+            schedule(link.latency.value, link.latency.lane, child);
+        return;
+    }
+    sendDisturbed(child, link);
+}
+
+/// Latency, size over bandwidth, and a retransmission timeout (doubled each time) for every loss.
+Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const {
+    RandomStream stream(key);
+    Nanoseconds time = link.latency.constant ? link.latency.value : plan_.samplers.sample(link.latency.sampler, stream);
+    time += roundToNanoseconds(static_cast<double>(bytes) * link.nsPerByte);
+    Nanoseconds timeout = retransmissionTimeout;
+    while (link.loss > 0 && stream.uniform() < link.loss && timeout < retransmissionTimeout << 16) {
+        time += timeout;
+        timeout *= 2;
+    }
+    return time;
+}
+
+void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
+    Task& task = tasks_[child];
+    const CallSite& site = plan_.sites[task.site];
+    const LinkState& state = links_[site.link];
+    Nanoseconds time = transit(link, combine(task.key, requestDraws), site.requestBytes);
+    for (const std::uint32_t f : state.requestFaults) {
+        const PlanFault& fault = plan_.faults[f];
+        const std::uint64_t key = combine(combine(task.key, requestDraws + faultDraws), fault.key);
+        if (fault.kind == FaultKind::Delay) {
+            time += draw(fault.add, key);
+        } else if (RandomStream(key).uniform() < fault.amount) {
+            task.state = TaskState::Lost;
+            return;
+        }
+    }
+    if (state.requestCuts > 0) {
+        task.state = TaskState::Connecting;
+        time = link.connectTimeout;
+    }
+    schedule(time, noLane, child);
+}
+
+/// Sends the answer of a finished (or failed) request back; frees it when nobody waits for it.
+void Engine::reply(std::uint32_t t) {
+    Task& task = tasks_[t];
+    if (task.parent == none) {
+        releaseTask(t);
+        return;
+    }
+    const CallSite& site = plan_.sites[task.site];
+    const PlanLink& link = plan_.links[site.link];
+    task.state = TaskState::Replying;
+    task.mark = now_;
+    if (link.plain && !links_[site.link].disturbed) [[likely]] {
+        if (link.latency.value == 0)
+            makeReady(t);
+        else
+            schedule(link.latency.value, link.latency.lane, t);
+        return;
+    }
+    const LinkState& state = links_[site.link];
+    Nanoseconds time = transit(link, combine(task.key, answerDraws), site.responseBytes);
+    for (const std::uint32_t f : state.answerFaults) {
+        const PlanFault& fault = plan_.faults[f];
+        const std::uint64_t key = combine(combine(task.key, answerDraws + faultDraws), fault.key);
+        if (fault.kind == FaultKind::Delay) {
+            time += draw(fault.add, key);
+        } else if (RandomStream(key).uniform() < fault.amount) {
+            task.state = TaskState::Lost;
+            return;
+        }
+    }
+    if (state.answerCuts > 0) {
+        task.state = TaskState::Lost;
+        return;
+    }
+    schedule(time, noLane, t);
+}
+
+/// What the caller's side of the link sees when an answer has come.
+void Engine::noteAnswer(std::uint32_t t) {
+    Task& task = tasks_[t];
+    const CallSite& site = plan_.sites[task.site];
+    task.spent[static_cast<std::size_t>(Part::Network)] +=
+        static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark));
+    if (task.sentAt >= plan_.warmup)
+        results_.links[site.link].latency.add(now_ - task.sentAt);
+    if (site.hasChoice && task.replica != none && task.parent != none) {
+        Channel& channel = channels_[channelOf(site, tasks_[task.parent])];
+        std::uint32_t* outstanding = channel.outstanding.empty()
+                                         ? nullptr
+                                         : &channel.outstanding[task.replica - plan_.nodes[site.node].firstReplica];
+        if (outstanding != nullptr && *outstanding > 0)
+            --*outstanding;
+    }
+}
+
+void Engine::deliver(std::uint32_t t) {
+    Task& child = tasks_[t];
+    if (child.parent == none) {
+        releaseTask(t);
+        return;
+    }
+    noteAnswer(t);
+    if (child.call != none) {
+        copyAnswered(child.call, t);
+        return;
+    }
+    const std::uint32_t p = child.parent;
+    Task& parent = tasks_[p];
+    mergeSpent(parent, child);
+    const std::uint8_t failure = child.failure;
+    releaseTask(t);
+    if (failure == noFailure) {
+        ++parent.pc;
+    } else {
+        if (measuring()) {
+            LinkResults& link = results_.links[plan_.sites[plan_.program[parent.pc].a].link];
+            ++link.failures;
+            link.fallbacks += plan_.program[parent.pc].b;
+        }
+        failAt(p, failure);
+    }
+    step(p);
+}
+
+void Engine::completeClient(std::uint32_t t, bool succeeded) {
+    Task& task = tasks_[t];
+    recordClient(task, succeeded ? noFailure : task.failure);
+    const std::uint32_t w = task.workload();
+    const std::uint32_t session = task.session();
+    releaseTask(t);
+    if (plan_.workloads[w].kind == ArrivalKind::Users)
+        userAnswered(w, session);
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,204 @@
+// Set-up and the loop: take the first event, let it act, let what became ready go on.
+#include "simulator/engine/engine.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+/// Room beyond the limit for what one event may add before the limit is looked at.
+constexpr std::size_t slack = 1'000'000;
+
+std::size_t roomFor(const Plan& plan) { return plan.maxInFlight + slack; }
+
+}  // namespace
+
+Engine::Engine(const Plan& plan, std::uint64_t replication)
+    : plan_(plan),
+      streamKey_(combine(combine(keyOf("seed"), plan.seed), replication)),
+      tasks_(roomFor(plan)),
+      calls_(roomFor(plan)),
+      joins_(roomFor(plan)),
+      loops_(roomFor(plan)) {
+    results_.replication = replication;
+    setUp();
+}
+
+void Engine::setUp() {
+    results_.workloads.resize(plan_.workloads.size());
+    results_.endpoints.resize(plan_.endpoints.size());
+    results_.nodes.resize(plan_.nodes.size());
+    results_.links.resize(plan_.links.size());
+    results_.marks.resize(plan_.marks.size());
+    results_.series.step = plan_.seriesStep;
+    results_.series.values.resize(plan_.series.size());
+    if (plan_.batches > 0)
+        results_.batches.latency.assign(plan_.workloads.size(), std::vector<Histogram>(plan_.batches));
+    seriesCounts_.resize(plan_.workloads.size());
+    links_.resize(plan_.links.size());
+    nodes_.resize(plan_.nodes.size());
+    replicas_.resize(plan_.replicaCount);
+    cpuAgents_.resize(plan_.replicaCount, noIndex);
+    for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
+        const PlanNode& node = plan_.nodes[n];
+        nodes_[n].rateTokens = node.rateBurst;
+        wantedReplicas_.push_back(node.replicas);
+        for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
+            Replica& replica = replicas_[node.firstReplica + i];
+            replica.node = n;
+            replica.firstQueue = static_cast<std::uint32_t>(queues_.size());
+            queues_.resize(queues_.size() + node.priorities);
+            if (node.cpu == CpuMode::Shared) {
+                replica.cpu = static_cast<std::uint32_t>(cpus_.size());
+                cpus_.emplace_back();
+                cpuAgents_[node.firstReplica + i] = addAgent(AgentKind::CpuWake, node.firstReplica + i);
+            }
+            if (i < node.replicas) {
+                replica.state = ReplicaState::Up;
+                setAlive(node.firstReplica + i, true);
+            }
+        }
+    }
+    channels_.resize(plan_.channelCount);
+    for (std::uint32_t g = 0; g < plan_.channelGroups.size(); ++g) {
+        const ChannelGroup& group = plan_.channelGroups[g];
+        const PlanNode& target = plan_.nodes[group.node];
+        const bool counts = target.maxReplicas > 1 && (target.balance.kind == Balance::Kind::LeastRequests ||
+                                                       target.balance.kind == Balance::Kind::Choices);
+        for (std::uint32_t i = 0; i < group.count; ++i) {
+            Channel& channel = channels_[group.first + i];
+            channel.group = g;
+            channel.outstanding.assign(counts ? target.maxReplicas : 0, 0);
+            if (plan_.policies[group.policy].hasBreaker)
+                closeBreaker(channel);
+        }
+        if (plan_.policies[group.policy].hasBreaker)
+            results_.links[group.link].breakerCount += group.count;
+    }
+    breakerOpenSince_.resize(plan_.channelCount, never);
+    scheduleAgent(plan_.warmup, addAgent(AgentKind::WarmupEnd, 0));
+    scheduleAgent(plan_.seriesStep, addAgent(AgentKind::SeriesTick, 0));
+    seriesNodes_ = warmupNodes_ = nodes_;
+    scheduleFaults();
+    startWorkloads();
+}
+
+std::uint32_t Engine::addAgent(AgentKind kind, std::uint32_t index, std::uint32_t detail) {
+    agents_.push_back({kind, index, detail});
+    return static_cast<std::uint32_t>(agents_.size() - 1);
+}
+
+void Engine::scheduleAgent(SimTime time, std::uint32_t agent) {
+    queue_.schedule(time, subject(SubjectClass::Agent, agent));
+}
+
+Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
+    if (delay.constant)
+        return delay.value;
+    RandomStream stream(key);
+    return plan_.samplers.sample(delay.sampler, stream);
+}
+
+void Engine::schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task) {
+    if (lane != noLane)
+        queue_.scheduleInLane(lane, now_ + delay, subject(SubjectClass::Task, task));
+    else
+        queue_.schedule(now_ + delay, subject(SubjectClass::Task, task));
+}
+
+bool Engine::limitReached() {
+    if (tasks_.inUse() > plan_.maxInFlight) [[unlikely]]
+        stop_ = StopReason::InFlightLimit;
+    else if (plan_.maxEvents != 0 && events_ >= plan_.maxEvents) [[unlikely]]
+        stop_ = StopReason::EventLimit;
+    else
+        return false;
+    finished_ = true;
+    reached_ = now_;
+    return true;
+}
+
+void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
+    if (finished_)
+        return;
+    // What happens at the very end of the run is not measured: the window is [warm-up, duration).
+    const SimTime until = std::min(time, plan_.duration - 1);
+    for (;;) {
+        for (int i = 0; i < 1024; ++i) {
+            const EventKey event = queue_.popUntil(until);
+            if (event.bits == noEvent) {
+                if (time < plan_.duration)
+                    return;
+                now_ = reached_ = plan_.duration;
+                seriesTick();
+                finished_ = true;
+                return;
+            }
+            handle(event);
+            if (limitReached()) [[unlikely]]
+                return;
+        }
+        if (stop.load(std::memory_order_relaxed)) {
+            stop_ = StopReason::Interrupted;
+            reached_ = now_;
+            finished_ = true;
+            return;
+        }
+    }
+}
+
+void Engine::handle(EventKey event) {
+    now_ = event.time();
+    const EventSubject about = event.subject();
+    const std::uint32_t index = about >> 2;
+    switch (static_cast<SubjectClass>(about & 3U)) {
+    case SubjectClass::Task: dispatch(index); break;
+    case SubjectClass::Call: callTimer(index >> 2, static_cast<CallTimer>(index & 3U)); break;
+    case SubjectClass::Agent: {
+        const Agent agent = agents_[index];
+        if (agent.kind == AgentKind::SeriesTick || agent.kind == AgentKind::WarmupEnd) {
+            handleAgent(agent, index);  // only looks: no event of the model
+            return;
+        }
+        handleAgent(agent, index);
+        break;
+    }
+    case SubjectClass::User: userSends(index); break;
+    }
+    ++events_;
+    fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
+    fingerprint_ ^= fingerprint_ >> 29;
+    drainReady();
+}
+
+void Engine::drainReady() {
+    while (readyDone_ < ready_.size()) {
+        if (tasks_.inUse() > plan_.maxInFlight) [[unlikely]]
+            break;
+        dispatch(ready_[readyDone_++]);
+    }
+    ready_.clear();
+    readyDone_ = 0;
+}
+
+void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
+    switch (agent.kind) {
+    case AgentKind::Generator: generate(agent.index); break;
+    case AgentKind::BurstPhase: changePhase(agent.index, agentIndex); break;
+    case AgentKind::CpuWake: cpuWake(agent.index); break;
+    case AgentKind::ReplicaReady: replicaReady(agent.index, agent.detail); break;
+    case AgentKind::PauseBegin: changePause(agent.index, true, agentIndex); break;
+    case AgentKind::PauseEnd: changePause(agent.index, false, agentIndex); break;
+    case AgentKind::FaultBegin: beginFault(agent.index, agentIndex); break;
+    case AgentKind::FaultEnd: endFault(agent.index, agentIndex); break;
+    case AgentKind::WarmupEnd: endWarmup(); break;
+    case AgentKind::SeriesTick:
+        seriesTick();
+        scheduleAgent(now_ + plan_.seriesStep, agentIndex);
+        break;
+    }
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,234 @@
+#pragma once
+// The event loop of one replication and the state that it works on.
+
+#include "simulator/engine/records.h"
+#include "simulator/results/run_results.h"
+
+#include <atomic>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+class Engine {
+public:
+    Engine(const Plan& plan, std::uint64_t replication);
+
+    void advanceTo(SimTime time, const std::atomic<bool>& stop);
+    bool finished() const { return finished_; }
+    SimTime now() const { return now_; }
+    std::uint64_t events() const { return events_; }
+    RunResults takeResults();
+
+private:
+    enum class SubjectClass : std::uint32_t { Task, Call, Agent, User };
+    enum class CallTimer : std::uint32_t { Timeout, Hedge, Backoff };
+    enum class AgentKind : std::uint8_t {
+        Generator, BurstPhase, CpuWake, ReplicaReady, PauseBegin, PauseEnd,
+        FaultBegin, FaultEnd, WarmupEnd, SeriesTick,
+    };
+    struct Agent {
+        AgentKind kind;
+        std::uint32_t index;
+        std::uint32_t detail = 0;
+    };
+
+    static EventSubject subject(SubjectClass kind, std::uint32_t index) {
+        return index << 2 | static_cast<std::uint32_t>(kind);
+    }
+
+    // engine.cpp: set-up, loop
+    void setUp();
+    void handle(EventKey event);
+    void handleAgent(const Agent& agent, std::uint32_t agentIndex);
+    void drainReady();
+    void makeReady(std::uint32_t task) { ready_.push_back(task); }
+    bool limitReached();
+    std::uint32_t addAgent(AgentKind kind, std::uint32_t index, std::uint32_t detail = 0);
+    void scheduleAgent(SimTime time, std::uint32_t agent);
+    Nanoseconds draw(const Delay& delay, std::uint64_t key) const;
+    void schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task);
+
+    // steps.cpp: programs
+    void dispatch(std::uint32_t t);
+    void step(std::uint32_t t);
+    bool startWork(std::uint32_t t, const Instruction& instruction);
+    void finishWork(std::uint32_t t, double demandNs);
+    void failAt(std::uint32_t t, std::uint8_t failure);
+    void unwindTo(Task& task, std::uint32_t pc);
+    void beginLoop(Task& task, const Instruction& instruction);
+    bool nextRound(Task& task);
+    void popLoop(Task& task);
+    void fork(std::uint32_t t, const Instruction& instruction);
+    void startBranches(std::uint32_t join);
+    void endBranch(std::uint32_t t, bool succeeded);
+    void respond(std::uint32_t t);
+    std::uint32_t choose(const Task& task, const Instruction& instruction) const;
+    void lockKey(std::uint32_t t, std::uint32_t table);
+    void unlockKey(std::uint32_t t, std::uint32_t table);
+    bool checkVersion(std::uint32_t t, std::uint32_t table);
+    void readVersion(std::uint32_t t, std::uint32_t table);
+    void commitVersion(std::uint32_t t, std::uint32_t table);
+    VersionRead& versionReadOf(std::uint32_t root, std::uint32_t table, std::uint64_t key);
+    std::uint64_t entityKey(const Task& root, std::uint32_t entity) const;
+
+    // calls.cpp: requests and answers
+    void startCall(std::uint32_t t, const Instruction& instruction);
+    std::uint32_t newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key);
+    std::uint32_t channelOf(const CallSite& site, const Task& caller) const;
+    std::uint32_t pickReplica(const CallSite& site, std::uint32_t channel, const Task& child);
+    bool aim(std::uint32_t child, const CallSite& site, std::uint32_t channel);
+    void send(std::uint32_t child);
+    void sendDisturbed(std::uint32_t child, const PlanLink& link);
+    Nanoseconds transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const;
+    void reply(std::uint32_t t);
+    void deliver(std::uint32_t t);
+    void noteAnswer(std::uint32_t t);
+    void mergeSpent(Task& task, const Task& child) const;
+    void completeClient(std::uint32_t t, bool succeeded);
+    void releaseTask(std::uint32_t t);
+    void releaseRoot(std::uint32_t root);
+    std::uint32_t takeTask();
+
+    // policies.cpp: timeouts, retries, breakers, bulkheads, hedges, pools
+    void startPolicyCall(std::uint32_t t, const Instruction& instruction);
+    void tryAttempt(std::uint32_t c);
+    void beginAttempt(std::uint32_t c);
+    void sendCopy(std::uint32_t c);
+    void copyAnswered(std::uint32_t c, std::uint32_t child);
+    void attemptFailed(std::uint32_t c, std::uint8_t failure);
+    void endAttempt(std::uint32_t c, bool succeeded);
+    void abandonCopies(std::uint32_t c);
+    void callTimer(std::uint32_t c, CallTimer kind);
+    void callEnded(std::uint32_t c, std::uint8_t failure);
+    bool mayRetry(CallRecord& call, std::uint8_t failure);
+    Nanoseconds backoff(const CallRecord& call, const RetryPolicy& retries) const;
+    bool breakerPermits(CallRecord& call);
+    void breakerRecords(CallRecord& call, bool succeeded, Nanoseconds took);
+    void openBreaker(Channel& channel);
+    void closeBreaker(Channel& channel);
+    void leaveBulkhead(CallRecord& call);
+    void leavePool(std::uint32_t channel);
+    void dropCall(std::uint32_t c);
+    LinkResults& linkResults(std::uint32_t site) { return results_.links[plan_.sites[site].link]; }
+    bool measuring() const { return now_ >= plan_.warmup; }
+
+    // stations.cpp: replicas, queues, cores
+    void arrive(std::uint32_t t);
+    bool admits(Task& task, Replica& replica, const PlanNode& node, NodeState& state, std::uint8_t& failure);
+    void turnAway(std::uint32_t t, std::uint8_t failure);
+    void takeThread(std::uint32_t t, Replica& replica);
+    void waitForThread(std::uint32_t t, Replica& replica);
+    void releaseThread(Replica& replica);
+    void serveNext(Replica& replica);
+    std::uint32_t takeFromQueue(Replica& replica);
+    void appendToQueue(std::uint32_t t, Replica& replica);
+    void prependToQueue(std::uint32_t t, Replica& replica);
+    std::uint32_t unlink(TaskList& list, std::uint32_t t);
+    bool preempts(std::uint32_t t, Replica& replica);
+    void endFrame(std::uint32_t t, std::uint8_t failure);
+    void recordEndpoint(const Task& task, const PlanEndpoint& endpoint, std::uint8_t failure);
+    void leaveNode(Task& task, Replica& replica, std::uint8_t failure);
+    void addCpuJob(Replica& replica, std::uint32_t t, double demandNs);
+    void cpuWake(std::uint32_t replicaIndex);
+    void advanceCpu(Cpu& cpu) const;
+    void updateCpu(std::uint32_t replicaIndex);
+    double removeCpuJob(std::uint32_t replicaIndex, std::uint32_t t);
+    void setAlive(std::uint32_t replicaIndex, bool alive);
+
+    // arrivals.cpp: workloads
+    void startWorkloads();
+    void generate(std::uint32_t w);
+    void scheduleArrival(std::uint32_t w);
+    SimTime modulatedArrival(std::uint32_t w) const;
+    void workOff(std::uint32_t w);
+    double rateNow(std::uint32_t w) const;
+    void rateChanged(std::uint32_t w);
+    SimTime profileArrival(const PlanWorkload& workload, SimTime from, double owed, double factor) const;
+    void sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t key);
+    void startUser(std::uint32_t user);
+    void userSends(std::uint32_t user);
+    void userAnswered(std::uint32_t w, std::uint32_t session);
+    void changePhase(std::uint32_t w, std::uint32_t agent);
+
+    // faults.cpp
+    void scheduleFaults();
+    void beginFault(std::uint32_t f, std::uint32_t agent);
+    void endFault(std::uint32_t f, std::uint32_t agent);
+    void applyFault(std::uint32_t f, bool begins);
+    template <class Act>
+    void forFaultReplicas(const PlanFault& fault, Act act);
+    void crash(std::uint32_t replicaIndex, bool host);
+    void restart(std::uint32_t replicaIndex);
+    void kill(std::uint32_t t, bool silent);
+    void forgetChannels(std::uint32_t replicaIndex);
+    void orphanCallsOf(const std::vector<bool>& isDead);
+    void startReplica(std::uint32_t replicaIndex);
+    void replicaReady(std::uint32_t replicaIndex, std::uint32_t generation);
+    void scale(std::uint32_t n, std::uint32_t to);
+    void stopDrained(std::uint32_t replicaIndex);
+    void changePause(std::uint32_t replicaIndex, bool begins, std::uint32_t agent);
+
+    // recording.cpp: results
+    void endWarmup();
+    void seriesTick();
+    void recordClient(const Task& task, std::uint8_t failure);
+    double seriesValue(const SeriesColumn& column, Nanoseconds span);
+
+    const Plan& plan_;
+    std::uint64_t streamKey_;
+    SimTime now_ = 0;
+    std::uint64_t events_ = 0;
+    std::uint64_t fingerprint_ = 0;
+    bool finished_ = false;
+    StopReason stop_ = StopReason::Finished;
+    SimTime reached_ = 0;
+
+    EventQueue queue_;
+    std::vector<std::uint32_t> ready_;
+    std::size_t readyDone_ = 0;
+    Slab<Task> tasks_;
+    Slab<CallRecord> calls_;
+    Slab<Join> joins_;
+    Slab<Loop> loops_;
+    std::vector<Agent> agents_;
+    std::vector<std::uint32_t> cpuAgents_;  ///< per replica
+    std::vector<Replica> replicas_;
+    std::vector<Cpu> cpus_;
+    std::vector<TaskList> queues_;
+    std::vector<Channel> channels_;
+    std::vector<NodeState> nodes_;
+    std::vector<LinkState> links_;
+    std::vector<Generator> generators_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> users_;  ///< (workload, user within it)
+    std::vector<std::uint32_t> firstUser_;                        ///< per workload
+    std::vector<std::uint64_t> faultRounds_;
+    std::vector<std::uint64_t> pauseRounds_;       ///< per replica
+    std::vector<std::uint32_t> wantedReplicas_;    ///< per node, as scaled
+    std::vector<std::uint32_t> generatorAgents_;
+
+    struct Lock {
+        bool held = false;
+        std::uint32_t table = 0;
+        TaskList waiting;
+    };
+    std::unordered_map<std::uint64_t, Lock> locks_;             ///< by combine(table, key)
+    std::unordered_map<std::uint64_t, std::uint64_t> versions_;  ///< the same; absent: 0
+    std::unordered_map<std::uint32_t, std::vector<VersionRead>> versionReads_;  ///< by root
+    std::unordered_map<std::uint32_t, double> resumed_;  ///< demand left of interrupted work, by task
+    std::vector<CpuJob> cpuDone_;
+
+    RunResults results_;
+    struct SeriesBase {
+        std::uint64_t sent = 0, completed = 0, failed = 0;
+        double latency = 0;
+    };
+    std::vector<SeriesBase> seriesCounts_;  ///< per workload, running totals of this interval
+    std::vector<NodeState> seriesNodes_;    ///< per node, at the last tick
+    std::vector<NodeState> warmupNodes_;    ///< per node, at the end of the warm-up
+    std::vector<SimTime> breakerOpenSince_;
+};
+
+}  // namespace windtunnel::simulator

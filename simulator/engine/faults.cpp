@@ -1,0 +1,373 @@
+// Faults and operators' actions while the system runs: crashes, slowness, cuts, pauses, scaling, load.
+#include "simulator/engine/engine.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+constexpr std::uint64_t atDraws = 1, everyDraws = 2, lastingDraws = 3, pauseEveryDraws = 4, pauseForDraws = 5,
+                        startupDraws = 6;
+
+/// True for what a crash of its replica ends; what is on its way to or from it lives on.
+bool worksAtReplica(TaskState state) {
+    switch (state) {
+    case TaskState::Queued:
+    case TaskState::LockQueued:
+    case TaskState::Working:
+    case TaskState::Waiting:
+    case TaskState::Calling:
+    case TaskState::Joining:
+    case TaskState::Ready: return true;
+    default: return false;
+    }
+}
+
+}  // namespace
+
+void Engine::scheduleFaults() {
+    faultRounds_.assign(plan_.faults.size(), 0);
+    pauseRounds_.assign(replicas_.size(), 0);
+    for (std::uint32_t f = 0; f < plan_.faults.size(); ++f) {
+        const PlanFault& fault = plan_.faults[f];
+        const std::uint64_t key = combine(streamKey_, fault.key);
+        const Nanoseconds first = fault.hasAt ? draw(fault.at, combine(key, atDraws))
+                                              : draw(fault.every, combine(combine(key, everyDraws), 0));
+        scheduleAgent(first, addAgent(AgentKind::FaultBegin, f));
+    }
+    for (std::uint32_t r = 0; r < replicas_.size(); ++r) {
+        const PlanNode& node = plan_.nodes[replicas_[r].node];
+        if (!node.pausing)
+            continue;
+        const std::uint64_t key = combine(combine(streamKey_, node.key), r - node.firstReplica);
+        scheduleAgent(draw(node.pauseEvery, combine(combine(key, pauseEveryDraws), 0)),
+                      addAgent(AgentKind::PauseBegin, r));
+    }
+}
+
+void Engine::beginFault(std::uint32_t f, std::uint32_t agent) {
+    const PlanFault& fault = plan_.faults[f];
+    applyFault(f, true);
+    if (!fault.hasEnd)
+        return;
+    const std::uint64_t key = combine(combine(combine(streamKey_, fault.key), lastingDraws), faultRounds_[f]);
+    agents_[agent].kind = AgentKind::FaultEnd;
+    scheduleAgent(now_ + draw(fault.lasting, key), agent);
+}
+
+void Engine::endFault(std::uint32_t f, std::uint32_t agent) {
+    const PlanFault& fault = plan_.faults[f];
+    applyFault(f, false);
+    if (!fault.repeats)
+        return;
+    const std::uint64_t key = combine(combine(combine(streamKey_, fault.key), everyDraws), ++faultRounds_[f]);
+    agents_[agent].kind = AgentKind::FaultBegin;
+    scheduleAgent(now_ + std::max<Nanoseconds>(draw(fault.every, key), 1), agent);
+}
+
+/// Acts on each replica that the fault hits: all that exist, or the one that it names.
+template <class Act>
+void Engine::forFaultReplicas(const PlanFault& fault, Act act) {
+    const PlanNode& node = plan_.nodes[fault.node];
+    for (std::uint32_t i = 0; i < node.maxReplicas; ++i)
+        if (fault.replica == noIndex || fault.replica == i)
+            act(node.firstReplica + i);
+}
+
+void Engine::applyFault(std::uint32_t f, bool begins) {
+    const PlanFault& fault = plan_.faults[f];
+    const auto count = [begins](std::uint32_t& level) { begins ? ++level : --level; };
+    switch (fault.kind) {
+    case FaultKind::Crash:
+        forFaultReplicas(fault, [&](std::uint32_t r) {
+            if (begins)
+                crash(r, fault.host);
+            else
+                restart(r);
+        });
+        break;
+    case FaultKind::Fail: {
+        NodeState& node = nodes_[fault.node];
+        node.failChance = std::clamp(node.failChance + (begins ? fault.amount : -fault.amount), 0.0, 1.0);
+        break;
+    }
+    case FaultKind::Slow:
+    case FaultKind::Stall:
+        forFaultReplicas(fault, [&](std::uint32_t r) {
+            Cpu& cpu = cpus_[replicas_[r].cpu];
+            advanceCpu(cpu);
+            if (fault.kind == FaultKind::Stall)
+                count(cpu.frozen);
+            else
+                cpu.slow = begins ? cpu.slow * fault.amount : cpu.slow / fault.amount;
+            updateCpu(r);
+        });
+        break;
+    case FaultKind::Refuse: count(nodes_[fault.node].refusing); break;
+    case FaultKind::Delay:
+    case FaultKind::Drop:
+    case FaultKind::Partition:
+        for (const bool request : {true, false})
+            for (const std::uint32_t l : request ? fault.forward : fault.backward) {
+                LinkState& link = links_[l];
+                if (fault.kind == FaultKind::Partition) {
+                    count(request ? link.requestCuts : link.answerCuts);
+                } else {
+                    auto& active = request ? link.requestFaults : link.answerFaults;
+                    if (begins)
+                        active.push_back(f);
+                    else if (const auto found = std::ranges::find(active, f); found != active.end())
+                        active.erase(found);
+                }
+                link.disturbed = link.requestCuts > 0 || link.answerCuts > 0 || !link.requestFaults.empty() ||
+                                 !link.answerFaults.empty();
+            }
+        break;
+    case FaultKind::Scale:
+        scale(fault.node, begins ? static_cast<std::uint32_t>(fault.amount) : plan_.nodes[fault.node].replicas);
+        break;
+    case FaultKind::Load: {
+        Generator& generator = generators_[fault.node];
+        const PlanWorkload& workload = plan_.workloads[fault.node];
+        if (workload.kind == ArrivalKind::Users) {
+            generator.factor = begins ? fault.amount : 1;
+            generator.activeUsers = std::min(
+                workload.maxUsers, static_cast<std::uint32_t>(static_cast<double>(workload.users) * generator.factor + 0.5));
+            for (std::uint32_t u = 0; u < generator.activeUsers; ++u)
+                if (generator.running[u] == 0)
+                    startUser(firstUser_[fault.node] + u);
+            break;
+        }
+        if (workload.kind == ArrivalKind::Times)
+            break;  // refused by validation
+        workOff(fault.node);
+        generator.factor = begins ? generator.factor * fault.amount : fault.amount > 0 ? generator.factor / fault.amount : 1;
+        rateChanged(fault.node);
+        break;
+    }
+    }
+}
+
+/// The process dies: what it works on fails, its callers' connections are reset (or, with the host, go silent).
+void Engine::crash(std::uint32_t replicaIndex, bool host) {
+    Replica& replica = replicas_[replicaIndex];
+    if (replica.state == ReplicaState::Down && !replica.hostDown)
+        return;
+    if (replica.state == ReplicaState::Up)
+        setAlive(replicaIndex, false);
+    replica.state = ReplicaState::Down;
+    replica.hostDown = host;
+    ++replica.generation;
+    std::vector<std::uint32_t> dead;
+    std::vector<bool> isDead(tasks_.end(), false);
+    for (SlabIndex t = 0; t < tasks_.end(); ++t) {
+        if (tasks_[t].replica != replicaIndex || tasks_[t].is(isClient) || !worksAtReplica(tasks_[t].state))
+            continue;
+        dead.push_back(t);
+        isDead[t] = true;
+    }
+    orphanCallsOf(isDead);
+    NodeState& state = nodes_[replica.node];
+    state.advance(now_);
+    state.queued -= replica.queued;
+    state.threads -= replica.busyThreads;
+    state.inFlight -= replica.present;
+    replica.queued = replica.busyThreads = replica.present = 0;
+    const PlanNode& node = plan_.nodes[replica.node];
+    for (std::uint32_t p = 0; p < node.priorities; ++p)
+        queues_[replica.firstQueue + p] = {};
+    if (replica.cpu != none) {
+        Cpu& cpu = cpus_[replica.cpu];
+        advanceCpu(cpu);
+        cpu.running.clear();
+        cpu.waiting.clear();
+        cpu.firstWaiting = 0;
+        updateCpu(replicaIndex);
+    }
+    if (node.kind == NodeKind::Database)
+        std::erase_if(locks_, [&](const auto& entry) { return plan_.locks[entry.second.table].node == replica.node; });
+    for (const std::uint32_t t : dead)
+        kill(t, host);
+    forgetChannels(replicaIndex);
+}
+
+/// Whoever a dead task has called, or forked, works for nobody now.
+void Engine::orphanCallsOf(const std::vector<bool>& isDead) {
+    for (SlabIndex c = 0; c < calls_.end(); ++c)
+        if (calls_[c].inUse && isDead[calls_[c].task])
+            dropCall(c);
+    for (SlabIndex t = 0; t < isDead.size(); ++t) {
+        Task& task = tasks_[t];
+        if (task.state == TaskState::Free || task.is(isBranch) || task.parent == none || !isDead[task.parent])
+            continue;
+        task.parent = none;
+        task.call = none;
+        task.set(wasAbandoned);
+        if (task.state == TaskState::Lost)
+            releaseTask(t);
+    }
+    for (SlabIndex j = 0; j < joins_.end(); ++j)
+        if (joins_[j].task != none && isDead[joins_[j].task])
+            joins_[j].task = none;
+}
+
+/// What the crashed process remembered of its targets is gone.
+void Engine::forgetChannels(std::uint32_t replicaIndex) {
+    for (std::uint32_t g = 0; g < plan_.channelGroups.size(); ++g) {
+        const ChannelGroup& group = plan_.channelGroups[g];
+        if (group.callerFirstReplica == noIndex || replicaIndex < group.callerFirstReplica ||
+            replicaIndex >= group.callerFirstReplica + group.count)
+            continue;
+        Channel& channel = channels_[group.first + replicaIndex - group.callerFirstReplica];
+        const auto counters = channel.outstanding.size();
+        channel = Channel{};
+        channel.group = g;
+        channel.outstanding.assign(counters, 0);
+        if (plan_.policies[group.policy].hasBreaker)
+            closeBreaker(channel);
+    }
+}
+
+/// A task of a crashed replica. Its caller learns at once unless `silent`.
+void Engine::kill(std::uint32_t t, bool silent) {
+    Task& task = tasks_[t];
+    const bool hasEvent = task.state == TaskState::Waiting ||
+                          (task.state == TaskState::Working && plan_.nodes[replicas_[task.replica].node].cpu == CpuMode::Delay);
+    const bool isWorking = task.state == TaskState::Working;
+    NodeState& state = nodes_[replicas_[task.replica].node];
+    if (isWorking && hasEvent)
+        state.busy -= 1;  // the node's clock has been brought up to now by crash()
+    resumed_.erase(t);
+    const bool ready = task.state == TaskState::Ready;
+    if (task.is(isBranch)) {
+        Join& join = joins_[task.parent];
+        if (--join.running == 0 && join.task == none)
+            joins_.give(task.parent);
+        task.parent = none;
+    } else {
+        const bool admitted = task.is(isAdmitted);
+        task.clear(isAdmitted);
+        if (measuring() && admitted) {
+            NodeResults& node = results_.nodes[replicas_[task.replica].node];
+            ++node.errors;
+            node.residence.add(now_ - task.enteredAt);
+        }
+        if (!task.is(hasResponded))
+            recordEndpoint(task, plan_.endpoints[plan_.sites[task.site].endpoint],
+                           static_cast<std::uint8_t>(FailureKind::Unavailable));
+        if (task.parent != none) {
+            const std::uint32_t m = takeTask();
+            Task& messenger = tasks_[m];
+            messenger = task;
+            messenger.loop = none;
+            messenger.flags = 0;
+            messenger.failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
+            ++tasks_[messenger.root].references();
+            if (messenger.call != none)
+                std::ranges::replace(calls_[messenger.call].child, t, m);
+            if (silent) {  // the caller's own timeout, or the connection's, has to find out
+                messenger.state = TaskState::Lost;
+            } else {
+                reply(m);
+            }
+        }
+        task.parent = none;
+        task.call = none;
+    }
+    task.flags = 0;
+    if (hasEvent || ready) {
+        task.state = TaskState::Dead;  // until its event has come
+        while (task.loop != none)
+            popLoop(task);
+    } else {
+        releaseTask(t);
+    }
+}
+
+void Engine::restart(std::uint32_t replicaIndex) {
+    Replica& replica = replicas_[replicaIndex];
+    replica.hostDown = false;
+    const PlanNode& node = plan_.nodes[replica.node];
+    if (replica.state == ReplicaState::Down && replicaIndex - node.firstReplica < wantedReplicas_[replica.node])
+        startReplica(replicaIndex);
+}
+
+/// Up after its start-up time.
+void Engine::startReplica(std::uint32_t replicaIndex) {
+    Replica& replica = replicas_[replicaIndex];
+    const PlanNode& node = plan_.nodes[replica.node];
+    replica.state = ReplicaState::Starting;
+    ++replica.generation;
+    const std::uint64_t key = combine(combine(combine(combine(streamKey_, node.key), startupDraws),
+                                              replicaIndex - node.firstReplica), replica.generation);
+    const Nanoseconds time = draw(node.startup, key);
+    if (time == 0)
+        replicaReady(replicaIndex, replica.generation);
+    else
+        scheduleAgent(now_ + time, addAgent(AgentKind::ReplicaReady, replicaIndex, replica.generation));
+}
+
+void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) {
+    Replica& replica = replicas_[replicaIndex];
+    if (replica.state != ReplicaState::Starting || replica.generation != generation)
+        return;
+    replica.state = ReplicaState::Up;
+    setAlive(replicaIndex, true);
+}
+
+/// Starts or drains replicas from the highest number down.
+void Engine::scale(std::uint32_t n, std::uint32_t to) {
+    const PlanNode& node = plan_.nodes[n];
+    wantedReplicas_[n] = to;
+    for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
+        const std::uint32_t r = node.firstReplica + i;
+        Replica& replica = replicas_[r];
+        if (i < to) {
+            if (replica.state == ReplicaState::Down && !replica.hostDown) {
+                startReplica(r);
+            } else if (replica.state == ReplicaState::Draining) {
+                replica.state = ReplicaState::Up;
+                setAlive(r, true);
+            }
+        } else if (replica.state == ReplicaState::Starting) {
+            replica.state = ReplicaState::Down;
+        } else if (replica.state == ReplicaState::Up) {
+            setAlive(r, false);
+            replica.state = ReplicaState::Draining;
+            if (replica.present == 0)
+                stopDrained(r);
+        }
+    }
+}
+
+void Engine::stopDrained(std::uint32_t replicaIndex) {
+    Replica& replica = replicas_[replicaIndex];
+    replica.state = ReplicaState::Down;
+    ++replica.generation;
+}
+
+/// Stop-the-world pauses: the next one begins `every` after the last one has ended.
+void Engine::changePause(std::uint32_t replicaIndex, bool begins, std::uint32_t agent) {
+    const Replica& replica = replicas_[replicaIndex];
+    const PlanNode& node = plan_.nodes[replica.node];
+    Cpu& cpu = cpus_[replica.cpu];
+    advanceCpu(cpu);
+    if (begins)
+        ++cpu.frozen;
+    else
+        --cpu.frozen;
+    updateCpu(replicaIndex);
+    const std::uint64_t key = combine(combine(streamKey_, node.key), replicaIndex - node.firstReplica);
+    std::uint64_t& round = pauseRounds_[replicaIndex];
+    if (begins) {
+        agents_[agent].kind = AgentKind::PauseEnd;
+        scheduleAgent(now_ + draw(node.pauseFor, combine(combine(key, pauseForDraws), round)), agent);
+    } else {
+        agents_[agent].kind = AgentKind::PauseBegin;
+        const Nanoseconds every = draw(node.pauseEvery, combine(combine(key, pauseEveryDraws), ++round));
+        scheduleAgent(now_ + std::max<Nanoseconds>(every, 1), agent);
+    }
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,414 @@
+// Running programs: what a task does when what it waited for has come.
+#include "simulator/engine/engine.h"
+
+#include "simulator/kernel/zipf_sampler.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+void Engine::dispatch(std::uint32_t t) {
+    Task& task = tasks_[t];
+    switch (task.state) {
+    case TaskState::Travelling: arrive(t); break;
+    case TaskState::Working: finishWork(t, -1); break;
+    case TaskState::Waiting:
+        task.charge(Part::Other, now_);
+        ++task.pc;
+        step(t);
+        break;
+    case TaskState::Replying: deliver(t); break;
+    case TaskState::Ready: step(t); break;
+    case TaskState::Connecting:
+        task.failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
+        task.state = TaskState::Replying;
+        deliver(t);
+        break;
+    case TaskState::Dead: releaseTask(t); break;
+    default: break;
+    }
+}
+
+void Engine::step(std::uint32_t t) {
+    Task& task = tasks_[t];
+    for (;;) {
+        const Instruction& instruction = plan_.program[task.pc];
+        switch (instruction.operation) {
+        case Operation::Work:
+            if (startWork(t, instruction))
+                return;
+            break;
+        case Operation::Wait: {
+            const Delay& delay = plan_.waits[instruction.a];
+            const Nanoseconds time = draw(delay, combine(task.key, instruction.key));
+            task.state = TaskState::Waiting;
+            schedule(time, delay.lane, t);
+            return;
+        }
+        case Operation::Call: startCall(t, instruction); return;
+        case Operation::LockKey: lockKey(t, instruction.a); return;
+        case Operation::UnlockKey: unlockKey(t, instruction.a); break;
+        case Operation::ReadVersion: readVersion(t, instruction.a); break;
+        case Operation::CommitVersion: commitVersion(t, instruction.a); break;
+        case Operation::CheckVersion:
+            if (!checkVersion(t, instruction.a)) {
+                failAt(t, static_cast<std::uint8_t>(FailureKind::Conflict));
+                continue;
+            }
+            break;
+        case Operation::Parallel: fork(t, instruction); return;
+        case Operation::BranchEnd: endBranch(t, true); return;
+        case Operation::BranchFail: endBranch(t, false); return;
+        case Operation::Choose: task.pc = choose(task, instruction); continue;
+        case Operation::Jump: task.pc = instruction.a; continue;
+        case Operation::RepeatBegin:
+            if (instruction.a == 0) {
+                task.pc = instruction.b;
+                continue;
+            }
+            beginLoop(task, instruction);
+            break;
+        case Operation::RepeatEnd:
+            if (nextRound(task)) {
+                task.pc = instruction.a;
+                continue;
+            }
+            break;
+        case Operation::Respond: respond(t); break;
+        case Operation::FailChance: {
+            RandomStream stream(combine(task.key, instruction.key));
+            if (stream.uniform() < plan_.chances[instruction.a]) {
+                failAt(t, static_cast<std::uint8_t>(FailureKind::Failed));
+                continue;
+            }
+            break;
+        }
+        case Operation::Mark:
+            if (measuring())
+                ++results_.marks[instruction.a];
+            break;
+        case Operation::SagaCompleted:
+            if (measuring())
+                ++results_.sagasCompleted;
+            break;
+        case Operation::SagaUndone:
+        case Operation::SagaOrphaned:
+            if (measuring())
+                ++(instruction.operation == Operation::SagaUndone ? results_.sagasUndone : results_.sagasOrphaned);
+            failAt(t, static_cast<std::uint8_t>(FailureKind::Failed));
+            continue;
+        case Operation::Recover: task.failure = noFailure; break;
+        case Operation::Rethrow: failAt(t, task.failure); continue;
+        case Operation::End:
+        case Operation::Fail: {
+            const bool good = instruction.operation == Operation::End;
+            if (task.is(isClient))
+                completeClient(t, good);
+            else
+                endFrame(t, good ? noFailure : task.failure);
+            return;
+        }
+        }
+        ++task.pc;
+    }
+}
+
+/// False when there was nothing to wait for.
+bool Engine::startWork(std::uint32_t t, const Instruction& instruction) {
+    Task& task = tasks_[t];
+    Replica& replica = replicas_[task.replica];
+    const PlanNode& node = plan_.nodes[replica.node];
+    if (node.async && !task.is(holdsThread)) {
+        if (replica.busyThreads < node.threads)
+            takeThread(t, replica);
+        else {
+            waitForThread(t, replica);
+            return true;
+        }
+    }
+    const Delay& delay = plan_.waits[instruction.a];
+    const Nanoseconds demand = draw(delay, combine(task.key, instruction.key));
+    task.state = TaskState::Working;
+    if (node.cpu == CpuMode::Shared) {
+        addCpuJob(replica, t, static_cast<double>(demand));
+        return true;
+    }
+    NodeState& state = nodes_[replica.node];
+    state.advance(now_);
+    state.busy += 1;
+    const Nanoseconds time = node.speed == 1 ? demand : roundToNanoseconds(static_cast<double>(demand) / node.speed);
+    queue_.schedule(now_ + time, subject(SubjectClass::Task, t));
+    return true;
+}
+
+/// `demandNs` of a job on shared cores: what it took beyond that was contention; negative: it had a core of its own.
+void Engine::finishWork(std::uint32_t t, double demandNs) {
+    Task& task = tasks_[t];
+    Replica& replica = replicas_[task.replica];
+    const PlanNode& node = plan_.nodes[replica.node];
+    const Part part = plan_.program[task.pc].part;
+    if (demandNs < 0) {
+        NodeState& state = nodes_[replica.node];
+        state.advance(now_);
+        state.busy -= 1;
+        if (measuring())
+            results_.nodes[replica.node].workDone += static_cast<double>(now_ - task.mark);
+        task.charge(part, now_);
+    } else {
+        const auto elapsed = static_cast<double>(now_ - task.mark);
+        const double own = std::min(elapsed, demandNs / node.speed);
+        if (part != Part::Other)
+            task.spent[static_cast<std::size_t>(part)] += static_cast<float>(own);
+        task.spent[static_cast<std::size_t>(Part::Queue)] += static_cast<float>(elapsed - own);
+        task.mark = now_;
+        if (measuring())
+            results_.nodes[replica.node].workDone += demandNs / node.speed;
+    }
+    ++task.pc;
+    if (node.async) {
+        task.clear(holdsThread);
+        releaseThread(replica);
+    }
+    step(t);
+}
+
+void Engine::failAt(std::uint32_t t, std::uint8_t failure) {
+    Task& task = tasks_[t];
+    task.failure = failure;
+    unwindTo(task, plan_.program[task.pc].failTo);
+}
+
+void Engine::unwindTo(Task& task, std::uint32_t pc) {
+    task.pc = pc;
+    if (task.is(isClient))
+        return;
+    while (task.loop != none && loops_[task.loop].depth > plan_.program[pc].depth)
+        popLoop(task);
+}
+
+void Engine::beginLoop(Task& task, const Instruction& instruction) {
+    const std::uint32_t index = loops_.take();
+    Loop& loop = loops_[index];
+    loop.next = task.loop;
+    loop.left = instruction.a - 1;
+    loop.outerKey = task.key;
+    loop.depth = static_cast<std::uint16_t>(instruction.depth + 1);
+    task.loop = index;
+    task.key = combine(combine(loop.outerKey, instruction.key), instruction.a);
+}
+
+bool Engine::nextRound(Task& task) {
+    Loop& loop = loops_[task.loop];
+    if (loop.left == 0) {
+        popLoop(task);
+        return false;
+    }
+    task.key = combine(combine(loop.outerKey, plan_.program[task.pc].key), loop.left--);
+    return true;
+}
+
+void Engine::popLoop(Task& task) {
+    const std::uint32_t index = task.loop;
+    task.key = loops_[index].outerKey;
+    task.loop = loops_[index].next;
+    loops_.give(index);
+}
+
+std::uint32_t Engine::choose(const Task& task, const Instruction& instruction) const {
+    RandomStream stream(combine(task.key, instruction.key));
+    const double where = stream.uniform();
+    for (std::uint32_t i = 0; i < instruction.b; ++i)
+        if (where < plan_.choices[instruction.a + i].upTo)
+            return plan_.choices[instruction.a + i].target;
+    return task.pc + 1;
+}
+
+void Engine::fork(std::uint32_t t, const Instruction& instruction) {
+    Task& task = tasks_[t];
+    const Fork& fork = plan_.forks[instruction.a];
+    if (fork.branches.empty()) {
+        ++task.pc;
+        task.state = TaskState::Ready;
+        makeReady(t);
+        return;
+    }
+    const std::uint32_t j = joins_.take();
+    joins_[j] = Join{.next = none, .task = t, .fork = instruction.a, .key = task.key};
+    task.state = TaskState::Joining;
+    startBranches(j);
+}
+
+void Engine::startBranches(std::uint32_t j) {
+    Join& join = joins_[j];
+    const Fork& fork = plan_.forks[join.fork];
+    while (join.started < fork.branches.size() && join.running < fork.limit) {
+        const Task& parent = tasks_[join.task];
+        const std::uint32_t b = takeTask();
+        Task& branch = tasks_[b];
+        branch.key = combine(join.key, fork.keys[join.started]);
+        branch.sentAt = branch.enteredAt = branch.mark = now_;
+        branch.spent.fill(0);
+        branch.parent = j;
+        branch.root = parent.root;
+        branch.pc = fork.branches[join.started];
+        branch.replica = parent.replica;
+        branch.site = parent.site;
+        branch.call = branch.loop = none;
+        branch.flags = isBranch;
+        branch.failure = noFailure;
+        branch.priority = parent.priority;
+        branch.state = TaskState::Ready;
+        ++tasks_[branch.root].references();
+        ++join.started;
+        ++join.running;
+        makeReady(b);
+    }
+}
+
+void Engine::endBranch(std::uint32_t b, bool succeeded) {
+    Task& branch = tasks_[b];
+    const std::uint32_t j = branch.parent;
+    Join& join = joins_[j];
+    const Fork& fork = plan_.forks[join.fork];
+    --join.running;
+    ++(succeeded ? join.succeeded : join.failed);
+    if (join.task != none) {
+        const std::uint32_t t = join.task;
+        Task& task = tasks_[t];
+        const bool met = join.succeeded >= fork.need;
+        const bool hopeless = fork.branches.size() - join.failed < fork.need;
+        if (met || hopeless) {  // the last one that was waited for explains the time
+            for (std::size_t i = 0; i < branch.spent.size(); ++i)
+                task.spent[i] += branch.spent[i];
+            task.mark = now_;
+            join.task = none;
+            task.state = TaskState::Ready;
+            if (met)
+                ++task.pc;
+            else
+                failAt(t, branch.failure);
+            makeReady(t);
+        } else {
+            startBranches(j);
+        }
+    }
+    if (join.running == 0 && join.task == none)
+        joins_.give(j);
+    releaseTask(b);
+}
+
+/// The answer leaves now as a task of its own; what follows runs on for nobody.
+void Engine::respond(std::uint32_t t) {
+    if (tasks_[t].is(isBranch) || tasks_[t].is(hasResponded) || tasks_[t].is(isClient))
+        return;
+    Task& task = tasks_[t];
+    recordEndpoint(task, plan_.endpoints[plan_.sites[task.site].endpoint], noFailure);
+    task.set(hasResponded);
+    if (task.parent == none) {
+        task.clear(wasAbandoned);
+        return;
+    }
+    const std::uint32_t m = takeTask();
+    Task& messenger = tasks_[m];
+    messenger = task;
+    messenger.loop = none;
+    messenger.flags = 0;
+    ++tasks_[messenger.root].references();
+    if (messenger.call != none)
+        std::ranges::replace(calls_[messenger.call].child, t, m);
+    task.parent = none;
+    task.call = none;
+    reply(m);
+}
+
+namespace {
+
+std::uint64_t rowOf(std::uint32_t table, std::uint64_t key) { return combine(combine(0x10c4, table), key); }
+
+}  // namespace
+
+/// A pure function of the request (or its session) and the entity, so nothing has to be carried along.
+std::uint64_t Engine::entityKey(const Task& root, std::uint32_t e) const {
+    const PlanEntity& entity = plan_.entities[e];
+    const auto keys = static_cast<std::uint64_t>(entity.keys);
+    RandomStream stream(combine(root.key, entity.key));
+    switch (entity.popularity.kind) {
+    case Popularity::Kind::Zipf:
+        return ZipfSampler(keys, entity.popularity.exponent).sample(stream);
+    case Popularity::Kind::Session:
+        return root.previous != none ? root.previous % keys : stream.below(keys);
+    case Popularity::Kind::Sequential: return root.enteredAt >= 0 ? static_cast<std::uint64_t>(root.enteredAt) % keys : 0;
+    case Popularity::Kind::Uniform: break;
+    }
+    return stream.below(keys);
+}
+
+void Engine::lockKey(std::uint32_t t, std::uint32_t table) {
+    Task& task = tasks_[t];
+    Lock& lock = locks_[rowOf(table, entityKey(tasks_[task.root], plan_.locks[table].entity))];
+    if (!lock.held) {
+        lock.held = true;
+        lock.table = table;
+        ++task.pc;
+        task.state = TaskState::Ready;
+        makeReady(t);
+        return;
+    }
+    task.state = TaskState::LockQueued;
+    task.next = none;
+    if (lock.waiting.tail == none)
+        lock.waiting.head = t;
+    else
+        tasks_[lock.waiting.tail].next = t;
+    lock.waiting.tail = t;
+}
+
+void Engine::unlockKey(std::uint32_t t, std::uint32_t table) {
+    const auto found = locks_.find(rowOf(table, entityKey(tasks_[tasks_[t].root], plan_.locks[table].entity)));
+    if (found == locks_.end())
+        return;
+    Lock& lock = found->second;
+    if (lock.waiting.head == none) {
+        locks_.erase(found);
+        return;
+    }
+    const std::uint32_t nextOne = lock.waiting.head;
+    Task& waiter = tasks_[nextOne];
+    lock.waiting.head = waiter.next;
+    if (lock.waiting.head == none)
+        lock.waiting.tail = none;
+    waiter.charge(Part::Queue, now_);
+    ++waiter.pc;
+    waiter.state = TaskState::Ready;
+    makeReady(nextOne);
+}
+
+VersionRead& Engine::versionReadOf(std::uint32_t root, std::uint32_t table, std::uint64_t key) {
+    std::vector<VersionRead>& reads = versionReads_[root];
+    for (VersionRead& read : reads)
+        if (read.table == table && read.key == key)
+            return read;
+    return reads.emplace_back(VersionRead{.table = table, .key = key, .version = versions_[rowOf(table, key)]});
+}
+
+void Engine::readVersion(std::uint32_t t, std::uint32_t table) {
+    const std::uint32_t root = tasks_[t].root;
+    const std::uint64_t key = entityKey(tasks_[root], plan_.locks[table].entity);
+    versionReadOf(root, table, key).version = versions_[rowOf(table, key)];
+}
+
+/// True when the version that the request read is still the newest (or it read none).
+bool Engine::checkVersion(std::uint32_t t, std::uint32_t table) {
+    const std::uint32_t root = tasks_[t].root;
+    const std::uint64_t key = entityKey(tasks_[root], plan_.locks[table].entity);
+    return versionReadOf(root, table, key).version == versions_[rowOf(table, key)];
+}
+
+void Engine::commitVersion(std::uint32_t t, std::uint32_t table) {
+    const std::uint32_t root = tasks_[t].root;
+    const std::uint64_t key = entityKey(tasks_[root], plan_.locks[table].entity);
+    const std::uint64_t version = ++versions_[rowOf(table, key)];
+    versionReadOf(root, table, key).version = version;
+}
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,42 @@
+#pragma once
+// Latency parts kept by the size of the latency, so that the slowest requests can be explained by themselves.
+
+#include "simulator/plan/parts.h"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+/// Eight bins to every doubling of the latency; memory is bounded.
+struct TailBins {
+    struct Bin {
+        std::uint64_t count = 0;
+        double total = 0;  ///< ns of latency
+        Parts parts{};     ///< ns; Other is what is missing to the total
+        bool operator==(const Bin&) const = default;
+    };
+    std::vector<Bin> bins;
+
+    Bin& at(std::int64_t latencyNs) {
+        const std::size_t index = indexOf(latencyNs);
+        if (index >= bins.size())
+            bins.resize(index + 1);
+        return bins[index];
+    }
+    void merge(const TailBins& other);
+    /// Mean parts, in ns, of about the slowest `share` of the requests: the fewest whole bins that hold them.
+    Parts slowest(double share) const;
+
+    bool operator==(const TailBins&) const = default;
+
+    static std::size_t indexOf(std::int64_t latencyNs) {
+        const auto value = static_cast<std::uint64_t>(latencyNs) | 16;
+        const auto shift = static_cast<unsigned>(std::bit_width(value)) - 4;
+        return shift * 8 + (static_cast<std::size_t>(value >> shift) & 7);
+    }
+};
+
+}  // namespace windtunnel::simulator

@@ -1,0 +1,462 @@
+#include "simulator/results/summarize.h"
+
+#include "simulator/kernel/random.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+constexpr std::array<double, 5> quantiles{0.5, 0.9, 0.95, 0.99, 0.999};
+constexpr std::size_t batchCount = 20;
+
+double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+/// The quantile of the recorded values together with `zeros` further ones that were 0; seconds.
+double quantileWithZeros(const Histogram& histogram, std::uint64_t zeros, double q) {
+    const double share = ratio(static_cast<double>(zeros), static_cast<double>(zeros + histogram.count()));
+    if (histogram.empty() || q <= share)
+        return 0;
+    return toSeconds(histogram.quantile((q - share) / (1 - share)));
+}
+
+LatencySummary summaryOf(const std::array<double, 7>& v) {
+    const auto plain = [](double value) { return Figure{value, {}, {}}; };
+    return {plain(v[0]), plain(v[1]), plain(v[2]), plain(v[3]), plain(v[4]), plain(v[5]), plain(v[6])};
+}
+
+}  // namespace
+
+const char* kindName(NodeKind kind) {
+    switch (kind) {
+    case NodeKind::Service: return "service";
+    case NodeKind::Gateway: return "gateway";
+    case NodeKind::Database: return "database";
+    case NodeKind::External: return "external";
+    }
+    return "";
+}
+
+Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
+    : plan_(plan), scenario_(scenario), objectives_(scenario.objectives.size()) {
+    merged_.workloads.resize(plan.workloads.size());
+    merged_.endpoints.resize(plan.endpoints.size());
+    merged_.nodes.resize(plan.nodes.size());
+    merged_.links.resize(plan.links.size());
+    merged_.marks.resize(plan.marks.size());
+    merged_.series.values.resize(plan.series.size());
+    merged_.fingerprint = keyOf("fingerprint");
+}
+
+Summarizer::Latencies Summarizer::latenciesOf(const Histogram& histogram, std::uint64_t zeros) {
+    Latencies result{};
+    const auto count = static_cast<double>(histogram.count() + zeros);
+    result[0] = ratio(static_cast<double>(histogram.sum()), count) * secondsPerNanosecond;
+    for (std::size_t i = 0; i < quantiles.size(); ++i)
+        result[i + 1] = quantileWithZeros(histogram, zeros, quantiles[i]);
+    result[6] = toSeconds(histogram.max());
+    return result;
+}
+
+Summarizer::FlowSample Summarizer::sampleOf(const FlowResults& flow, double seconds) const {
+    FlowSample sample;
+    sample.throughput = ratio(static_cast<double>(flow.completed), seconds);
+    sample.errorFraction = ratio(static_cast<double>(flow.failed), static_cast<double>(flow.failed + flow.completed));
+    sample.ended = flow.failed + flow.completed > 0;
+    sample.answered = flow.completed > 0;
+    sample.latency = latenciesOf(flow.latency, 0);
+    return sample;
+}
+
+Summarizer::NodeSample Summarizer::sampleOf(const NodeResults& node, double spanNs) const {
+    NodeSample sample;
+    sample.utilization = ratio(node.busyArea, node.coreCapacityArea);
+    sample.threadUtilization = ratio(node.threadArea, node.threadCapacityArea);
+    sample.queueLength = ratio(node.queueArea, spanNs);
+    sample.inFlight = ratio(node.inFlightArea, spanNs);
+    sample.replicas = ratio(node.replicaArea, spanNs);
+    sample.delayed = ratio(static_cast<double>(node.delayed), static_cast<double>(node.waits));
+    sample.waited = node.waits > 0;
+    sample.resided = !node.residence.empty();
+    sample.wait = latenciesOf(node.wait, node.waits - std::min(node.waits, node.wait.count()));
+    sample.residence = latenciesOf(node.residence, 0);
+    return sample;
+}
+
+void Summarizer::add(RunResults&& run) {
+    const auto spanNs = static_cast<double>(run.measuredUntil - run.measuredFrom);
+    const double seconds = spanNs * secondsPerNanosecond;
+    const auto gather = [](const auto& list, auto&& sample) {
+        std::vector<decltype(sample(list.front()))> samples;
+        for (const auto& entry : list)
+            samples.push_back(sample(entry));
+        return samples;
+    };
+    workloads_.push_back(gather(run.workloads, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
+    endpoints_.push_back(gather(run.endpoints, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
+    nodes_.push_back(gather(run.nodes, [&](const NodeResults& node) { return sampleOf(node, spanNs); }));
+    links_.push_back(gather(run.links, [&](const LinkResults& link) {
+        return LinkSample{!link.latency.empty(), latenciesOf(link.latency, 0)};
+    }));
+    for (std::size_t o = 0; o < objectives_.size(); ++o) {
+        bool measured = false;
+        const double value = objectiveValue(scenario_.objectives[o], run, seconds, measured);
+        objectives_[o].push_back(measured ? std::optional(value) : std::nullopt);
+    }
+    const auto mergeAll = [](auto& into, const auto& from) {
+        for (std::size_t i = 0; i < into.size(); ++i)
+            into[i].merge(from[i]);
+    };
+    mergeAll(merged_.workloads, run.workloads);
+    mergeAll(merged_.endpoints, run.endpoints);
+    mergeAll(merged_.nodes, run.nodes);
+    mergeAll(merged_.links, run.links);
+    for (std::size_t i = 0; i < merged_.marks.size(); ++i)
+        merged_.marks[i] += run.marks[i];
+    merged_.sagasCompleted += run.sagasCompleted;
+    merged_.sagasUndone += run.sagasUndone;
+    merged_.sagasOrphaned += run.sagasOrphaned;
+    merged_.events += run.events;
+    merged_.fingerprint = combine(merged_.fingerprint, run.fingerprint);
+    for (std::size_t c = 0; c < merged_.series.values.size(); ++c) {
+        auto& column = merged_.series.values[c];
+        column.resize(std::max(column.size(), run.series.values[c].size()));
+        for (std::size_t i = 0; i < run.series.values[c].size(); ++i)
+            column[i] += run.series.values[c][i];
+    }
+    if (perReplication_.empty())
+        merged_.batches = std::move(run.batches);
+    measuredNs_ += spanNs;
+    for (FlowResults& flow : run.endpoints)
+        flow.latency = Histogram();
+    for (FlowResults& flow : run.workloads)
+        flow.latency = Histogram();
+    for (NodeResults& node : run.nodes)
+        node.wait = node.residence = Histogram();
+    for (LinkResults& link : run.links)
+        link.latency = Histogram();
+    run.series.values.clear();
+    perReplication_.push_back(std::move(run));
+}
+
+/// The interval over the replications; the value is their mean.
+template <class Sample, class Value>
+Figure Summarizer::figure(const std::vector<std::vector<Sample>>& samples, std::size_t index, Value value) const {
+    std::vector<double> values;
+    for (const std::vector<Sample>& replication : samples)
+        values.push_back(value(replication[index]));
+    return studentInterval(values, scenario_.run.confidence);
+}
+
+/// Values from the merged histogram, intervals from the replications that measured something.
+template <class Sample>
+LatencySummary Summarizer::latencySummary(const std::vector<std::vector<Sample>>& samples, std::size_t index,
+                                          Latencies Sample::*latencies, bool Sample::*present,
+                                          const Latencies& merged) const {
+    LatencySummary summary = summaryOf(merged);
+    const std::array<Figure*, latencyFigures> figures{&summary.mean, &summary.p50,  &summary.p90, &summary.p95,
+                                                      &summary.p99,  &summary.p999, &summary.max};
+    for (std::size_t i = 0; i < latencyFigures; ++i) {
+        std::vector<double> values;
+        for (const std::vector<Sample>& replication : samples)
+            if (replication[index].*present)
+                values.push_back((replication[index].*latencies)[i]);
+        const Figure interval = studentInterval(values, scenario_.run.confidence);
+        figures[i]->low = interval.low;
+        figures[i]->high = interval.high;
+        if (figures[i]->low)  // a merged percentile may lie outside the replications' interval
+            *figures[i] = {merged[i], std::min(*interval.low, merged[i]), std::max(*interval.high, merged[i])};
+    }
+    return summary;
+}
+
+FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& merged,
+                                    const std::vector<std::vector<FlowSample>>& samples, std::size_t index) const {
+    FlowSummary flow;
+    flow.id = id;
+    flow.sent = merged.sent;
+    flow.completed = merged.completed;
+    flow.failed = merged.failed;
+    flow.inFlight = merged.inFlight();
+    flow.errors = merged.errors;
+    flow.throughput = figure(samples, index, [](const FlowSample& s) { return s.throughput; });
+    flow.errorFraction = figure(samples, index, [](const FlowSample& s) { return s.errorFraction; });
+    flow.latency = latencySummary(samples, index, &FlowSample::latency, &FlowSample::answered, latenciesOf(merged.latency, 0));
+    if (merged.completed > 0) {
+        double rest = static_cast<double>(merged.latency.sum());
+        for (std::size_t i = 0; i + 1 < partCount; ++i) {
+            flow.breakdown[i] = merged.parts[i] / static_cast<double>(merged.completed) * secondsPerNanosecond;
+            rest -= merged.parts[i];
+        }
+        // Parts are summed in single precision; what is below its resolution is nothing.
+        const double other = rest / static_cast<double>(merged.completed) * secondsPerNanosecond;
+        flow.breakdown[partCount - 1] = other > flow.latency.mean.value * 1e-5 ? other : 0;
+        flow.tailBreakdown = merged.tail.slowest(0.01);
+        for (double& part : flow.tailBreakdown)
+            part *= secondsPerNanosecond;
+    }
+    flow.histogram = merged.latency;
+    return flow;
+}
+
+NodeSummary Summarizer::nodeSummary(std::size_t n) const {
+    const PlanNode& plan = plan_.nodes[n];
+    const NodeResults& merged = merged_.nodes[n];
+    NodeSummary node;
+    node.id = plan.id;
+    node.kind = kindName(plan.kind);
+    node.utilization = figure(nodes_, n, [](const NodeSample& s) { return s.utilization; });
+    node.threadUtilization = figure(nodes_, n, [](const NodeSample& s) { return s.threadUtilization; });
+    node.queueLength = figure(nodes_, n, [](const NodeSample& s) { return s.queueLength; });
+    node.inFlight = figure(nodes_, n, [](const NodeSample& s) { return s.inFlight; });
+    node.delayed = figure(nodes_, n, [](const NodeSample& s) { return s.delayed; });
+    node.replicas = figure(nodes_, n, [](const NodeSample& s) { return s.replicas; });
+    node.wait = latencySummary(nodes_, n, &NodeSample::wait, &NodeSample::waited,
+                               latenciesOf(merged.wait, merged.waits - std::min(merged.waits, merged.wait.count())));
+    node.residence = latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided, latenciesOf(merged.residence, 0));
+    node.arrivals = merged.arrivals;
+    node.completed = merged.completed;
+    node.errors = merged.errors;
+    node.refused = merged.refused;
+    node.abandoned = merged.abandoned;
+    const double seconds = measuredNs_ * secondsPerNanosecond;
+    node.arrivalRate = ratio(static_cast<double>(merged.arrivals), seconds);
+    const double cores = ratio(merged.busyArea, merged.coreCapacityArea);
+    const double threads = ratio(merged.threadArea, merged.threadCapacityArea);
+    const bool store = plan.kind != NodeKind::Service && plan.kind != NodeKind::Gateway;
+    node.scarce = store ? "connections" : threads > cores ? "threads" : "cores";
+    const double use = std::max(cores, threads);
+    const auto served = static_cast<double>(merged.completed + merged.errors - std::min(merged.errors, merged.refused));
+    if (use > 1e-6 && served > 0)
+        node.capacityRate = served / seconds / use;
+    node.growth = ratio(static_cast<double>(merged.inFlightAtEnd) - static_cast<double>(merged.inFlightAtStart),
+                        static_cast<double>(replications()));
+    return node;
+}
+
+LinkSummary Summarizer::linkSummary(std::size_t l) const {
+    const LinkResults& merged = merged_.links[l];
+    LinkSummary link;
+    link.id = plan_.links[l].id;
+    link.calls = merged.calls;
+    link.attempts = merged.attempts;
+    link.retries = merged.retries;
+    link.hedges = merged.hedges;
+    link.timeouts = merged.timeouts;
+    link.rejected = merged.rejected;
+    link.failures = merged.failures;
+    link.fallbacks = merged.fallbacks;
+    link.latency = latencySummary(links_, l, &LinkSample::latency, &LinkSample::answered, latenciesOf(merged.latency, 0));
+    link.hasBreaker = plan_.links[l].hasBreaker;
+    link.breakerOpened = merged.breakerOpened;
+    link.breakerRejected = merged.breakerRejected;
+    const double breakers = merged.breakerCount / static_cast<double>(std::max<std::size_t>(1, replications()));
+    link.breakerOpenFraction = ratio(merged.breakerOpenArea, breakers * measuredNs_);
+    if (merged.breakerFirstOpened != never)
+        link.breakerFirstOpened = toSeconds(merged.breakerFirstOpened);
+    return link;
+}
+
+double Summarizer::objectiveValue(const Objective& objective, const RunResults& run, double seconds,
+                                  bool& measured) const {
+    using Measure = Objective::Measure;
+    if (const std::uint32_t n = nodeIndex(plan_, objective.subject); objective.measure == Measure::Utilization) {
+        measured = n != noIndex && run.nodes[n].coreCapacityArea > 0;
+        return measured ? ratio(run.nodes[n].busyArea, run.nodes[n].coreCapacityArea) : 0;
+    }
+    const FlowResults* flow = nullptr;
+    if (const std::uint32_t w = workloadIndex(plan_, objective.subject); w != noIndex)
+        flow = &run.workloads[w];
+    else if (const std::uint32_t e = endpointIndex(plan_, objective.subject); e != noIndex)
+        flow = &run.endpoints[plan_.endpoints[e].reportedAs];
+    const Histogram* latency = flow != nullptr ? &flow->latency : nullptr;
+    if (flow == nullptr)
+        if (const std::uint32_t n = nodeIndex(plan_, objective.subject); n != noIndex)
+            latency = &run.nodes[n].residence;
+    switch (objective.measure) {
+    case Measure::Throughput:
+        measured = flow != nullptr && seconds > 0;
+        return measured ? static_cast<double>(flow->completed) / seconds : 0;
+    case Measure::Errors:
+        measured = flow != nullptr && flow->completed + flow->failed > 0;
+        return measured ? static_cast<double>(flow->failed) / static_cast<double>(flow->completed + flow->failed) : 0;
+    case Measure::Within: {
+        // Of all requests that ended: a failed one was not answered within any time.
+        measured = flow != nullptr && flow->completed + flow->failed > 0;
+        if (!measured)
+            return 0;
+        return flow->latency.fractionAtMost(objective.within.ns) * static_cast<double>(flow->completed) /
+               static_cast<double>(flow->completed + flow->failed);
+    }
+    default: break;
+    }
+    measured = latency != nullptr && !latency->empty();
+    if (!measured)
+        return 0;
+    if (objective.measure == Measure::Mean)
+        return latency->mean() * secondsPerNanosecond;
+    if (objective.measure == Measure::Max)
+        return toSeconds(latency->max());
+    return toSeconds(latency->quantile(objective.percentile / 100));
+}
+
+namespace {
+
+bool meets(double value, Objective::Comparison comparison, double limit) {
+    switch (comparison) {
+    case Objective::Comparison::Less: return value < limit;
+    case Objective::Comparison::LessOrEqual: return value <= limit;
+    case Objective::Comparison::Greater: return value > limit;
+    case Objective::Comparison::GreaterOrEqual: return value >= limit;
+    case Objective::Comparison::Equal: return value == limit;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<ObjectiveSummary> Summarizer::objectives() const {
+    std::vector<ObjectiveSummary> summaries;
+    if (perReplication_.empty())
+        return summaries;
+    RunResults merged;
+    merged.workloads = merged_.workloads;
+    merged.endpoints = merged_.endpoints;
+    merged.nodes = merged_.nodes;
+    for (std::size_t o = 0; o < objectives_.size(); ++o) {
+        const Objective& objective = scenario_.objectives[o];
+        ObjectiveSummary& summary = summaries.emplace_back();
+        summary.text = objective.text;
+        bool measured = false;
+        const double value = objectiveValue(objective, merged, measuredNs_ * secondsPerNanosecond, measured);
+        if (!measured)
+            continue;
+        summary.value = value;
+        summary.met = meets(value, objective.comparison, objective.limit);
+        std::vector<double> values;
+        for (const std::optional<double>& sample : objectives_[o])
+            if (sample)
+                values.push_back(*sample);
+        const Figure interval = studentInterval(values, scenario_.run.confidence);
+        if (interval.low) {
+            summary.low = std::min(*interval.low, value);
+            summary.high = std::max(*interval.high, value);
+            summary.uncertain = meets(*summary.low, objective.comparison, objective.limit) !=
+                                meets(*summary.high, objective.comparison, objective.limit);
+        }
+    }
+    return summaries;
+}
+
+/// The mean over the measured intervals of a series column, with the interval of its batch means.
+Figure Summarizer::batched(std::size_t column, double scale) const {
+    const auto& values = merged_.series.values[column];
+    const auto first = std::min(values.size(), static_cast<std::size_t>((plan_.warmup + plan_.seriesStep - 1) / plan_.seriesStep));
+    std::vector<double> measured(values.begin() + static_cast<std::ptrdiff_t>(first), values.end());
+    for (double& value : measured)
+        value *= scale;
+    return batchMeansInterval(measured, scenario_.run.confidence, batchCount);
+}
+
+/// One replication: intervals from the means of successive batches.
+void Summarizer::useBatchMeans(ExperimentResults& results) const {
+    const auto take = [](Figure& figure, const Figure& interval) {
+        if (!interval.low)
+            return;
+        const double half = (*interval.high - *interval.low) / 2;
+        figure.low = figure.value - half;
+        figure.high = figure.value + half;
+    };
+    using Source = SeriesColumn::Source;
+    for (std::size_t c = 0; c < plan_.series.size(); ++c) {
+        const SeriesColumn& column = plan_.series[c];
+        if (column.source == Source::WorkloadCompleted)
+            take(results.workloads[column.index].throughput, batched(c, 1 / toSeconds(plan_.seriesStep)));
+        else if (column.source == Source::NodeUtilization)
+            take(results.nodes[column.index].utilization, batched(c, 1));
+        else if (column.source == Source::NodeQueue)
+            take(results.nodes[column.index].queueLength, batched(c, 1));
+        else if (column.source == Source::NodeInFlight)
+            take(results.nodes[column.index].inFlight, batched(c, 1));
+    }
+    for (std::size_t w = 0; w < merged_.batches.latency.size(); ++w) {
+        LatencySummary& latency = results.workloads[w].latency;
+        const std::array<Figure*, latencyFigures> figures{&latency.mean, &latency.p50,  &latency.p90, &latency.p95,
+                                                          &latency.p99,  &latency.p999, &latency.max};
+        for (std::size_t i = 0; i + 1 < latencyFigures; ++i) {
+            std::vector<double> values;
+            for (const Histogram& batch : merged_.batches.latency[w])
+                if (!batch.empty())
+                    values.push_back(latenciesOf(batch, 0)[i]);
+            take(*figures[i], studentInterval(values, scenario_.run.confidence));
+        }
+    }
+}
+
+void Summarizer::noteStops(ExperimentResults& results) const {
+    for (const RunResults& run : perReplication_) {
+        if (run.stop == StopReason::Finished)
+            continue;
+        results.complete = false;
+        const double at = toSeconds(run.measuredUntil);
+        if (run.stop == StopReason::InFlightLimit)
+            results.notes.push_back(fmt::format(
+                "replication {} stopped at {:.6g} s: more than {} requests in flight (run.limits.inFlight)",
+                run.replication + 1, at, plan_.maxInFlight));
+        else if (run.stop == StopReason::EventLimit)
+            results.notes.push_back(fmt::format("replication {} stopped at {:.6g} s: {} events (run.limits.events)",
+                                                run.replication + 1, at, plan_.maxEvents));
+        else
+            results.notes.push_back(fmt::format("replication {} was interrupted at {:.6g} s", run.replication + 1, at));
+    }
+}
+
+ExperimentResults Summarizer::finish() {
+    ExperimentResults results;
+    results.scenario = scenario_.name;
+    results.question = scenario_.question;
+    results.seed = plan_.seed;
+    results.replications = perReplication_.size();
+    results.confidence = scenario_.run.confidence;
+    results.simulated = ratio(measuredNs_, static_cast<double>(perReplication_.size())) * secondsPerNanosecond;
+    results.warmup = toSeconds(plan_.warmup);
+    results.events = merged_.events;
+    results.fingerprint = fmt::format("{:016x}", merged_.fingerprint);
+    noteStops(results);
+    if (perReplication_.empty()) {
+        results.complete = false;
+        return results;
+    }
+    for (std::size_t w = 0; w < plan_.workloads.size(); ++w)
+        results.workloads.push_back(flowSummary(plan_.workloads[w].id, merged_.workloads[w], workloads_, w));
+    for (std::size_t e = 0; e < plan_.endpoints.size(); ++e)
+        if (plan_.endpoints[e].reportedAs == e)
+            results.endpoints.push_back(flowSummary(plan_.endpoints[e].id, merged_.endpoints[e], endpoints_, e));
+    for (std::size_t n = 0; n < plan_.nodes.size(); ++n)
+        results.nodes.push_back(nodeSummary(n));
+    for (std::size_t l = 0; l < plan_.links.size(); ++l)
+        results.links.push_back(linkSummary(l));
+    results.sagasCompleted = merged_.sagasCompleted;
+    results.sagasUndone = merged_.sagasUndone;
+    results.sagasOrphaned = merged_.sagasOrphaned;
+    for (std::size_t m = 0; m < plan_.marks.size(); ++m)
+        results.marks.emplace_back(plan_.marks[m], merged_.marks[m]);
+    results.series.step = toSeconds(plan_.seriesStep);
+    for (std::size_t c = 0; c < plan_.series.size(); ++c) {
+        auto& column = results.series.columns.emplace_back(plan_.series[c].name, merged_.series.values[c]).second;
+        for (double& value : column)
+            value /= static_cast<double>(perReplication_.size());
+    }
+    results.objectives = objectives();
+    if (perReplication_.size() == 1)
+        useBatchMeans(results);
+    results.perReplication = std::move(perReplication_);
+    return results;
+}
+
+}  // namespace windtunnel::simulator

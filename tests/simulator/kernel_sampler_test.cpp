@@ -377,18 +377,39 @@ private slots:
         QVERIFY(std::abs(right - beyond / 2) < 4 * std::sqrt(beyond / 4));
     }
 
-    void standardExponentialReachesItsTail() {
-        RandomStream stream(keyOf("tail"));
-        const double count = 20e6;
-        double beyond8 = 0;  // the tail begins at 7.697, and again at 15.39
-        double beyond10 = 0;
-        for (int i = 0; i < static_cast<int>(count); ++i) {
-            const double value = standardExponential(stream);
-            beyond8 += value > 8;
-            beyond10 += value > 10;
+    void theTailOfTheNormalDistributionFits() {
+        const boost::math::normal standard;
+        const double tail = cdf(complement(standard, ziggurat::normalTail));
+        RandomStream stream(keyOf("normal tail"));
+        std::vector<double> uniforms;
+        for (int i = 0; i < 500'000; ++i) {
+            const std::uint64_t outermost = ~std::uint64_t{511};  // layer 0, positive, the last position
+            const Drawn drawn = ziggurat::rareNormal(outermost, stream);
+            stream = drawn.stream;
+            QVERIFY(drawn.value >= ziggurat::normalTail);
+            uniforms.push_back(cdf(complement(standard, drawn.value)) / tail);
         }
-        QVERIFY(std::abs(beyond8 - count * std::exp(-8)) < 4 * std::sqrt(count * std::exp(-8)));
-        QVERIFY(std::abs(beyond10 - count * std::exp(-10)) < 4 * std::sqrt(count * std::exp(-10)));
+        QVERIFY(fillsBinsEvenly(uniforms));
+        QVERIFY(distanceFromUniformIsSmall(uniforms));
+    }
+
+    void theTailOfTheExponentialDistributionFits() {
+        RandomStream stream(keyOf("exponential tail"));
+        std::vector<double> uniforms;
+        double twice = 0;  // beyond the tail of the tail
+        const double count = 2e6;
+        for (int i = 0; i < static_cast<int>(count); ++i) {
+            const std::uint64_t outermost = ~std::uint64_t{255};  // layer 0, the last position
+            const Drawn drawn = ziggurat::rareExponential(outermost, stream);
+            stream = drawn.stream;
+            QVERIFY(drawn.value >= ziggurat::exponentialTail);
+            uniforms.push_back(std::exp(ziggurat::exponentialTail - drawn.value));
+            twice += drawn.value > 2 * ziggurat::exponentialTail;
+        }
+        QVERIFY(fillsBinsEvenly(uniforms));
+        QVERIFY(distanceFromUniformIsSmall(uniforms));
+        const double expected = count * std::exp(-ziggurat::exponentialTail);
+        QVERIFY(std::abs(twice - expected) < 4 * std::sqrt(expected));
     }
 
     void layersCoverTheDensitiesExactly() {

@@ -153,6 +153,18 @@ private slots:
         QCOMPARE(histogram.variance(), 250.0 / 999);
     }
 
+    void varianceIsExactForLargeValuesOfAnySpread() {
+        Histogram histogram;
+        for (int i = 1; i <= 300; ++i) {  // half of them 0, half of them longest or nearly so
+            histogram.add(i % 2 == 0 ? 0 : longest - i);
+            const double odd = (i + 1) / 2;
+            const double square = std::pow(static_cast<double>(longest), 2);
+            const double expected = i == 1 ? 0 : square * odd * (1 - odd / i) / (i - 1);
+            QVERIFY2(std::abs(histogram.variance() - expected) <= 1e-14 * expected,
+                     qPrintable(QString::number(i)));
+        }
+    }
+
     void momentsAreExactWhereDoublesCancel() {
         Histogram histogram;  // a day, give or take a nanosecond
         for (int i = 0; i < 3000; ++i)

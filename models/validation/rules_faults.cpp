@@ -43,31 +43,6 @@ const Direction* wayOf(const Fault& fault) {
         fault.verb);
 }
 
-/// The most replicas that a node can have during the run.
-int mostReplicas(const Survey& survey, const Node& node) {
-    if (const auto* database = std::get_if<Database>(&node.kind)) {
-        if (!database->perReplica.empty() && survey.node(database->perReplica))
-            return mostReplicas(survey, *survey.node(database->perReplica));
-        const auto* quorum = std::get_if<QuorumReplication>(&database->replication);
-        return quorum ? quorum->n : database->replicas + 1;
-    }
-    if (const auto* cache = std::get_if<Cache>(&node.kind)) {
-        const Node* owner = cache->perReplica.empty() ? nullptr : survey.node(cache->perReplica);
-        return owner ? mostReplicas(survey, *owner) : 1;
-    }
-    const auto* service = std::get_if<Service>(&node.kind);
-    const auto* gateway = std::get_if<Gateway>(&node.kind);
-    if (!service && !gateway)
-        return 1;
-    const ServiceFields& fields = service ? static_cast<const ServiceFields&>(*service) : *gateway;
-    int most = fields.autoscale ? std::max(fields.replicas, fields.autoscale->max) : fields.replicas;
-    for (const Fault& each : survey.scenario.faults) {
-        if (const auto* scale = std::get_if<ScaleAction>(&each.verb); scale && scale->service == node.id)
-            most = std::max(most, scale->to);
-    }
-    return most;
-}
-
 std::vector<std::string_view> targets(const Survey& survey) {
     std::vector<std::string_view> known;
     for (const Node& each : survey.scenario.nodes) {

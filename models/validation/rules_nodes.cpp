@@ -12,12 +12,6 @@ template <class Visit> void forEachNode(const Survey& survey, Visit&& visit) {
         visit(survey.scenario.nodes[i], std::string("/nodes") / i);
 }
 
-const ServiceFields* serviceFields(const Node& node) {
-    if (const auto* service = std::get_if<Service>(&node.kind))
-        return service;
-    return std::get_if<Gateway>(&node.kind);
-}
-
 void checkQuorum(const Database& database, const QuorumReplication& quorum, const std::string& at,
                  Findings& findings) {
     const std::string replication = at / "replication";

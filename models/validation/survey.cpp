@@ -277,6 +277,34 @@ int Survey::brokers(std::string_view cluster) const {
     return found == clusters.end() ? Cluster{}.brokers : found->second->brokers;
 }
 
+int mostReplicas(const Survey& survey, const Node& node) {
+    if (const auto* database = std::get_if<Database>(&node.kind)) {
+        if (!database->perReplica.empty() && survey.node(database->perReplica))
+            return mostReplicas(survey, *survey.node(database->perReplica));
+        const auto* quorum = std::get_if<QuorumReplication>(&database->replication);
+        return quorum ? quorum->n : database->replicas + 1;
+    }
+    if (const auto* cache = std::get_if<Cache>(&node.kind)) {
+        const Node* owner = cache->perReplica.empty() ? nullptr : survey.node(cache->perReplica);
+        return owner ? mostReplicas(survey, *owner) : 1;
+    }
+    const ServiceFields* service = serviceFields(node);
+    if (!service)
+        return 1;
+    int most = service->autoscale ? std::max(service->replicas, service->autoscale->max) : service->replicas;
+    for (const Fault& each : survey.scenario.faults) {
+        if (const auto* scale = std::get_if<ScaleAction>(&each.verb); scale && scale->service == node.id)
+            most = std::max(most, scale->to);
+    }
+    return most;
+}
+
+const ServiceFields* serviceFields(const Node& node) {
+    if (const auto* service = std::get_if<Service>(&node.kind))
+        return service;
+    return std::get_if<Gateway>(&node.kind);
+}
+
 std::string operator/(const std::string& pointer, std::string_view key) {
     std::string result;
     result.reserve(pointer.size() + key.size() + 1);

@@ -99,6 +99,12 @@ struct Survey {
     int brokers(std::string_view cluster) const;
 };
 
+/// The most replicas (instances, copies) that a node can have during the run.
+int mostReplicas(const Survey& survey, const Node& node);
+
+/// What a service and a gateway have in common; nullptr for other kinds.
+const ServiceFields* serviceFields(const Node& node);
+
 /// "/nodes/3/" + "POST /orders" with the escapes of a JSON pointer.
 std::string operator/(const std::string& pointer, std::string_view key);
 std::string operator/(const std::string& pointer, std::size_t index);

@@ -50,6 +50,16 @@ constexpr Rule rules[] = {
     objectivesSpeakOfKnownSubjects,
 };
 
+/// Warnings about designs that can run; on a broken model they would mostly repeat what is broken.
+constexpr Rule suspicions[] = {
+    everyNodeIsUsed,
+    everyEntityIsUsed,
+    callsDoNotGoInCircles,
+    declaredWaysAreUsed,
+    nothingIsOverloadedByArithmetic,
+    timeoutsLeaveTimeForTheAnswer,
+};
+
 }  // namespace
 
 std::vector<Diagnostic> validate(const Scenario& scenario) {
@@ -57,6 +67,10 @@ std::vector<Diagnostic> validate(const Scenario& scenario) {
     Findings findings;
     for (const Rule rule : rules)
         rule(survey, findings);
+    if (!findings.anyError()) {
+        for (const Rule suspicion : suspicions)
+            suspicion(survey, findings);
+    }
     return std::move(findings).take();
 }
 

@@ -1,0 +1,266 @@
+// Warnings by arithmetic: more work than capacity, and timeouts that no answer can meet. Names must resolve.
+#include "models/architecture/distribution_mean.h"
+#include "models/architecture/mean_times.h"
+#include "models/architecture/visits.h"
+#include "models/validation/rules.h"
+#include "models/validation/wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace windtunnel {
+namespace {
+
+/// Of a profile that is linear between its points and constant before the first and after the last one.
+double profileMean(const std::vector<std::pair<Duration, Rate>>& points, double end) {
+    if (points.empty() || end <= 0)
+        return 0;
+    double area = 0;
+    double time = 0;
+    double rate = points.front().second.perSecond();
+    for (const auto& [point, nextRate] : points) {
+        const double next = point.inSeconds();
+        const double reached = std::min(next, end);
+        if (reached > time && next > time) {
+            const double atReached = rate + (nextRate.perSecond() - rate) * (reached - time) / (next - time);
+            area += (reached - time) * (rate + atReached) / 2;
+            time = reached;
+        }
+        if (next >= end)
+            return area / end;
+        rate = nextRate.perSecond();
+    }
+    return (area + (end - time) * rate) / end;
+}
+
+/// Requests per second over the whole run; closed workloads adapt to what they get and count as nothing.
+struct MeanRate {
+    double end;
+
+    double operator()(const PoissonArrivals& arrivals) const { return arrivals.rate.perSecond(); }
+    double operator()(const ConstantArrivals& arrivals) const { return arrivals.rate.perSecond(); }
+    double operator()(const UserArrivals&) const { return 0; }
+    double operator()(const ProfileArrivals& arrivals) const { return profileMean(arrivals.points, end); }
+    double operator()(const BurstArrivals& arrivals) const {
+        const double calm = meanSeconds(arrivals.calmFor);
+        const double burst = meanSeconds(arrivals.burstFor);
+        if (!(calm + burst > 0) || !std::isfinite(calm + burst))
+            return arrivals.calm.perSecond();
+        return (calm * arrivals.calm.perSecond() + burst * arrivals.burst.perSecond()) / (calm + burst);
+    }
+    double operator()(const TimedArrivals& arrivals) const {
+        return end > 0 ? static_cast<double>(arrivals.times.size()) / end : 0;
+    }
+};
+
+std::vector<EntryRate> openArrivals(const Scenario& scenario) {
+    std::vector<EntryRate> result;
+    for (const Workload& workload : scenario.workloads) {
+        const double rate =
+            std::visit(MeanRate{scenario.run.duration.inSeconds()}, workload.arrivals) * workload.batch;
+        double weights = 0;
+        for (const WeightedCall& each : workload.calls)
+            weights += each.weight;
+        for (const WeightedCall& each : workload.calls) {
+            if (weights > 0 && rate > 0)
+                result.push_back({each.call, rate * each.weight / weights});
+        }
+    }
+    return result;
+}
+
+/// Compares what nodes are asked for with what they have.
+class LoadCheck {
+public:
+    LoadCheck(const Survey& survey, Findings& findings)
+        : survey_(survey),
+          findings_(findings),
+          visits_(expectedVisits(survey.scenario.nodes, openArrivals(survey.scenario))),
+          times_(survey.scenario.nodes, survey.scenario.links, survey.scenario.zones) {
+        held_.resize(survey.scenario.nodes.size(), 0);
+        for (const EndpointVisits& each : visits_.endpoints) {
+            if (each.requests > 0)
+                held_[each.node] += each.requests * times_.whole(nodes()[each.node], each.endpoint->steps);
+        }
+    }
+
+    void all() {
+        for (std::size_t i = 0; i < nodes().size(); ++i) {
+            here_ = i;
+            std::visit([&](const auto& kind) { check(kind); }, nodes()[i].kind);
+        }
+        for (const ConsumerVisits& each : visits_.consumers)
+            consumer(each);
+    }
+
+private:
+    const std::vector<Node>& nodes() const { return survey_.scenario.nodes; }
+    const NodeVisits& visits() const { return visits_.nodes[here_]; }
+    double replicas(const Node& node) const { return std::max(1, mostReplicas(survey_, node)); }
+    double owners(const std::string& perReplica) const {
+        const Node* owner = perReplica.empty() ? nullptr : survey_.node(perReplica);
+        return owner ? replicas(*owner) : 1;
+    }
+
+    bool report(std::string pointer, const Node& node, double perSecond, std::string_view arrivals,
+                std::string_view verb, double needed, double available, std::string_view what) {
+        constexpr double rounding = 1e-9;
+        if (!(needed > available * (1 + rounding)) || !std::isfinite(needed))
+            return false;
+        findings_.warning("overloaded", std::move(pointer),
+                          fmt::format("{}: {} {}/s {} {} of {} {}", node.id, rounded(perSecond), arrivals,
+                                      verb, rounded(needed), rounded(available), what),
+                          "the queue will grow as long as the run lasts");
+        return true;
+    }
+    bool reportHere(std::string_view arrivals, std::string_view verb, double needed, double available,
+                    std::string_view what) {
+        return report(std::string("/nodes") / here_, nodes()[here_], visits().requests, arrivals, verb,
+                      needed, available, what);
+    }
+
+    void server(const ServiceFields& service, bool blocking) {
+        if (service.rateLimit)  // turns the rest away
+            return;
+        const double threads = service.threads.value_or(200);
+        const double cores = std::min(service.cores.value_or(threads), threads);
+        const double count = replicas(nodes()[here_]);
+        if (reportHere("requests", "need", visits().workSeconds, count * cores, "cores"))
+            return;
+        if (blocking)
+            reportHere("requests", "hold", held_[here_], count * threads, "threads");
+    }
+    void check(const Service& service) {
+        server(service, service.model.value_or(ThreadModel::Blocking) == ThreadModel::Blocking);
+    }
+    void check(const Gateway& gateway) { server(gateway, false); }
+    void check(const Database& database) {
+        const NodeVisits& asked = visits();
+        double busiest = asked.readSeconds + asked.writeSeconds;
+        if (const auto* quorum = std::get_if<QuorumReplication>(&database.replication)) {
+            const double share =
+                quorum->fanoutQuorum && quorum->n > 0 ? static_cast<double>(quorum->w) / quorum->n : 1;
+            busiest = asked.readSeconds + asked.writeSeconds * share;
+        } else if (database.replicas > 0 && database.readFrom != ReadFrom::Primary) {
+            const bool any = database.readFrom == ReadFrom::Any || database.readFrom == ReadFrom::Sticky;
+            const double shared = asked.readSeconds / (database.replicas + (any ? 1 : 0));
+            busiest = std::max(asked.writeSeconds + (any ? shared : 0), shared);
+        }
+        reportHere("queries", "need", busiest / owners(database.perReplica), database.connections,
+                   "connections");
+    }
+    void check(const Cache& cache) {
+        if (cache.connections)
+            reportHere("operations", "need",
+                       (visits().readSeconds + visits().writeSeconds) / owners(cache.perReplica),
+                       *cache.connections, "connections");
+    }
+    void check(const External& external) {
+        if (external.capacity && external.latency && !external.rateLimit)
+            reportHere("requests", "need", visits().requests * meanSeconds(*external.latency),
+                       *external.capacity, "places");
+    }
+    template <class Other> void check(const Other&) {}
+
+    void consumer(const ConsumerVisits& each) {
+        const Node& node = nodes()[each.node];
+        const auto& service = std::get<Service>(node.kind);
+        const Consumer& consumer = service.consumers[each.consumer];
+        if (consumer.batchListener || each.records <= 0)
+            return;
+        double members = replicas(node) * consumer.concurrency;
+        if (consumer.topics.size() == 1) {
+            const Node* source = survey_.node(consumer.topics.front());
+            const auto* topic = source ? std::get_if<Topic>(&source->kind) : nullptr;
+            if (topic)
+                members = std::min(members, static_cast<double>(topic->partitions));
+        }
+        report(std::string("/nodes") / each.node / "consumers" / each.consumer, node, each.records, "records",
+               "need", each.records * times_.whole(node, consumer.steps), members, "consumers");
+    }
+
+    const Survey& survey_;
+    Findings& findings_;
+    Visits visits_;
+    MeanTimes times_;
+    std::vector<double> held_;  ///< threads busy with endpoints, per node
+    std::size_t here_ = 0;
+};
+
+/// What a remote step goes to, its policies and how long it takes at the least.
+struct RemoteStep {
+    const Policies* policies = nullptr;
+    std::string target;
+    std::string_view node;
+    double seconds = 0;
+};
+
+struct RemoteStepOf {
+    MeanTimes& times;
+    Caller here;
+
+    RemoteStep store(std::string_view id, bool write, const std::optional<Distribution>& time,
+                     const Policies& policies) const {
+        return {&policies, std::string(id), id, times.store(here, id, write, time)};
+    }
+    RemoteStep operator()(const CallStep& call) const {
+        const std::string& endpoint = call.target.endpoint;
+        return {&call.policies, call.target.node + (endpoint.empty() ? "" : " ") + endpoint, call.target.node,
+                times.call(here, call.target)};
+    }
+    RemoteStep operator()(const ReadStep& read) const {
+        return store(read.store, false, read.time, read.policies);
+    }
+    RemoteStep operator()(const WriteStep& write) const {
+        return store(write.store, true, write.time, write.policies);
+    }
+    RemoteStep operator()(const GetStep& get) const { return store(get.cache, false, {}, get.policies); }
+    RemoteStep operator()(const PutStep& put) const { return store(put.cache, true, {}, put.policies); }
+    RemoteStep operator()(const EvictStep& evict) const {
+        return store(evict.cache, true, {}, evict.policies);
+    }
+    template <class Other> RemoteStep operator()(const Other&) const { return {}; }
+};
+
+void checkTimeout(std::string pointer, Duration timeout, const std::string& target, double seconds,
+                  Findings& findings) {
+    if (seconds <= timeout.inSeconds() || !std::isfinite(seconds))
+        return;
+    findings.warning(
+        "timeout-below-mean", std::move(pointer),
+        fmt::format("the timeout of {} is shorter than the {} that \"{}\" takes on average, even without "
+                    "queues",
+                    durationText(timeout.inSeconds()), durationText(seconds), target),
+        "most calls will time out; allow more time, or make the answer faster");
+}
+
+}  // namespace
+
+void nothingIsOverloadedByArithmetic(const Survey& survey, Findings& findings) {
+    LoadCheck(survey, findings).all();
+}
+
+void timeoutsLeaveTimeForTheAnswer(const Survey& survey, Findings& findings) {
+    MeanTimes times(survey.scenario.nodes, survey.scenario.links, survey.scenario.zones);
+    for (const StepSite& each : survey.steps) {
+        const RemoteStep step =
+            std::visit(RemoteStepOf{times, {each.node->id, each.node->zone}}, each.step->verb);
+        const auto timeout =
+            step.policies ? times.timeout(*step.policies, each.node->id, step.node) : std::nullopt;
+        if (timeout)
+            checkTimeout(step.policies->timeout ? each.pointer / "timeout" : each.pointer, *timeout,
+                         step.target, step.seconds, findings);
+    }
+    for (std::size_t i = 0; i < survey.scenario.workloads.size(); ++i) {
+        const Workload& workload = survey.scenario.workloads[i];
+        for (const WeightedCall& each : workload.calls) {
+            if (workload.timeout)
+                checkTimeout(std::string("/workloads") / i / "timeout", *workload.timeout, each.call.node,
+                             times.call({workload.id, workload.zone}, each.call), findings);
+        }
+    }
+}
+
+}  // namespace windtunnel

@@ -18,6 +18,9 @@ struct Field {
     std::function<std::optional<Value>(const Owner&)> write;  ///< nothing: left out
 };
 
+/// What ids look like; checked by the rules of validation.
+inline Shape idShape() { return textLike("^[A-Za-z0-9_-]+$", "order"); }
+
 template <class Owner>
 struct Fields {
     std::string name;  ///< "a service": what messages call the object
@@ -81,6 +84,13 @@ Field<Owner> field(std::string name, T Owner::*member, std::string help, FieldRu
                     return std::nullopt;
                 return Codec<T>::write(owner.*member);
             }};
+}
+
+/// The same field with a closer description of what it may hold.
+template <class Owner>
+Field<Owner> withShape(Field<Owner> field, Shape shape) {
+    field.info.shape = std::move(shape);
+    return field;
 }
 
 /// The fields of a part of the owner, written as the owner's own; `part` gives the part of an owner by reference.

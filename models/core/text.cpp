@@ -314,8 +314,8 @@ std::string format(Bandwidth bandwidth) {
 
 std::string format(Fraction fraction) {
     const std::string text = formatNumber(fraction.value);
-    for (int digits = 1; digits <= 17; ++digits) {
-        const std::string percent = fmt::format("{:.{}g}%", fraction.value * 100, digits);
+    for (int decimals = 0; decimals <= 17; ++decimals) {
+        const std::string percent = fmt::format("{:.{}f}%", fraction.value * 100, decimals);
         if (parseFraction(percent).value == std::optional(fraction))
             return percent;
     }

@@ -21,7 +21,7 @@ void wrongVerbs(const Value& value, const std::vector<const Value::Member*>& fou
     if (found.size() > 1) {
         in.error(found[1]->keyPlace, "several-verbs",
                  fmt::format("{} has exactly one {}, this has {}", owner, noun, quotedNames(found)),
-                 fmt::format("keep one of them, or write {} objects", found.size()));
+                 noun == "verb" ? "keep one of them, or write an object for each" : "keep one of them");
         return;
     }
     for (const Value::Member& member : *value.object())

@@ -16,7 +16,9 @@ Fields<Kind> onTarget(std::string verb, std::string help) {
 }
 
 Field<DeployAction> changeField() {
-    Shape shape = objectOf(fieldsOf<Service>().infos());
+    Shape shape{.kind = Shape::Kind::Named, .name = "fields of a service", .define = [] {
+                    return objectOf(fieldsOf<Service>().infos());
+                }};
     return {{.name = "change", .help = "fields of the new version", .shape = std::move(shape), .shownDefault = "none"},
             [](const Value& value, DeployAction& out, Reading& in) {
                 Service changed;

@@ -178,7 +178,7 @@ template <> const Fields<Cluster>& fieldsOf<Cluster>() {
     using C = Cluster;
     static const Fields<C> fields{
         "a cluster",
-        {field("id", &C::id, "unique in the file", {.required = true}),
+        {withShape(field("id", &C::id, "unique in the file", {.required = true}), idShape()),
          field("kafka", &C::kafka, "version, as in \"4.0\""),
          field("brokers", &C::brokers, "brokers", {.range = between(1, 1000)}),
          field("append", &C::append, "time until the leader has a batch"),

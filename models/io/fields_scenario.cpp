@@ -8,17 +8,14 @@
 namespace windtunnel {
 namespace {
 
-Shape idShape() { return textLike("^[A-Za-z0-9_-]+$", "order"); }
-
 /// What every node has, besides its kind.
 Fields<Node> commonFields() {
     Fields<Node> fields{"a node",
-                        {field("id", &Node::id, "unique in the file", {.required = true}),
+                        {withShape(field("id", &Node::id, "unique in the file", {.required = true}), idShape()),
                          field("label", &Node::label, "what is shown", {.shownDefault = "the id"}),
                          field("group", &Node::group, "bounded context, drawn as a frame", {.shownDefault = "none"}),
                          field("zone", &Node::zone, "where it runs", {.shownDefault = "none"}),
                          field("notes", &Node::notes, "for people")}};
-    fields.all.front().info.shape = idShape();
     return fields;
 }
 
@@ -226,7 +223,7 @@ Shape Codec<Popularity>::shape() {
 template <> const Fields<Entity>& fieldsOf<Entity>() {
     static const Fields<Entity> fields{
         "an entity",
-        {field("id", &Entity::id, "unique in the file", {.required = true}),
+        {withShape(field("id", &Entity::id, "unique in the file", {.required = true}), idShape()),
          field("keys", &Entity::keys, "how many there are", {.range = between(1, 1e12)}),
          field("keyName", &Entity::keyName, "the text of a key that is hashed; {} is its number from 0"),
          field("popularity", &Entity::popularity, "which keys are touched"),
@@ -265,7 +262,7 @@ template <> const Fields<Zones>& fieldsOf<Zones>() {
     static const Fields<Zones> fields{
         "zones",
         {{{.name = "latency", .help = "one-way latency within and between zones",
-           .shape = objectOf(zoneLatencyFields().infos())},
+           .shape = objectOf(zoneLatencyFields().infos()), .standard = Value(Value::Object{})},
           [](const Value& value, Zones& out, Reading& in) { return readFields(value, out, zoneLatencyFields(), in); },
           [](const Zones& zones) -> std::optional<Value> {
               Value latency = writeFields(zones, zoneLatencyFields());

@@ -233,7 +233,7 @@ template <> const Fields<Workload>& fieldsOf<Workload>() {
     using W = Workload;
     static const Fields<W> fields{
         "a workload",
-        {field("id", &W::id, "unique in the file", {.required = true}),
+        {withShape(field("id", &W::id, "unique in the file", {.required = true}), idShape()),
          callField(),
          mixField(),
          field("arrivals", &W::arrivals, "when requests are sent", {.required = true}),

@@ -78,7 +78,7 @@ public:
         endToken();
         return true;
     }
-    bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception& problem) override;
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) override;
 
 private:
     struct Frame {
@@ -110,6 +110,7 @@ private:
     void reportString(std::size_t position, std::string_view what);
     void reportEnd();
     bool reportHabit(std::size_t place);
+    bool closesAfterComma(std::size_t place) const;
 
     std::string_view text_;
     const char* reached_;
@@ -250,12 +251,18 @@ bool Builder::reportHabit(std::size_t place) {
     return true;
 }
 
-bool Builder::parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception& problem) {
+/// "[1, 2,]"
+bool Builder::closesAfterComma(std::size_t place) const {
+    const bool closes = text_[place] == '}' || text_[place] == ']';
+    return closes && text_.substr(understood_, place - understood_).find(',') != std::string_view::npos;
+}
+
+bool Builder::parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) {
     std::string_view what = problem.what();
     what = what.substr(0, what.find("; last read"));
     const auto says = [&](std::string_view words) { return what.find(words) != std::string_view::npos; };
-    const bool single = token.size() == 1 && std::string_view("{}[],:").find(token[0]) != std::string_view::npos;
-    const std::size_t place = single && position > 0 ? position - 1 : nextToken();
+    const bool bracket = says("unexpected '") && position > 0;  // or a comma or a colon
+    const std::size_t place = bracket ? position - 1 : nextToken();
 
     if (says("number overflow"))
         report(nextToken(), "the number is too large", "numbers are at most 1.8e308");
@@ -263,15 +270,15 @@ bool Builder::parse_error(std::size_t position, const std::string& token, const 
         reportString(position, what);
     else if (place >= text_.size())
         reportEnd();
-    else if (!single && reportHabit(place))
+    else if (!bracket && reportHabit(place))
         return false;
-    else if (single && (text_[place] == '}' || text_[place] == ']') && (says("object key") || says("parsing value")))
+    else if (bracket && closesAfterComma(place))
         report(place, "after the last comma nothing follows", "remove the comma");
     else if (says("object separator"))
         report(place, "a colon is missing between key and value", {});
     else if (says("object key"))
         report(place, "a key in quotation marks is missing", "as in {\"id\": \"order\"}");
-    else if (says("expected end of input"))
+    else if (open_.empty() && values_ > 0)
         report(place, "the scenario has ended, but text follows", {});
     else if (says("expected '}'") || says("expected ']'"))
         report(place, "a comma or a closing bracket is missing", {});

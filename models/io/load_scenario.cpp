@@ -20,6 +20,21 @@ constexpr std::int64_t formatVersion = 1;
 constexpr std::size_t mostShown = 50;
 constexpr std::size_t longestExcerpt = 160;
 
+/// UTF-8 (well enough formed to be shown) without control characters.
+bool isPrintable(std::string_view line) {
+    int following = 0;
+    for (const char letter : line) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte & 0xC0U) == 0x80U ? following-- == 0 : following != 0)
+            return false;
+        if ((byte < 0x20 && byte != '\t') || byte == 0x7F || byte > 0xF4)
+            return false;
+        if (byte >= 0xC0)
+            following = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+    }
+    return following == 0;
+}
+
 /// Gives diagnostics their line, column, origin and excerpt.
 class Locator {
 public:
@@ -34,8 +49,7 @@ public:
         }
         diagnostic.at = positions_.at(place);
         const std::string_view line = positions_.lineAt(place);
-        const bool control = std::ranges::any_of(line, [](unsigned char byte) { return byte < 0x20 && byte != '\t'; });
-        if (line.size() <= longestExcerpt && !control)
+        if (line.size() <= longestExcerpt && isPrintable(line))
             diagnostic.excerpt = line;
     }
 

@@ -26,6 +26,8 @@ TextPosition TextPositions::at(std::size_t offset) const {
 std::string_view TextPositions::lineAt(std::size_t offset) const {
     const std::size_t start = starts_[lineIndex(std::min(offset, text_.size()))];
     std::string_view line = text_.substr(start, std::min(text_.find('\n', start), text_.size()) - start);
+    if (start == 0 && line.starts_with("\xEF\xBB\xBF"))
+        line.remove_prefix(3);
     return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
 }
 

@@ -13,6 +13,7 @@
 namespace windtunnel::shop {
 
 inline Duration ms(std::int64_t value) { return Duration::milliseconds(value); }
+inline Duration us(std::int64_t value) { return Duration::microseconds(value); }
 inline Duration seconds(std::int64_t value) { return Duration::seconds(value); }
 
 template <class Verb> Step step(Verb verb) {

@@ -212,6 +212,11 @@ std::uint32_t Compiler::endpointOf(std::uint32_t node, const std::string& name) 
 void Compiler::compileEndpoint(std::uint32_t endpoint) {
     const std::uint32_t n = plan_.endpoints[endpoint].node;
     const Node& model = scenario_.nodes[sourceNode_[n]];
+    if (std::holds_alternative<Database>(model.kind)) {
+        const Query query = *std::ranges::find(queries_, endpoint, &Query::endpoint);
+        compileQuery(endpoint, query.entity, delayOf(query.time), query.isWrite, query.ifUnchanged);
+        return;
+    }
     const std::string name = requestedName_[endpoint];
     Scope scope;
     scope.caller = {.node = n, .workload = noIndex};

@@ -216,7 +216,7 @@ std::uint32_t Compiler::queryEndpoint(std::uint32_t node, bool isWrite, const st
     plan_.endpoints.push_back({.id = id, .node = node, .reportedAs = reported});
     requestedName_.push_back(isWrite ? "write" : "read");
     queries_.push_back({node, isWrite, entity, own, ifUnchanged, endpoint});
-    compileQuery(endpoint, entity, delayOf(own), isWrite, ifUnchanged);
+    toCompile_.push_back(endpoint);  // not at once: that would be amid the program of whoever asks
     return endpoint;
 }
 

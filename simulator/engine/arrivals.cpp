@@ -24,6 +24,9 @@ void Engine::startWorkloads() {
     for (std::uint32_t w = 0; w < plan_.workloads.size(); ++w) {
         const PlanWorkload& workload = plan_.workloads[w];
         Generator& generator = generators_[w];
+        generator.gapKey = combine(combine(streamKey_, workload.key), gapDraws);
+        generator.requestKey = combine(combine(streamKey_, workload.key), requestKeys);
+        generator.meanGapNs = workload.ratePerNs > 0 ? 1 / workload.ratePerNs : 0;
         generatorAgents_.push_back(addAgent(AgentKind::Generator, w));
         firstUser_.push_back(static_cast<std::uint32_t>(users_.size()));
         if (workload.kind == ArrivalKind::Users) {
@@ -55,7 +58,7 @@ double Engine::rateNow(std::uint32_t w) const {
 void Engine::scheduleArrival(std::uint32_t w) {
     const PlanWorkload& workload = plan_.workloads[w];
     Generator& generator = generators_[w];
-    RandomStream stream(combine(combine(combine(streamKey_, workload.key), gapDraws), generator.arrivals));
+    RandomStream stream(combine(generator.gapKey, generator.arrivals));
     SimTime next = never;
     switch (workload.kind) {
     case ArrivalKind::Times:
@@ -74,7 +77,7 @@ void Engine::scheduleArrival(std::uint32_t w) {
     case ArrivalKind::Poisson:
         if (!workload.modulated) {
             if (workload.ratePerNs > 0)
-                next = after(now_, standardExponential(stream) / workload.ratePerNs);
+                next = after(now_, standardExponential(stream) * generator.meanGapNs);
             break;
         }
         [[fallthrough]];
@@ -201,9 +204,8 @@ void Engine::generate(std::uint32_t w) {
     Generator& generator = generators_[w];
     generator.timer = noTimer;
     ++generator.arrivals;
-    const std::uint64_t requests = combine(combine(streamKey_, workload.key), requestKeys);
     for (std::uint32_t i = 0; i < workload.batch; ++i) {
-        const std::uint64_t key = combine(requests, generator.requests++);
+        const std::uint64_t key = combine(generator.requestKey, generator.requests++);
         std::uint32_t session = none;
         if (workload.sessions > 0)
             session = static_cast<std::uint32_t>(RandomStream(combine(key, sessionDraws)).below(workload.sessions));
@@ -258,15 +260,13 @@ void Engine::startUser(std::uint32_t user) {
 
 void Engine::userSends(std::uint32_t user) {
     const auto [w, number] = users_[user];
-    const PlanWorkload& workload = plan_.workloads[w];
     Generator& generator = generators_[w];
     if (number >= generator.activeUsers) {  // the load has been taken back
         generator.running[number] = 0;
         return;
     }
     ++generator.requests;
-    const std::uint64_t users = combine(combine(combine(streamKey_, workload.key), requestKeys), number);
-    sendRequest(w, number, combine(users, generator.cycles[number]++));
+    sendRequest(w, number, combine(combine(generator.requestKey, number), generator.cycles[number]++));
 }
 
 void Engine::userAnswered(std::uint32_t w, std::uint32_t session) {

@@ -8,6 +8,7 @@ namespace windtunnel::simulator {
 namespace {
 
 constexpr std::uint64_t requestDraws = 1, answerDraws = 2, balanceDraws = 3, faultDraws = 4;
+constexpr int deepestNesting = 16;
 constexpr Nanoseconds retransmissionTimeout = 200'000'000;  // TCP's usual minimum, doubled at each loss
 
 }  // namespace
@@ -50,7 +51,7 @@ void Engine::mergeSpent(Task& task, const Task& child) const {
 std::uint32_t Engine::channelOf(const CallSite& site, const Task& caller) const {
     if (caller.is(isClient))
         return site.channel;
-    return site.channel + caller.replica - plan_.nodes[replicas_[caller.replica].node].firstReplica;
+    return site.channel + caller.replica - planNodes_[replicas_[caller.replica].node].firstReplica;
 }
 
 /// A request of `caller` through the site, not sent yet.
@@ -63,7 +64,7 @@ std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex,
     child.spent.fill(0);
     child.parent = caller;
     child.root = parent.root;
-    child.pc = plan_.sites[siteIndex].entry;
+    child.pc = sites_[siteIndex].entry;
     child.replica = none;
     child.site = siteIndex;
     child.call = none;
@@ -76,7 +77,7 @@ std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex,
 }
 
 void Engine::startCall(std::uint32_t t, const Instruction& instruction) {
-    const CallSite& site = plan_.sites[instruction.a];
+    const CallSite& site = sites_[instruction.a];
     tasks_[t].state = TaskState::Calling;
     if (measuring()) {
         LinkResults& link = results_.links[site.link];
@@ -90,21 +91,21 @@ void Engine::startCall(std::uint32_t t, const Instruction& instruction) {
     if (measuring())
         ++results_.links[site.link].attempts;
     if (aim(child, site, channelOf(site, tasks_[t])))
-        send(child);
+        send(child, true);
 }
 
 /// Chooses the replica. False when there is none: then the failure is already on its way.
 bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
     Task& task = tasks_[child];
     NodeState& node = nodes_[site.node];
-    const PlanNode& plan = plan_.nodes[site.node];
+    const PlanNode& plan = planNodes_[site.node];
     if (node.view.empty()) [[unlikely]] {
         bool hostDown = false;
         for (std::uint32_t i = 0; i < plan.maxReplicas; ++i)
             hostDown |= replicas_[plan.firstReplica + i].hostDown;
         task.state = TaskState::Connecting;
         if (hostDown)
-            schedule(plan_.links[site.link].connectTimeout, noLane, child);
+            schedule(planLinks_[site.link].connectTimeout, noLane, child);
         else
             makeReady(child);
         return false;
@@ -118,7 +119,7 @@ bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channe
 /// The number of the chosen replica within its node; the view has at least two.
 std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelIndex, const Task& child) {
     const std::vector<std::uint32_t>& view = nodes_[site.node].view;
-    const Balance& balance = plan_.nodes[site.node].balance;
+    const Balance& balance = planNodes_[site.node].balance;
     Channel& channel = channels_[channelIndex];
     const auto count = static_cast<std::uint32_t>(view.size());
     RandomStream stream(combine(child.key, balanceDraws));
@@ -169,15 +170,20 @@ std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelInd
     return view[best];
 }
 
-/// Puts the request on its way to the replica that it is aimed at.
-void Engine::send(std::uint32_t child) {
+/// Puts the request on its way to the replica that it is aimed at. `atOnce`: where there is no way to go it may
+/// arrive before this returns.
+void Engine::send(std::uint32_t child, bool atOnce) {
     Task& task = tasks_[child];
-    const CallSite& site = plan_.sites[task.site];
-    const PlanLink& link = plan_.links[site.link];
+    const CallSite& site = sites_[task.site];
+    const PlanLink& link = planLinks_[site.link];
     task.sentAt = task.mark = now_;
     task.state = TaskState::Travelling;
     if (link.plain && !links_[site.link].disturbed) [[likely]] {
-        if (link.latency.value == 0)
+        if (link.latency.value == 0 && atOnce && depth_ < deepestNesting) {
+            ++depth_;
+            arrive(child);
+            --depth_;
+        } else if (link.latency.value == 0)
             makeReady(child);
         else
             schedule(link.latency.value, link.latency.lane, child);
@@ -201,7 +207,7 @@ Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_
 
 void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
     Task& task = tasks_[child];
-    const CallSite& site = plan_.sites[task.site];
+    const CallSite& site = sites_[task.site];
     const LinkState& state = links_[site.link];
     Nanoseconds time = transit(link, combine(task.key, requestDraws), site.requestBytes);
     for (const std::uint32_t f : state.requestFaults) {
@@ -222,18 +228,22 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
 }
 
 /// Sends the answer of a finished (or failed) request back; frees it when nobody waits for it.
-void Engine::reply(std::uint32_t t) {
+void Engine::reply(std::uint32_t t, bool atOnce) {
     Task& task = tasks_[t];
     if (task.parent == none) {
         releaseTask(t);
         return;
     }
-    const CallSite& site = plan_.sites[task.site];
-    const PlanLink& link = plan_.links[site.link];
+    const CallSite& site = sites_[task.site];
+    const PlanLink& link = planLinks_[site.link];
     task.state = TaskState::Replying;
     task.mark = now_;
     if (link.plain && !links_[site.link].disturbed) [[likely]] {
-        if (link.latency.value == 0)
+        if (link.latency.value == 0 && atOnce && task.call == none && depth_ < deepestNesting) {
+            ++depth_;
+            deliver(t);
+            --depth_;
+        } else if (link.latency.value == 0)
             makeReady(t);
         else
             schedule(link.latency.value, link.latency.lane, t);
@@ -261,16 +271,16 @@ void Engine::reply(std::uint32_t t) {
 /// What the caller's side of the link sees when an answer has come.
 void Engine::noteAnswer(std::uint32_t t) {
     Task& task = tasks_[t];
-    const CallSite& site = plan_.sites[task.site];
+    const CallSite& site = sites_[task.site];
     task.spent[static_cast<std::size_t>(Part::Network)] +=
         static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark));
-    if (task.sentAt >= plan_.warmup)
-        results_.links[site.link].latency.add(now_ - task.sentAt);
+    if (planLinks_[site.link].records && task.failure == noFailure && task.sentAt >= plan_.warmup)
+        recorders_.add(linkRecorder(site.link), now_ - task.sentAt);
     if (site.hasChoice && task.replica != none && task.parent != none) {
         Channel& channel = channels_[channelOf(site, tasks_[task.parent])];
         std::uint32_t* outstanding = channel.outstanding.empty()
                                          ? nullptr
-                                         : &channel.outstanding[task.replica - plan_.nodes[site.node].firstReplica];
+                                         : &channel.outstanding[task.replica - planNodes_[site.node].firstReplica];
         if (outstanding != nullptr && *outstanding > 0)
             --*outstanding;
     }
@@ -296,9 +306,9 @@ void Engine::deliver(std::uint32_t t) {
         ++parent.pc;
     } else {
         if (measuring()) {
-            LinkResults& link = results_.links[plan_.sites[plan_.program[parent.pc].a].link];
+            LinkResults& link = results_.links[sites_[program_[parent.pc].a].link];
             ++link.failures;
-            link.fallbacks += plan_.program[parent.pc].b;
+            link.fallbacks += program_[parent.pc].b;
         }
         failAt(p, failure);
     }

@@ -17,11 +17,22 @@ std::size_t roomFor(const Plan& plan) { return plan.maxInFlight + slack; }
 
 Engine::Engine(const Plan& plan, std::uint64_t replication)
     : plan_(plan),
+      program_(plan.program.data()),
+      sites_(plan.sites.data()),
+      planLinks_(plan.links.data()),
+      planNodes_(plan.nodes.data()),
+      endpoints_(plan.endpoints.data()),
+      waits_(plan.waits.data()),
       streamKey_(combine(combine(keyOf("seed"), plan.seed), replication)),
       tasks_(roomFor(plan)),
       calls_(roomFor(plan)),
       joins_(roomFor(plan)),
-      loops_(roomFor(plan)) {
+      loops_(roomFor(plan)),
+      batchesPerWorkload_(std::max(1U, plan.batches)),
+      firstEndpointRecorder_(batchesPerWorkload_ * plan.workloads.size()),
+      firstNodeRecorder_(firstEndpointRecorder_ + plan.endpoints.size()),
+      firstLinkRecorder_(firstNodeRecorder_ + 2 * plan.nodes.size()),
+      recorders_(firstLinkRecorder_ + plan.links.size()) {
     results_.replication = replication;
     setUp();
 }
@@ -42,7 +53,7 @@ void Engine::setUp() {
     replicas_.resize(plan_.replicaCount);
     cpuAgents_.resize(plan_.replicaCount, noIndex);
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
-        const PlanNode& node = plan_.nodes[n];
+        const PlanNode& node = planNodes_[n];
         nodes_[n].rateTokens = node.rateBurst;
         wantedReplicas_.push_back(node.replicas);
         for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
@@ -64,7 +75,7 @@ void Engine::setUp() {
     channels_.resize(plan_.channelCount);
     for (std::uint32_t g = 0; g < plan_.channelGroups.size(); ++g) {
         const ChannelGroup& group = plan_.channelGroups[g];
-        const PlanNode& target = plan_.nodes[group.node];
+        const PlanNode& target = planNodes_[group.node];
         const bool counts = target.maxReplicas > 1 && (target.balance.kind == Balance::Kind::LeastRequests ||
                                                        target.balance.kind == Balance::Kind::Choices);
         for (std::uint32_t i = 0; i < group.count; ++i) {
@@ -80,6 +91,8 @@ void Engine::setUp() {
     breakerOpenSince_.resize(plan_.channelCount, never);
     scheduleAgent(plan_.warmup, addAgent(AgentKind::WarmupEnd, 0));
     scheduleAgent(plan_.seriesStep, addAgent(AgentKind::SeriesTick, 0));
+    if (plan_.batches > 1)
+        scheduleAgent(plan_.warmup + (plan_.duration - plan_.warmup) / plan_.batches, addAgent(AgentKind::NextBatch, 0));
     seriesNodes_ = warmupNodes_ = nodes_;
     scheduleFaults();
     startWorkloads();
@@ -98,6 +111,8 @@ Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
     if (delay.constant)
         return delay.value;
     RandomStream stream(key);
+    if (delay.exponential)
+        return roundToNanoseconds(delay.mean * standardExponential(stream));
     return plan_.samplers.sample(delay.sampler, stream);
 }
 
@@ -158,7 +173,7 @@ void Engine::handle(EventKey event) {
     case SubjectClass::Call: callTimer(index >> 2, static_cast<CallTimer>(index & 3U)); break;
     case SubjectClass::Agent: {
         const Agent agent = agents_[index];
-        if (agent.kind == AgentKind::SeriesTick || agent.kind == AgentKind::WarmupEnd) {
+        if (agent.kind >= AgentKind::WarmupEnd) {
             handleAgent(agent, index);  // only looks: no event of the model
             return;
         }
@@ -194,6 +209,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::FaultBegin: beginFault(agent.index, agentIndex); break;
     case AgentKind::FaultEnd: endFault(agent.index, agentIndex); break;
     case AgentKind::WarmupEnd: endWarmup(); break;
+    case AgentKind::NextBatch: nextBatch(agentIndex); break;
     case AgentKind::SeriesTick:
         seriesTick();
         scheduleAgent(now_ + plan_.seriesStep, agentIndex);

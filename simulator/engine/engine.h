@@ -3,6 +3,7 @@
 
 #include "simulator/engine/records.h"
 #include "simulator/results/run_results.h"
+#include "simulator/stats/recorder_bank.h"
 
 #include <atomic>
 #include <cstdint>
@@ -27,7 +28,7 @@ private:
     enum class CallTimer : std::uint32_t { Timeout, Hedge, Backoff };
     enum class AgentKind : std::uint8_t {
         Generator, BurstPhase, CpuWake, ReplicaReady, PauseBegin, PauseEnd,
-        FaultBegin, FaultEnd, WarmupEnd, SeriesTick,
+        FaultBegin, FaultEnd, WarmupEnd, SeriesTick, NextBatch,
     };
     struct Agent {
         AgentKind kind;
@@ -80,10 +81,10 @@ private:
     std::uint32_t channelOf(const CallSite& site, const Task& caller) const;
     std::uint32_t pickReplica(const CallSite& site, std::uint32_t channel, const Task& child);
     bool aim(std::uint32_t child, const CallSite& site, std::uint32_t channel);
-    void send(std::uint32_t child);
+    void send(std::uint32_t child, bool atOnce = false);
     void sendDisturbed(std::uint32_t child, const PlanLink& link);
     Nanoseconds transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const;
-    void reply(std::uint32_t t);
+    void reply(std::uint32_t t, bool atOnce = false);
     void deliver(std::uint32_t t);
     void noteAnswer(std::uint32_t t);
     void mergeSpent(Task& task, const Task& child) const;
@@ -112,7 +113,7 @@ private:
     void leaveBulkhead(CallRecord& call);
     void leavePool(std::uint32_t channel);
     void dropCall(std::uint32_t c);
-    LinkResults& linkResults(std::uint32_t site) { return results_.links[plan_.sites[site].link]; }
+    LinkResults& linkResults(std::uint32_t site) { return results_.links[sites_[site].link]; }
     bool measuring() const { return now_ >= plan_.warmup; }
 
     // stations.cpp: replicas, queues, cores
@@ -176,8 +177,23 @@ private:
     void seriesTick();
     void recordClient(const Task& task, std::uint8_t failure);
     double seriesValue(const SeriesColumn& column, Nanoseconds span);
+    void takeLatencies();
+    void nextBatch(std::uint32_t agent);
+
+    // Where each latency is recorded: workloads (by batch), endpoints, waits, other residences, links.
+    std::size_t workloadRecorder(std::uint32_t w) const { return w * batchesPerWorkload_ + batch_; }
+    std::size_t endpointRecorder(std::uint32_t e) const { return firstEndpointRecorder_ + e; }
+    std::size_t waitRecorder(std::uint32_t n) const { return firstNodeRecorder_ + 2 * std::size_t{n}; }
+    std::size_t residenceRecorder(std::uint32_t n) const { return waitRecorder(n) + 1; }
+    std::size_t linkRecorder(std::uint32_t l) const { return firstLinkRecorder_ + l; }
 
     const Plan& plan_;
+    const Instruction* const program_;
+    const CallSite* const sites_;
+    const PlanLink* const planLinks_;
+    const PlanNode* const planNodes_;
+    const PlanEndpoint* const endpoints_;
+    const Delay* const waits_;
     std::uint64_t streamKey_;
     SimTime now_ = 0;
     std::uint64_t events_ = 0;
@@ -189,6 +205,7 @@ private:
     EventQueue queue_;
     std::vector<std::uint32_t> ready_;
     std::size_t readyDone_ = 0;
+    int depth_ = 0;  ///< calls without any delay that are nested in each other right now
     Slab<Task> tasks_;
     Slab<CallRecord> calls_;
     Slab<Join> joins_;
@@ -221,6 +238,9 @@ private:
     std::vector<CpuJob> cpuDone_;
 
     RunResults results_;
+    std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_;
+    std::size_t batch_ = 0;
+    RecorderBank recorders_;
     struct SeriesBase {
         std::uint64_t sent = 0, completed = 0, failed = 0;
         double latency = 0;

@@ -37,7 +37,7 @@ void Engine::scheduleFaults() {
         scheduleAgent(first, addAgent(AgentKind::FaultBegin, f));
     }
     for (std::uint32_t r = 0; r < replicas_.size(); ++r) {
-        const PlanNode& node = plan_.nodes[replicas_[r].node];
+        const PlanNode& node = planNodes_[replicas_[r].node];
         if (!node.pausing)
             continue;
         const std::uint64_t key = combine(combine(streamKey_, node.key), r - node.firstReplica);
@@ -69,7 +69,7 @@ void Engine::endFault(std::uint32_t f, std::uint32_t agent) {
 /// Acts on each replica that the fault hits: all that exist, or the one that it names.
 template <class Act>
 void Engine::forFaultReplicas(const PlanFault& fault, Act act) {
-    const PlanNode& node = plan_.nodes[fault.node];
+    const PlanNode& node = planNodes_[fault.node];
     for (std::uint32_t i = 0; i < node.maxReplicas; ++i)
         if (fault.replica == noIndex || fault.replica == i)
             act(node.firstReplica + i);
@@ -125,7 +125,7 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
             }
         break;
     case FaultKind::Scale:
-        scale(fault.node, begins ? static_cast<std::uint32_t>(fault.amount) : plan_.nodes[fault.node].replicas);
+        scale(fault.node, begins ? static_cast<std::uint32_t>(fault.amount) : planNodes_[fault.node].replicas);
         break;
     case FaultKind::Load: {
         Generator& generator = generators_[fault.node];
@@ -174,7 +174,7 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     state.threads -= replica.busyThreads;
     state.inFlight -= replica.present;
     replica.queued = replica.busyThreads = replica.present = 0;
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     for (std::uint32_t p = 0; p < node.priorities; ++p)
         queues_[replica.firstQueue + p] = {};
     if (replica.cpu != none) {
@@ -233,7 +233,7 @@ void Engine::forgetChannels(std::uint32_t replicaIndex) {
 void Engine::kill(std::uint32_t t, bool silent) {
     Task& task = tasks_[t];
     const bool hasEvent = task.state == TaskState::Waiting ||
-                          (task.state == TaskState::Working && plan_.nodes[replicas_[task.replica].node].cpu == CpuMode::Delay);
+                          (task.state == TaskState::Working && planNodes_[replicas_[task.replica].node].cpu == CpuMode::Delay);
     const bool isWorking = task.state == TaskState::Working;
     NodeState& state = nodes_[replicas_[task.replica].node];
     if (isWorking && hasEvent)
@@ -251,10 +251,10 @@ void Engine::kill(std::uint32_t t, bool silent) {
         if (measuring() && admitted) {
             NodeResults& node = results_.nodes[replicas_[task.replica].node];
             ++node.errors;
-            node.residence.add(now_ - task.enteredAt);
+            recorders_.add(residenceRecorder(replicas_[task.replica].node), now_ - task.enteredAt);
         }
         if (!task.is(hasResponded))
-            recordEndpoint(task, plan_.endpoints[plan_.sites[task.site].endpoint],
+            recordEndpoint(task, endpoints_[sites_[task.site].endpoint],
                            static_cast<std::uint8_t>(FailureKind::Unavailable));
         if (task.parent != none) {
             const std::uint32_t m = takeTask();
@@ -288,7 +288,7 @@ void Engine::kill(std::uint32_t t, bool silent) {
 void Engine::restart(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
     replica.hostDown = false;
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     if (replica.state == ReplicaState::Down && replicaIndex - node.firstReplica < wantedReplicas_[replica.node])
         startReplica(replicaIndex);
 }
@@ -296,7 +296,7 @@ void Engine::restart(std::uint32_t replicaIndex) {
 /// Up after its start-up time.
 void Engine::startReplica(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     replica.state = ReplicaState::Starting;
     ++replica.generation;
     const std::uint64_t key = combine(combine(combine(combine(streamKey_, node.key), startupDraws),
@@ -318,7 +318,7 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
 
 /// Starts or drains replicas from the highest number down.
 void Engine::scale(std::uint32_t n, std::uint32_t to) {
-    const PlanNode& node = plan_.nodes[n];
+    const PlanNode& node = planNodes_[n];
     wantedReplicas_[n] = to;
     for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
         const std::uint32_t r = node.firstReplica + i;
@@ -350,7 +350,7 @@ void Engine::stopDrained(std::uint32_t replicaIndex) {
 /// Stop-the-world pauses: the next one begins `every` after the last one has ended.
 void Engine::changePause(std::uint32_t replicaIndex, bool begins, std::uint32_t agent) {
     const Replica& replica = replicas_[replicaIndex];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     Cpu& cpu = cpus_[replica.cpu];
     advanceCpu(cpu);
     if (begins)

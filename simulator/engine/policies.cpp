@@ -15,7 +15,7 @@ std::uint8_t kind(FailureKind failure) { return static_cast<std::uint8_t>(failur
 }  // namespace
 
 void Engine::startPolicyCall(std::uint32_t t, const Instruction& instruction) {
-    const CallSite& site = plan_.sites[instruction.a];
+    const CallSite& site = sites_[instruction.a];
     const std::uint32_t c = calls_.take();
     CallRecord& call = calls_[c];
     call = CallRecord{};
@@ -35,7 +35,7 @@ void Engine::startPolicyCall(std::uint32_t t, const Instruction& instruction) {
 /// Asks the breaker and the bulkhead; then the attempt begins, waits, or fails.
 void Engine::tryAttempt(std::uint32_t c) {
     CallRecord& call = calls_[c];
-    const CallSite& site = plan_.sites[call.site];
+    const CallSite& site = sites_[call.site];
     const CallPolicy& policy = plan_.policies[site.policy];
     call.attemptStart = now_;
     call.copies = call.outstanding = 0;
@@ -77,7 +77,7 @@ void Engine::tryAttempt(std::uint32_t c) {
 
 void Engine::beginAttempt(std::uint32_t c) {
     CallRecord& call = calls_[c];
-    const CallPolicy& policy = plan_.policies[plan_.sites[call.site].policy];
+    const CallPolicy& policy = plan_.policies[sites_[call.site].policy];
     const auto timer = [&](Nanoseconds after, CallTimer what) {
         return queue_.scheduleTimer(now_ + after,
                                     subject(SubjectClass::Call, c << 2 | static_cast<std::uint32_t>(what)));
@@ -91,7 +91,7 @@ void Engine::beginAttempt(std::uint32_t c) {
 
 void Engine::sendCopy(std::uint32_t c) {
     CallRecord& call = calls_[c];
-    const CallSite& site = plan_.sites[call.site];
+    const CallSite& site = sites_[call.site];
     // The first copy of the first attempt draws as a call without policies does.
     const std::uint64_t number = static_cast<std::uint64_t>(call.attempt) * maxCopies + call.copies;
     const std::uint32_t child = newCallTask(call.task, call.site, number == 0 ? call.key : combine(call.key, number));
@@ -105,12 +105,12 @@ void Engine::sendCopy(std::uint32_t c) {
     }
     if (!aim(child, site, call.channel))
         return;
-    if (plan_.links[site.link].pool == 0) {
+    if (planLinks_[site.link].pool == 0) {
         send(child);
         return;
     }
     Channel& channel = channels_[call.channel];
-    if (channel.poolUsed < plan_.links[site.link].pool) {
+    if (channel.poolUsed < planLinks_[site.link].pool) {
         ++channel.poolUsed;
         send(child);
         return;
@@ -143,8 +143,8 @@ void Engine::leavePool(std::uint32_t channelIndex) {
 void Engine::copyAnswered(std::uint32_t c, std::uint32_t child) {
     CallRecord& call = calls_[c];
     Task& copy = tasks_[child];
-    const CallSite& site = plan_.sites[call.site];
-    if (plan_.links[site.link].pool > 0 && copy.replica != none)
+    const CallSite& site = sites_[call.site];
+    if (planLinks_[site.link].pool > 0 && copy.replica != none)
         leavePool(call.channel);
     const std::uint8_t failure = copy.failure;
     *std::ranges::find(call.child, child) = none;
@@ -168,7 +168,7 @@ void Engine::copyAnswered(std::uint32_t c, std::uint32_t child) {
 /// The copies still under way run on for nobody.
 void Engine::abandonCopies(std::uint32_t c) {
     CallRecord& call = calls_[c];
-    const CallSite& site = plan_.sites[call.site];
+    const CallSite& site = sites_[call.site];
     for (std::uint8_t i = 0; i < call.copies; ++i) {
         const std::uint32_t child = call.child[i];
         if (child == none)
@@ -179,14 +179,14 @@ void Engine::abandonCopies(std::uint32_t c) {
         copy.set(wasAbandoned);
         if (site.hasChoice && copy.replica != none && !channels_[call.channel].outstanding.empty()) {
             std::uint32_t& outstanding =
-                channels_[call.channel].outstanding[copy.replica - plan_.nodes[site.node].firstReplica];
+                channels_[call.channel].outstanding[copy.replica - planNodes_[site.node].firstReplica];
             outstanding -= outstanding > 0;
         }
         if (copy.state == TaskState::PoolQueued) {
             unlink(channels_[call.channel].poolQueue, child);
             releaseTask(child);
         } else {
-            if (plan_.links[site.link].pool > 0 && copy.replica != none)
+            if (planLinks_[site.link].pool > 0 && copy.replica != none)
                 leavePool(call.channel);
             if (copy.state == TaskState::Lost)
                 releaseTask(child);
@@ -204,7 +204,7 @@ void Engine::endAttempt(std::uint32_t c, bool succeeded) {
         queue_.cancel(std::exchange(call.hedge, noTimer));
     if (call.outstanding > 0)
         abandonCopies(c);
-    if (plan_.policies[plan_.sites[call.site].policy].hasBreaker && call.copies > 0)
+    if (plan_.policies[sites_[call.site].policy].hasBreaker && call.copies > 0)
         breakerRecords(call, succeeded, now_ - call.attemptStart);
     leaveBulkhead(call);
 }
@@ -239,7 +239,7 @@ void Engine::attemptFailed(std::uint32_t c, std::uint8_t failure) {
         callEnded(c, failure);
         return;
     }
-    const RetryPolicy& retries = plan_.policies[plan_.sites[call.site].policy].retries;
+    const RetryPolicy& retries = plan_.policies[sites_[call.site].policy].retries;
     const Nanoseconds wait = backoff(call, retries);
     ++call.attempt;
     if (measuring())
@@ -249,7 +249,7 @@ void Engine::attemptFailed(std::uint32_t c, std::uint8_t failure) {
 }
 
 bool Engine::mayRetry(CallRecord& call, std::uint8_t failure) {
-    const RetryPolicy& retries = plan_.policies[plan_.sites[call.site].policy].retries;
+    const RetryPolicy& retries = plan_.policies[sites_[call.site].policy].retries;
     if (call.attempt >= retries.max || (retries.kinds >> failure & 1U) == 0)
         return false;
     if (retries.budget < 0)
@@ -284,7 +284,7 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
         attemptFailed(c, kind(FailureKind::Timeout));
     } else if (what == CallTimer::Hedge) {
         call.hedge = noTimer;
-        const CallPolicy& policy = plan_.policies[plan_.sites[call.site].policy];
+        const CallPolicy& policy = plan_.policies[sites_[call.site].policy];
         sendCopy(c);
         if (call.copies <= policy.hedges && call.copies < maxCopies)
             call.hedge = queue_.scheduleTimer(
@@ -306,9 +306,9 @@ void Engine::callEnded(std::uint32_t c, std::uint8_t failure) {
         ++task.pc;
     } else {
         if (measuring()) {
-            LinkResults& link = results_.links[plan_.sites[plan_.program[task.pc].a].link];
+            LinkResults& link = results_.links[sites_[program_[task.pc].a].link];
             ++link.failures;
-            link.fallbacks += plan_.program[task.pc].b;
+            link.fallbacks += program_[task.pc].b;
         }
         failAt(t, failure);
     }

@@ -10,9 +10,16 @@ namespace windtunnel::simulator {
 void Engine::endWarmup() {
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
         nodes_[n].advance(now_);
+        nodes_[n].advanceAlive(now_);
         nodes_[n].maxQueued = nodes_[n].queued;
         warmupNodes_[n] = nodes_[n];
     }
+}
+
+void Engine::nextBatch(std::uint32_t agent) {
+    const SimTime length = (plan_.duration - plan_.warmup) / plan_.batches;
+    if (++batch_ + 1 < plan_.batches)
+        scheduleAgent(now_ + length, agent);
 }
 
 /// A client has its answer, or has given up.
@@ -32,20 +39,12 @@ void Engine::recordClient(const Task& task, std::uint8_t failure) {
         return;
     }
     ++flow.completed;
-    flow.latency.add(latency);
+    recorders_.add(workloadRecorder(w), latency);
     TailBins::Bin& bin = flow.tail.at(latency);
     ++bin.count;
     bin.total += static_cast<double>(latency);
-    for (std::size_t i = 0; i < task.spent.size(); ++i) {
-        const auto part = static_cast<double>(task.spent[i]);
-        flow.parts[i] += part;
-        bin.parts[i] += part;
-    }
-    if (plan_.batches > 0) {
-        const auto span = static_cast<double>(plan_.duration - plan_.warmup);
-        const auto batch = static_cast<std::size_t>(static_cast<double>(now_ - plan_.warmup) / span * plan_.batches);
-        results_.batches.latency[w][std::min<std::size_t>(batch, plan_.batches - 1)].add(latency);
-    }
+    for (std::size_t i = 0; i < task.spent.size(); ++i)
+        bin.parts[i] += static_cast<double>(task.spent[i]);
 }
 
 double Engine::seriesValue(const SeriesColumn& column, Nanoseconds span) {
@@ -65,13 +64,13 @@ double Engine::seriesValue(const SeriesColumn& column, Nanoseconds span) {
     const NodeState& now = nodes_[column.index];
     const NodeState& before = seriesNodes_[column.index];
     if (column.source == Source::NodeQueue)
-        return static_cast<double>(now.queuedArea - before.queuedArea) / time;
+        return (now.queuedArea - before.queuedArea) / time;
     if (column.source == Source::NodeInFlight)
-        return static_cast<double>(now.inFlightArea - before.inFlightArea) / time;
-    const auto alive = static_cast<double>(now.aliveArea - before.aliveArea);
+        return (now.inFlightArea - before.inFlightArea) / time;
+    const double alive = now.aliveArea - before.aliveArea;
     if (column.source == Source::NodeReplicas)
         return alive / time;
-    return alive > 0 ? (now.busyArea - before.busyArea) / (alive * plan_.nodes[column.index].cores) : 0;
+    return alive > 0 ? (now.busyArea - before.busyArea) / (alive * planNodes_[column.index].cores) : 0;
 }
 
 void Engine::seriesTick() {
@@ -79,8 +78,10 @@ void Engine::seriesTick() {
     const Nanoseconds span = now_ - static_cast<Nanoseconds>(intervals) * plan_.seriesStep;
     if (span <= 0)
         return;
-    for (NodeState& node : nodes_)
+    for (NodeState& node : nodes_) {
         node.advance(now_);
+        node.advanceAlive(now_);
+    }
     for (std::size_t c = 0; c < plan_.series.size(); ++c)
         results_.series.values[c].push_back(seriesValue(plan_.series[c], span));
     std::ranges::fill(seriesCounts_, SeriesBase{});
@@ -90,6 +91,45 @@ void Engine::seriesTick() {
         seriesNodes_[n].aliveArea = nodes_[n].aliveArea;
         seriesNodes_[n].busyArea = nodes_[n].busyArea;
     }
+}
+
+/// Makes the histograms of the results from the recorders.
+void Engine::takeLatencies() {
+    for (std::uint32_t w = 0; w < plan_.workloads.size(); ++w) {
+        FlowResults& flow = results_.workloads[w];
+        for (std::uint32_t b = 0; b < std::max(1U, plan_.batches); ++b) {
+            Histogram batch = recorders_.histogram(w * std::max(1U, plan_.batches) + b);
+            flow.latency.merge(batch);
+            if (plan_.batches > 0)
+                results_.batches.latency[w][b] = std::move(batch);
+        }
+        for (const TailBins::Bin& bin : flow.tail.bins)
+            for (std::size_t i = 0; i < partCount; ++i)
+                flow.parts[i] += bin.parts[i];
+    }
+    for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
+        results_.nodes[n].wait = recorders_.histogram(waitRecorder(n));
+        results_.nodes[n].residence = recorders_.histogram(residenceRecorder(n));
+    }
+    for (std::uint32_t e = 0; e < plan_.endpoints.size(); ++e) {
+        if (endpoints_[e].reportedAs != e)
+            continue;
+        results_.endpoints[e].latency = recorders_.histogram(endpointRecorder(e));
+        if (!endpoints_[e].responds)
+            results_.nodes[endpoints_[e].node].residence.merge(results_.endpoints[e].latency);
+    }
+    std::vector<bool> taken(plan_.endpoints.size(), false);
+    for (const CallSite& site : plan_.sites) {
+        const PlanLink& link = planLinks_[site.link];
+        const std::uint32_t endpoint = endpoints_[site.endpoint].reportedAs;
+        if (link.records || taken[endpoint])
+            continue;
+        taken[endpoint] = true;
+        results_.links[site.link].latency.merge(results_.endpoints[endpoint].latency.shifted(2 * link.latency.value));
+    }
+    for (std::uint32_t l = 0; l < plan_.links.size(); ++l)
+        if (planLinks_[l].records)
+            results_.links[l].latency = recorders_.histogram(linkRecorder(l));
 }
 
 RunResults Engine::takeResults() {
@@ -102,23 +142,22 @@ RunResults Engine::takeResults() {
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
         NodeState& state = nodes_[n];
         state.advance(end);
+        state.advanceAlive(end);
         const NodeState& from = warmupNodes_[n];
-        const PlanNode& node = plan_.nodes[n];
+        const PlanNode& node = planNodes_[n];
         NodeResults& results = results_.nodes[n];
-        results.queueArea = static_cast<double>(state.queuedArea - from.queuedArea);
-        results.inFlightArea = static_cast<double>(state.inFlightArea - from.inFlightArea);
-        results.threadArea = static_cast<double>(state.threadArea - from.threadArea);
+        results.queueArea = state.queuedArea - from.queuedArea;
+        results.inFlightArea = state.inFlightArea - from.inFlightArea;
+        results.threadArea = state.threadArea - from.threadArea;
         results.busyArea = state.busyArea - from.busyArea;
-        results.replicaArea = static_cast<double>(state.aliveArea - from.aliveArea);
+        results.replicaArea = state.aliveArea - from.aliveArea;
         results.coreCapacityArea = results.replicaArea * node.cores;
         results.threadCapacityArea = results.replicaArea * static_cast<double>(node.threads);
         results.inFlightAtStart = static_cast<std::uint64_t>(from.inFlight);
         results.inFlightAtEnd = static_cast<std::uint64_t>(state.inFlight);
-        results.maxQueue = state.maxQueued;
+        results.maxQueue = static_cast<std::int64_t>(state.maxQueued);
     }
-    for (std::uint32_t e = 0; e < plan_.endpoints.size(); ++e)
-        if (plan_.endpoints[e].reportedAs == e && !plan_.endpoints[e].responds)
-            results_.nodes[plan_.endpoints[e].node].residence.merge(results_.endpoints[e].latency);
+    takeLatencies();
     for (std::uint32_t c = 0; c < channels_.size(); ++c)
         if (channels_[c].breaker.state == BreakerState::Open) {
             const SimTime since = std::max(channels_[c].breaker.openedAt, results_.measuredFrom);

@@ -185,30 +185,33 @@ struct Channel {
     BreakerRecord breaker;
 };
 
-/// Levels of a node and their integrals since the start.
+/// Levels of a node and their integrals since the start. Whole numbers in doubles: exact up to 2^53.
 struct NodeState {
     SimTime updated = 0;
-    std::int64_t queued = 0, inFlight = 0, threads = 0;
-    double busy = 0;
-    std::int64_t alive = 0;
-    UnsignedWide queuedArea = 0, inFlightArea = 0, threadArea = 0, aliveArea = 0;
-    double busyArea = 0;
-    std::int64_t maxQueued = 0;
+    double queued = 0, inFlight = 0, threads = 0, busy = 0;
+    double queuedArea = 0, inFlightArea = 0, threadArea = 0, busyArea = 0;  ///< level x ns
+    double maxQueued = 0;
+    double aliveArea = 0;
+    SimTime aliveUpdated = 0;
     std::vector<std::uint32_t> view;  ///< local numbers of the replicas that callers see
     double rateTokens = 0;
     SimTime rateUpdated = 0;
     double failChance = 0;
     std::uint32_t refusing = 0;
-    std::uint64_t requests = 0;  ///< numbers the draws of a fail fault
 
     void advance(SimTime now) {
-        const auto span = static_cast<std::uint64_t>(now - updated);
-        queuedArea += static_cast<UnsignedWide>(static_cast<std::uint64_t>(queued)) * span;
-        inFlightArea += static_cast<UnsignedWide>(static_cast<std::uint64_t>(inFlight)) * span;
-        threadArea += static_cast<UnsignedWide>(static_cast<std::uint64_t>(threads)) * span;
-        aliveArea += static_cast<UnsignedWide>(static_cast<std::uint64_t>(alive)) * span;
-        busyArea += busy * static_cast<double>(span);
+        if (now == updated)
+            return;
+        const auto span = static_cast<double>(now - updated);
+        queuedArea += queued * span;
+        inFlightArea += inFlight * span;
+        threadArea += threads * span;
+        busyArea += busy * span;
         updated = now;
+    }
+    void advanceAlive(SimTime now) {
+        aliveArea += static_cast<double>(view.size()) * static_cast<double>(now - aliveUpdated);
+        aliveUpdated = now;
     }
 };
 
@@ -221,6 +224,8 @@ struct LinkState {
 
 /// The source of a workload's requests.
 struct Generator {
+    std::uint64_t gapKey = 0, requestKey = 0;
+    double meanGapNs = 0;        ///< unmodulated
     std::uint64_t arrivals = 0;  ///< numbers the draws
     std::uint64_t requests = 0;
     double owed = 0;             ///< modulated: arrivals still to be waited for, in units of the rate

@@ -18,19 +18,19 @@ bool later(const CpuJob& a, const CpuJob& b) {
 void Engine::arrive(std::uint32_t t) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     NodeState& state = nodes_[replica.node];
     task.enteredAt = task.mark = now_;
     if (measuring()) {
         ++results_.nodes[replica.node].arrivals;
-        ++results_.endpoints[plan_.endpoints[plan_.sites[task.site].endpoint].reportedAs].sent;
+        ++results_.endpoints[endpoints_[sites_[task.site].endpoint].reportedAs].sent;
     }
     std::uint8_t failure = noFailure;
     if (!admits(task, replica, node, state, failure)) [[unlikely]] {
         turnAway(t, failure);
         return;
     }
-    const bool needsThread = !node.async || plan_.program[task.pc].operation == Operation::Work;
+    const bool needsThread = !node.async || program_[task.pc].operation == Operation::Work;
     const bool free = replica.busyThreads < node.threads;
     if (needsThread && !free && node.queueLimit >= 0 && replica.queued >= static_cast<std::uint64_t>(node.queueLimit) &&
         !node.discipline.preempt) {
@@ -40,7 +40,7 @@ void Engine::arrive(std::uint32_t t) {
     task.set(isAdmitted);
     ++replica.present;
     state.advance(now_);
-    ++state.inFlight;
+    state.inFlight += 1;
     if (!needsThread) {
         step(t);
     } else if (free) {
@@ -95,10 +95,10 @@ void Engine::turnAway(std::uint32_t t, std::uint8_t failure) {
         ++node.refused;
         node.abandoned += task.is(wasAbandoned);
     }
-    recordEndpoint(task, plan_.endpoints[plan_.sites[task.site].endpoint], failure);
+    recordEndpoint(task, endpoints_[sites_[task.site].endpoint], failure);
     if (replica.hostDown) {  // nothing answers: the connection attempt times out
         task.state = TaskState::Connecting;
-        schedule(plan_.links[plan_.sites[task.site].link].connectTimeout, noLane, t);
+        schedule(planLinks_[sites_[task.site].link].connectTimeout, noLane, t);
         return;
     }
     reply(t);
@@ -107,7 +107,7 @@ void Engine::turnAway(std::uint32_t t, std::uint8_t failure) {
 void Engine::leaveNode(Task& task, Replica& replica, std::uint8_t) {
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
-    --state.inFlight;
+    state.inFlight -= 1;
     --replica.present;
     task.clear(isAdmitted);
     if (replica.state == ReplicaState::Draining && replica.present == 0)
@@ -118,7 +118,7 @@ void Engine::takeThread(std::uint32_t t, Replica& replica) {
     Task& task = tasks_[t];
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
-    ++state.threads;
+    state.threads += 1;
     ++replica.busyThreads;
     task.set(holdsThread);
     if (measuring())
@@ -134,7 +134,7 @@ void Engine::waitForThread(std::uint32_t t, Replica& replica) {
 
 void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
     Task& task = tasks_[t];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     TaskList& list = queues_[replica.firstQueue + (node.priorities > 1 ? task.priority : 0U)];
     task.next = none;
     task.previous = list.tail;
@@ -143,7 +143,8 @@ void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
     ++replica.queued;
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
-    state.maxQueued = std::max(state.maxQueued, ++state.queued);
+    state.queued += 1;
+    state.maxQueued = std::max(state.maxQueued, state.queued);
 }
 
 void Engine::prependToQueue(std::uint32_t t, Replica& replica) {
@@ -156,7 +157,8 @@ void Engine::prependToQueue(std::uint32_t t, Replica& replica) {
     ++replica.queued;
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
-    state.maxQueued = std::max(state.maxQueued, ++state.queued);
+    state.queued += 1;
+    state.maxQueued = std::max(state.maxQueued, state.queued);
 }
 
 /// Takes `t` out of a list that links through `next` alone; returns the one before it.
@@ -176,7 +178,7 @@ std::uint32_t Engine::unlink(TaskList& list, std::uint32_t t) {
 void Engine::releaseThread(Replica& replica) {
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
-    --state.threads;
+    state.threads -= 1;
     --replica.busyThreads;
     if (replica.queued > 0)
         serveNext(replica);
@@ -184,7 +186,7 @@ void Engine::releaseThread(Replica& replica) {
 
 /// Gives a free thread to whom the discipline chooses.
 void Engine::serveNext(Replica& replica) {
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     while (replica.queued > 0 && replica.busyThreads < node.threads) {
         const std::uint32_t t = takeFromQueue(replica);
         Task& task = tasks_[t];
@@ -204,18 +206,22 @@ void Engine::serveNext(Replica& replica) {
             NodeResults& results = results_.nodes[replica.node];
             if (waited > 0) {
                 ++results.delayed;
-                results.wait.add(waited);
+                recorders_.add(waitRecorder(replica.node), waited);
             }
         }
         task.charge(Part::Queue, now_);
         takeThread(t, replica);
-        task.state = TaskState::Ready;
-        makeReady(t);
+        if (program_[task.pc].operation == Operation::Work) {
+            step(t);  // only begins to work
+        } else {
+            task.state = TaskState::Ready;
+            makeReady(t);
+        }
     }
 }
 
 std::uint32_t Engine::takeFromQueue(Replica& replica) {
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     std::uint32_t queue = replica.firstQueue;
     while (queues_[queue].head == none)
         ++queue;
@@ -230,7 +236,7 @@ std::uint32_t Engine::takeFromQueue(Replica& replica) {
     task.next = task.previous = none;
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
-    --state.queued;
+    state.queued -= 1;
     if (--replica.queued == 0)
         replica.lastEmpty = now_;
     return t;
@@ -260,10 +266,10 @@ bool Engine::preempts(std::uint32_t t, Replica& replica) {
     task.clear(holdsThread);
     resumed_[victim] = left;
     if (measuring())
-        results_.nodes[replica.node].workDone += (demand - left) / plan_.nodes[replica.node].speed;
+        results_.nodes[replica.node].workDone += (demand - left) / planNodes_[replica.node].speed;
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
-    --state.threads;
+    state.threads -= 1;
     --replica.busyThreads;
     task.state = TaskState::Queued;
     prependToQueue(victim, replica);
@@ -276,9 +282,9 @@ void Engine::endFrame(std::uint32_t t, std::uint8_t failure) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
     const std::uint32_t n = replica.node;
-    const PlanEndpoint& endpoint = plan_.endpoints[plan_.sites[task.site].endpoint];
+    const PlanEndpoint& endpoint = endpoints_[sites_[task.site].endpoint];
     // Inside a service whatever went wrong downstream is a failure of its own to its callers.
-    const bool station = plan_.nodes[n].kind == NodeKind::Database;
+    const bool station = planNodes_[n].kind == NodeKind::Database;
     task.failure = failure == noFailure || station ? failure : static_cast<std::uint8_t>(FailureKind::Failed);
     leaveNode(task, replica, failure);
     const bool abandoned = task.parent == none && !task.is(hasResponded);
@@ -287,7 +293,7 @@ void Engine::endFrame(std::uint32_t t, std::uint8_t failure) {
         ++(failure == noFailure ? node.completed : node.errors);
         node.abandoned += abandoned;
         if (endpoint.responds || failure != noFailure)
-            node.residence.add(now_ - task.enteredAt);  // the others come from the endpoints' histograms
+            recorders_.add(residenceRecorder(n), now_ - task.enteredAt);  // the others come from the endpoints' histograms
     }
     if (!task.is(hasResponded))
         recordEndpoint(task, endpoint, task.failure);
@@ -295,7 +301,7 @@ void Engine::endFrame(std::uint32_t t, std::uint8_t failure) {
         task.clear(holdsThread);
         releaseThread(replica);
     }
-    reply(t);
+    reply(t, true);
 }
 
 void Engine::recordEndpoint(const Task& task, const PlanEndpoint& endpoint, std::uint8_t failure) {
@@ -308,7 +314,7 @@ void Engine::recordEndpoint(const Task& task, const PlanEndpoint& endpoint, std:
         return;
     }
     ++flow.completed;
-    flow.latency.add(now_ - task.enteredAt);
+    recorders_.add(endpointRecorder(endpoint.reportedAs), now_ - task.enteredAt);
     for (std::size_t i = 0; i < task.spent.size(); ++i)
         flow.parts[i] += static_cast<double>(task.spent[i]);
 }
@@ -321,7 +327,7 @@ void Engine::advanceCpu(Cpu& cpu) const {
 
 void Engine::addCpuJob(Replica& replica, std::uint32_t t, double demandNs) {
     Cpu& cpu = cpus_[replica.cpu];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     advanceCpu(cpu);
     if (cpu.running.empty())
         cpu.clock = 0;
@@ -343,7 +349,7 @@ void Engine::addCpuJob(Replica& replica, std::uint32_t t, double demandNs) {
 void Engine::updateCpu(std::uint32_t replicaIndex) {
     const Replica& replica = replicas_[replicaIndex];
     Cpu& cpu = cpus_[replica.cpu];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     NodeState& state = nodes_[replica.node];
     const auto count = static_cast<double>(cpu.running.size());
     state.advance(now_);
@@ -377,7 +383,7 @@ void Engine::cpuWake(std::uint32_t replicaIndex) {
         std::ranges::pop_heap(cpu.running, later);
         cpu.running.pop_back();
     }
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     while (node.fifoCpu && cpu.firstWaiting < cpu.waiting.size() && static_cast<double>(cpu.running.size()) < node.cores) {
         CpuJob job = cpu.waiting[cpu.firstWaiting++];
         job.finish = cpu.clock + job.demand;
@@ -422,16 +428,15 @@ double Engine::removeCpuJob(std::uint32_t replicaIndex, std::uint32_t t) {
 
 void Engine::setAlive(std::uint32_t replicaIndex, bool alive) {
     const Replica& replica = replicas_[replicaIndex];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     NodeState& state = nodes_[replica.node];
-    state.advance(now_);
+    state.advanceAlive(now_);
     const std::uint32_t local = replicaIndex - node.firstReplica;
     if (alive) {
         state.view.insert(std::ranges::lower_bound(state.view, local), local);
     } else {
         std::erase(state.view, local);
     }
-    state.alive = static_cast<std::int64_t>(state.view.size());
 }
 
 }  // namespace windtunnel::simulator

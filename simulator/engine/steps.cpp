@@ -32,14 +32,14 @@ void Engine::dispatch(std::uint32_t t) {
 void Engine::step(std::uint32_t t) {
     Task& task = tasks_[t];
     for (;;) {
-        const Instruction& instruction = plan_.program[task.pc];
+        const Instruction& instruction = program_[task.pc];
         switch (instruction.operation) {
         case Operation::Work:
             if (startWork(t, instruction))
                 return;
             break;
         case Operation::Wait: {
-            const Delay& delay = plan_.waits[instruction.a];
+            const Delay& delay = waits_[instruction.a];
             const Nanoseconds time = draw(delay, combine(task.key, instruction.key));
             task.state = TaskState::Waiting;
             schedule(time, delay.lane, t);
@@ -117,7 +117,7 @@ void Engine::step(std::uint32_t t) {
 bool Engine::startWork(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    const PlanNode& node = plan_.nodes[replica.node];
+    const PlanNode& node = planNodes_[replica.node];
     if (node.async && !task.is(holdsThread)) {
         if (replica.busyThreads < node.threads)
             takeThread(t, replica);
@@ -126,7 +126,7 @@ bool Engine::startWork(std::uint32_t t, const Instruction& instruction) {
             return true;
         }
     }
-    const Delay& delay = plan_.waits[instruction.a];
+    const Delay& delay = waits_[instruction.a];
     const Nanoseconds demand = draw(delay, combine(task.key, instruction.key));
     task.state = TaskState::Working;
     if (node.cpu == CpuMode::Shared) {
@@ -145,8 +145,8 @@ bool Engine::startWork(std::uint32_t t, const Instruction& instruction) {
 void Engine::finishWork(std::uint32_t t, double demandNs) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    const PlanNode& node = plan_.nodes[replica.node];
-    const Part part = plan_.program[task.pc].part;
+    const PlanNode& node = planNodes_[replica.node];
+    const Part part = program_[task.pc].part;
     if (demandNs < 0) {
         NodeState& state = nodes_[replica.node];
         state.advance(now_);
@@ -175,14 +175,14 @@ void Engine::finishWork(std::uint32_t t, double demandNs) {
 void Engine::failAt(std::uint32_t t, std::uint8_t failure) {
     Task& task = tasks_[t];
     task.failure = failure;
-    unwindTo(task, plan_.program[task.pc].failTo);
+    unwindTo(task, program_[task.pc].failTo);
 }
 
 void Engine::unwindTo(Task& task, std::uint32_t pc) {
     task.pc = pc;
     if (task.is(isClient))
         return;
-    while (task.loop != none && loops_[task.loop].depth > plan_.program[pc].depth)
+    while (task.loop != none && loops_[task.loop].depth > program_[pc].depth)
         popLoop(task);
 }
 
@@ -203,7 +203,7 @@ bool Engine::nextRound(Task& task) {
         popLoop(task);
         return false;
     }
-    task.key = combine(combine(loop.outerKey, plan_.program[task.pc].key), loop.left--);
+    task.key = combine(combine(loop.outerKey, program_[task.pc].key), loop.left--);
     return true;
 }
 
@@ -302,7 +302,7 @@ void Engine::respond(std::uint32_t t) {
     if (tasks_[t].is(isBranch) || tasks_[t].is(hasResponded) || tasks_[t].is(isClient))
         return;
     Task& task = tasks_[t];
-    recordEndpoint(task, plan_.endpoints[plan_.sites[task.site].endpoint], noFailure);
+    recordEndpoint(task, endpoints_[sites_[task.site].endpoint], noFailure);
     task.set(hasResponded);
     if (task.parent == none) {
         task.clear(wasAbandoned);

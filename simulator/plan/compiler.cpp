@@ -99,6 +99,7 @@ Plan Compiler::run() {
     addFaults();
     chooseAffinities();
     chooseCpuModes();
+    chooseRecords();
     chooseLanes();
     chooseSeries();
     return std::move(plan_);
@@ -114,6 +115,8 @@ Delay Compiler::delayOf(const Distribution& distribution) {
     const Sampler& sampler = plan_.samplers[delay.sampler];
     delay.constant = sampler.isConstant();
     delay.value = delay.constant ? sampler.constantValue() : 0;
+    delay.exponential = sampler.kind == SamplerKind::Exponential;
+    delay.mean = sampler.mean();
     return delay;
 }
 

@@ -62,6 +62,7 @@ private:
     void compileEndpoint(std::uint32_t endpoint);
     void chooseCpuModes();
     void chooseAffinities();
+    void chooseRecords();
     std::uint32_t firstEntity(const Steps& steps, int callsLeft) const;
 
     // programs.cpp: steps

@@ -162,6 +162,30 @@ std::uint32_t Compiler::siteOf(CallerRef caller, std::uint32_t endpoint, const P
     return static_cast<std::uint32_t>(plan_.sites.size() - 1);
 }
 
+/// A link of constant latency whose endpoints are called by nobody else sees their latencies, shifted: it need not
+/// record its own.
+void Compiler::chooseRecords() {
+    std::vector<std::uint32_t> callerOf(plan_.endpoints.size(), noIndex);  // by reported endpoint: its only link
+    std::vector<bool> shared(plan_.endpoints.size(), false);
+    for (const CallSite& site : plan_.sites) {
+        const std::uint32_t endpoint = plan_.endpoints[site.endpoint].reportedAs;
+        if (callerOf[endpoint] != noIndex && callerOf[endpoint] != site.link)
+            shared[endpoint] = true;
+        callerOf[endpoint] = site.link;
+    }
+    for (PlanLink& link : plan_.links)
+        link.records = !link.plain;
+    for (const CallSite& site : plan_.sites)
+        if (!site.simple || shared[plan_.endpoints[site.endpoint].reportedAs] || plan_.endpoints[site.endpoint].responds)
+            plan_.links[site.link].records = true;
+    for (const PlanFault& fault : plan_.faults) {
+        for (const std::uint32_t link : fault.forward)
+            plan_.links[link].records = true;
+        for (const std::uint32_t link : fault.backward)
+            plan_.links[link].records = true;
+    }
+}
+
 namespace {
 
 std::uint32_t localReplica(const FaultTarget& target) {

@@ -22,7 +22,9 @@ struct Delay {
     SamplerTable::Index sampler = 0;
     std::uint8_t lane = noLane;
     bool constant = true;
+    bool exponential = false;
     Nanoseconds value = 0;  ///< when constant
+    double mean = 0;        ///< ns, when exponential
 };
 
 enum class Operation : std::uint8_t {
@@ -113,6 +115,7 @@ struct PlanLink {
     std::uint32_t pool = 0;     ///< connections per caller replica; 0: unlimited
     Nanoseconds connectTimeout = 0;
     bool plain = true;          ///< constant latency, nothing else
+    bool records = true;        ///< else its latencies follow from those of the endpoints behind it
     bool hasBreaker = false;
     std::uint64_t key = 0;
 };

@@ -62,6 +62,36 @@ std::uint64_t Histogram::blockTotal(std::uint32_t block) const {
     return total;
 }
 
+void Histogram::addToBucket(std::uint32_t bucket, std::uint64_t times) {
+    const std::int64_t value = lowest(bucket) + width(bucket) / 2;
+    std::uint32_t& low = bucketAt(bucket);
+    const std::uint64_t total = low + times;
+    low = static_cast<std::uint32_t>(total);
+    if (total >> 32 != 0)
+        carried_[bucket] += total >> 32 << 32;
+    const auto unsignedValue = static_cast<std::uint64_t>(value);
+    count_ += times;
+    sum_ += static_cast<UnsignedWide>(unsignedValue) * times;
+    const Wide192 squares = multiply(static_cast<UnsignedWide>(unsignedValue) * unsignedValue, times);
+    squares_ += squares.low;
+    squaresCarry_ += squares.high + (squares_ < squares.low);
+    min_ = std::min(min_, value);
+    max_ = std::max(max_, value);
+}
+
+Histogram Histogram::shifted(std::int64_t shiftNs) const {
+    if (shiftNs == 0 || empty())
+        return *this;
+    Histogram result;
+    forEachBucket([&](std::int64_t low, std::int64_t high, std::uint64_t times) {
+        const std::int64_t middle = low + (high - low + 1) / 2;
+        result.addToBucket(indexOf(static_cast<std::uint64_t>(middle + shiftNs)), times);
+    });
+    result.setTotals(sum_ + static_cast<UnsignedWide>(static_cast<std::uint64_t>(shiftNs)) * count_, min_ + shiftNs,
+                     max_ + shiftNs);
+    return result;
+}
+
 void Histogram::merge(const Histogram& other) {
     for (std::uint32_t block = 0; block < blockCount; ++block) {
         if (other.starts_[block] == absent)

@@ -40,6 +40,22 @@ public:
 
     void merge(const Histogram& other);
 
+    /// `times` values in the middle of a bucket. With setTotals() after the last one it takes over what a
+    /// RecorderBank has counted.
+    void addToBucket(std::uint32_t bucket, std::uint64_t times);
+    /// The exact sum and extremes of the values added by addToBucket().
+    void setTotals(UnsignedWide sum, std::int64_t min, std::int64_t max) {
+        sum_ = sum;
+        min_ = min;
+        max_ = max;
+    }
+    /// The same values, each larger by `shiftNs` >= 0; to the middle of its bucket, but for sum and extremes.
+    Histogram shifted(std::int64_t shiftNs) const;
+
+    static constexpr std::size_t bucketCount = 56 * 512;
+    /// Buckets are numbered without gaps: 1024 of width 1, then 512 of each width 2, 4, 8 …
+    static std::uint32_t bucketOf(std::uint64_t value) { return indexOf(value); }
+
     /// Forgets all values and keeps the memory.
     void clear();
 
@@ -49,7 +65,8 @@ public:
     std::int64_t max() const { return max_; }                ///< exact; 0 when empty
     UnsignedWide sum() const { return sum_; }                ///< exact
     double mean() const;                                     ///< correctly rounded sum / count; 0 when empty
-    double variance() const;                                 ///< of the sample (n - 1), from exact sums
+    /// Of the sample (n - 1): from exact sums, or from the middles of buckets that were added whole.
+    double variance() const;
     double standardDeviation() const;
 
     /// The smallest recorded value v such that at least ceil(q · count) values are at most v (at least one of

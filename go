@@ -8,7 +8,7 @@ jobs="$(nproc)"
 program_packages=(g++ cmake ninja-build nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev)
 test_packages=("${program_packages[@]}" qt6-base-dev)
 format_packages=(clang-format)
-check_packages=("${test_packages[@]}" clang-format clang-tidy)
+check_packages=("${test_packages[@]}" clang-format clang-tidy-16)
 
 usage() {
     cat <<'END'
@@ -135,7 +135,7 @@ check() {
     ctest --preset release -L layering
     say "clang-tidy, a few seconds per file"
     sources | grep '\.cpp$' | grep -v '^tests/' |
-        xargs -r -n 1 -P "$jobs" clang-tidy --quiet -p build/release ||
+        xargs -r -n 1 -P "$jobs" clang-tidy-16 --quiet -p build/release 2>/dev/null ||
         die "clang-tidy found something"
     say "all checks passed"
 }

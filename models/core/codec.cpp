@@ -81,7 +81,7 @@ std::optional<std::size_t> readName(const Value& value, std::span<const std::str
     for (std::size_t i = 0; i < names.size(); ++i)
         if (names[i] == *text)
             return i;
-    in.error(value.place, "unknown-name", fmt::format("\"{}\" is not known here", *text),
+    in.error(value.place, "unknown-name", fmt::format("\"{}\" is no known value of \"{}\"", *text, in.fieldName()),
              suggestion(*text, names, "one of"));
     return std::nullopt;
 }

@@ -16,6 +16,13 @@ std::string Reading::pointer() const {
     return text;
 }
 
+std::string_view Reading::fieldName() const {
+    for (auto part = path_.rbegin(); part != path_.rend(); ++part)
+        if (part->key.data())
+            return part->key;
+    return "scenario";
+}
+
 void Reading::error(Place place, std::string rule, std::string message, std::string hint) {
     errorAt(pointer(), place, std::move(rule), std::move(message), std::move(hint));
 }
@@ -36,6 +43,10 @@ void Reading::errorAt(std::string at, Place place, std::string rule, std::string
 }
 
 void Reading::wrongKind(const Value& value, std::string_view expected, std::string hint) {
+    if (hint.empty() && value.isNull())
+        hint = "leave the field out to have its default";
+    if (hint.empty() && value.object() && expected == "a list")
+        hint = "put [ and ] around it";
     error(value.place, "wrong-kind", fmt::format("expected {}, found {}", expected, value.kindName()),
           std::move(hint));
 }

@@ -48,6 +48,7 @@ public:
     bool isSpoiled(std::string_view pointer) const;
 
     std::string pointer() const;
+    std::string_view fieldName() const;  ///< the innermost key
     const std::filesystem::path& baseDirectory() const { return baseDirectory_; }  ///< of files beside the scenario
     bool failed() const { return !problems_.empty(); }
     const std::vector<Problem>& problems() const { return problems_; }

@@ -213,11 +213,12 @@ bool Codec<Discipline>::read(const Value& value, Discipline& out, Reading& in) {
         return false;
     }
     const Value::Member& only = value.object()->front();
-    const Reading::Inside inside(in, only.key);
     Value name(only.key);
     name.place = only.keyPlace;
-    return Codec<Discipline::Kind>::read(name, out.kind, in) &&
-           readFields(only.value, out, settingsOf(out.kind), in);
+    if (!Codec<Discipline::Kind>::read(name, out.kind, in))
+        return false;
+    const Reading::Inside inside(in, only.key);
+    return readFields(only.value, out, settingsOf(out.kind), in);
 }
 
 Value Codec<Discipline>::write(const Discipline& one) {

@@ -14,7 +14,7 @@ std::string nameHint(std::string_view wanted, const std::vector<std::string_view
     if (const auto near = nearestName(wanted, std::span<const std::string_view>(known)))
         return fmt::format("did you mean \"{}\"?", *near);
     if (known.empty())
-        return fmt::format("the scenario has no {}", plural);
+        return fmt::format("there are no {}", plural);
     const std::size_t shown = std::min(known.size(), mostNames);
     std::string names =
         fmt::format("{}", fmt::join(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(shown), ", "));

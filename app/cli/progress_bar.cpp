@@ -41,7 +41,7 @@ void ProgressBar::update(double fraction, std::uint64_t replicationsDone, std::u
         line += fmt::format("  {}/{} replications", replicationsDone, replications);
     }
     line += fmt::format("  {} events", simulator::countText(static_cast<double>(events)));
-    if (done > 0.01 && elapsed > 0.5) {
+    if (done > 0 && elapsed > 0.5) {
         line += "  " + timeLeftText(elapsed / done * (1 - done));
     }
     console_.err << "\r" << line << "\x1b[K" << std::flush;

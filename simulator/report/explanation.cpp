@@ -18,7 +18,9 @@ namespace {
 using Sentences = std::vector<std::string>;
 
 std::string percent(double share) { return percentText(share, Gap::Space); }
-std::string roundPercent(double share) { return fmt::format("{:.0f} %", share * 100); }
+std::string roundPercent(double share) {
+    return share < 0.01 ? percent(share) : fmt::format("{:.0f} %", share * 100);
+}
 std::string seconds(double value) { return secondsText(value, Gap::Space); }
 
 double share(std::uint64_t part, std::uint64_t whole) {

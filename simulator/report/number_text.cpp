@@ -82,7 +82,12 @@ std::string countText(double count) {
 }
 
 std::string rateText(double perSecond) {
-    return std::isfinite(perSecond) ? countText(perSecond) + "/s" : "-";
+    if (!std::isfinite(perSecond)) {
+        return "-";
+    }
+    return (std::abs(perSecond) < 999.5 && perSecond != 0 ? significant(perSecond, 3)
+                                                          : countText(perSecond)) +
+           "/s";
 }
 
 std::string percentText(double fraction, Gap gap) {

@@ -63,12 +63,13 @@ std::vector<Cell> figuresOf(const FlowSummary& flow) {
 std::vector<Cell> spreadsOf(const FlowSummary& flow) {
     std::vector<Cell> cells{{}, {}};
     const auto rateWidth = flow.throughput.halfWidth();
-    cells.push_back({rateWidth ? rateSpread(*rateWidth, flow.throughput.value) : "", Tone::Dim});
+    cells.push_back(
+        {rateWidth && *rateWidth > 0 ? rateSpread(*rateWidth, flow.throughput.value) : "", Tone::Dim});
     const LatencySummary& latency = flow.latency;
     for (const Figure* figure :
          {&latency.mean, &latency.p50, &latency.p90, &latency.p99, &latency.p999, &latency.max}) {
         const auto width = flow.completed > 0 ? figure->halfWidth() : std::nullopt;
-        cells.push_back({width ? secondsSpread(*width, figure->value) : "", Tone::Dim});
+        cells.push_back({width && *width > 0 ? secondsSpread(*width, figure->value) : "", Tone::Dim});
     }
     const auto errorWidth = flow.errorFraction.halfWidth();
     cells.push_back({errorWidth && *errorWidth > 0 ? percentSpread(*errorWidth) : "", Tone::Dim});

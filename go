@@ -18,7 +18,8 @@ usage() {
                          ./go run scenarios/web-shop.json --json out.json
                          ./go run sweep scenarios/web-shop.json …   (any command of the program)
   test [CTEST OPTIONS] build everything and run the tests: ./go test -R kernel
-  build [PRESET]       build a preset of CMakePresets.json: headless (default), release, dev, asan, tsan
+  build [PRESET [TARGET…]]
+                       build a preset of CMakePresets.json: headless (default), release, dev, asan, tsan
   studio               start the studio
   format [--check]     format the sources, or only say which are not formatted
   check                format, layering and clang-tidy, without changing anything
@@ -162,11 +163,12 @@ run) run "$@" ;;
 test) run_tests "$@" ;;
 build)
     preset="${1-headless}"
+    shift || true
     case "$preset" in
     headless | benchmarks) need "${program_packages[@]}" ;;
     *) need "${test_packages[@]}" ;;
     esac
-    build "$preset"
+    build "$preset" "$@"
     say "built build/$preset"
     ;;
 studio) die "the studio is not part of this version yet; use ./go run SCENARIO and --html FILE" ;;

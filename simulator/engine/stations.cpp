@@ -380,6 +380,7 @@ void Engine::cpuWake(std::uint32_t replicaIndex) {
     const double tolerance = cpu.rate * 1e-3 + cpu.clock * 1e-15;
     while (!cpu.running.empty() && cpu.running.front().finish <= cpu.clock + tolerance) {
         done.push_back(cpu.running.front());
+        done.back().demand += cpu.clock - done.back().finish;  // what it was served, so that work adds up to busy time
         std::ranges::pop_heap(cpu.running, later);
         cpu.running.pop_back();
     }

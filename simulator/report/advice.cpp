@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace windtunnel::simulator {
 
@@ -18,13 +19,25 @@ constexpr double comfortable = 0.7;  ///< what a change should bring the scarces
 
 std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
 
+// What is asked of the bottleneck, by those too whom it keeps waiting.
+double demandOn(const Bottleneck& bottleneck) {
+    double demand = busyShare(*bottleneck.node);
+    std::vector<const NodeSummary*> asking = bottleneck.heldUp;
+    asking.push_back(bottleneck.node);
+    for (const NodeSummary* node : asking) {
+        demand = std::max(demand, isOverloaded(*node) ? offeredShare(*node) : 0.0);
+    }
+    return demand;
+}
+
 // More of what is scarce. Twice the capacity halves the share, as long as the demand stays.
 std::optional<std::string> moreCapacity(const ExperimentResults& results) {
-    const NodeSummary* node = findBottleneck(results).node;
+    const Bottleneck bottleneck = findBottleneck(results);
+    const NodeSummary* node = bottleneck.node;
     if (node == nullptr) {
         return std::nullopt;
     }
-    const double demand = std::max(busyShare(*node), isOverloaded(*node) ? offeredShare(*node) : 0.0);
+    const double demand = demandOn(bottleneck);
     if (demand < tooBusy) {
         return std::nullopt;
     }

@@ -39,14 +39,19 @@ std::string listed(const Sentences& names) {
 }
 
 void sayOverload(const ExperimentResults& results, Sentences& said) {
+    const Bottleneck bottleneck = findBottleneck(results);
     for (const NodeSummary& node : results.nodes) {
         if (!isOverloaded(node)) {
             continue;
         }
+        const auto& heldUp = bottleneck.heldUp;
+        const bool waits = std::find(heldUp.begin(), heldUp.end(), &node) != heldUp.end();
+        const std::string cause =
+            waits ? fmt::format(", which wait for {},", bottleneck.node->id) : std::string{};
         std::string sentence =
-            fmt::format("unstable: arrivals exceed capacity at {} by {} ({} arrive, its {} can serve {})",
+            fmt::format("unstable: arrivals exceed capacity at {} by {} ({} arrive, its {}{} can serve {})",
                         node.id, roundPercent(offeredShare(node) - 1), rateText(node.arrivalRate),
-                        scarceOf(node), rateText(node.capacityRate));
+                        scarceOf(node), cause, rateText(node.capacityRate));
         if (node.growth >= 1) {
             sentence += fmt::format("; {} more requests were in flight at the end than at the start",
                                     countText(std::round(node.growth)));

@@ -90,6 +90,21 @@ private slots:
                  std::string("The threads of order are full too, but only because they wait for orders-db."));
     }
 
+    void theCauseOfAnOverloadMayLieFurtherDown() {
+        ExperimentResults results = overloadedShop();
+        nodeNamed(results, "orders-db").arrivalRate = 100;  // more never get through to it
+        nodeNamed(results, "orders-db").growth = 0;
+        NodeSummary& order = nodeNamed(results, "order");
+        order.arrivalRate = 120;
+        order.capacityRate = 100;
+        order.growth = 500;
+        QVERIFY(sentenceWith(results, "unstable")
+                    .starts_with("unstable: arrivals exceed capacity at order by 20 % (120/s arrive, its "
+                                 "threads, which wait "
+                                 "for orders-db, can serve 100/s)"));
+        QVERIFY(worthTrying(results)->starts_with("about 1.71 times the connections of orders-db"));
+    }
+
     void aRingOfWaitingCallersEnds() {
         ExperimentResults results = sample::calmShop();
         results.nodes = {sample::node("a", "service", 0.1, 1, "threads"),

@@ -19,13 +19,28 @@ constexpr double comfortable = 0.7;  ///< what a change should bring the scarces
 
 std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
 
-// What is asked of the bottleneck, by those too whom it keeps waiting.
-double demandOn(const Bottleneck& bottleneck) {
+// Requests for each call to the node over all of its callers: what retries and hedges multiply its load by.
+double amplification(const ExperimentResults& results, const NodeSummary& node) {
+    std::uint64_t calls = 0, attempts = 0;
+    for (const LinkSummary& link : results.links) {
+        if (endsOf(link).second == node.id) {
+            calls += link.calls;
+            attempts += link.attempts;
+        }
+    }
+    return calls > 0 ? std::max(1.0, static_cast<double>(attempts) / static_cast<double>(calls)) : 1;
+}
+
+// What is asked of the bottleneck, by those too whom it keeps waiting. An overloaded node is also asked for
+// the retries that its overload causes; they go away with it.
+double demandOn(const ExperimentResults& results, const Bottleneck& bottleneck) {
     double demand = busyShare(*bottleneck.node);
     std::vector<const NodeSummary*> asking = bottleneck.heldUp;
     asking.push_back(bottleneck.node);
     for (const NodeSummary* node : asking) {
-        demand = std::max(demand, isOverloaded(*node) ? offeredShare(*node) : 0.0);
+        if (isOverloaded(*node)) {
+            demand = std::max(demand, offeredShare(*node) / amplification(results, *node));
+        }
     }
     return demand;
 }
@@ -37,7 +52,7 @@ std::optional<std::string> moreCapacity(const ExperimentResults& results) {
     if (node == nullptr) {
         return std::nullopt;
     }
-    const double demand = demandOn(bottleneck);
+    const double demand = demandOn(results, bottleneck);
     if (demand < tooBusy) {
         return std::nullopt;
     }

@@ -139,8 +139,9 @@ void sayErrors(const ExperimentResults& results, Sentences& said) {
         Sentences kinds;
         for (std::size_t kind = 0; kind < failureKindCount; ++kind) {
             if (flow.errors[kind] > 0) {
-                kinds.push_back(fmt::format("{} {}", roundPercent(share(flow.errors[kind], flow.failed)),
-                                            failureNames[kind]));
+                kinds.push_back(
+                    fmt::format("{} {}", roundPercent(share(flow.errors[kind], flow.failed)),
+                                failureNames[kind] == "failed" ? "failed further down" : failureNames[kind]));
             }
         }
         said.push_back(fmt::format("{} of the requests of {} fail: {}.",

@@ -202,6 +202,20 @@ private slots:
                 "Worth trying: replicas of order from 2 to 3 (its cores would then be about 62 % busy)."));
     }
 
+    void loadThatOnlyRetriesMakeNeedsNoReplicas() {
+        ExperimentResults results = overloadedShop();
+        nodeNamed(results, "order") = sample::node("order", "service", 0.1, 0.1, "threads");
+        NodeSummary& database = nodeNamed(results, "orders-db");
+        database = sample::node("orders-db", "service", 1, 0.5, "cores");
+        database.arrivalRate = 408;
+        database.capacityRate = 100;
+        database.growth = 100;
+        results.links[3].attempts = 4 * results.links[3].calls;
+        results.links[3].retries = 3 * results.links[3].calls;
+        QCOMPARE(*worthTrying(results),
+                 std::string("replicas of orders-db from 2 to 3 (its cores would then be about 68 % busy)"));
+    }
+
     void moreConnectionsAreSuggestedWhereTheyAreScarce() {
         QCOMPARE(sentenceWith(overloadedShop(), "Worth trying"),
                  std::string(

@@ -1,5 +1,6 @@
 // Workloads: open arrivals that wait for nobody, closed users that wait for their answers.
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +27,8 @@ void Engine::startWorkloads() {
         Generator& generator = generators_[w];
         generator.gapKey = combine(combine(streamKey_, workload.key), gapDraws);
         generator.requestKey = combine(combine(streamKey_, workload.key), requestKeys);
-        generator.meanGapNs = workload.ratePerNs > 0 ? 1 / workload.ratePerNs : 0;
+        if (workload.kind == ArrivalKind::Poisson && !workload.modulated && workload.ratePerNs > 0)
+            generator.meanGapNs = 1 / workload.ratePerNs;
         generatorAgents_.push_back(addAgent(AgentKind::Generator, w));
         firstUser_.push_back(static_cast<std::uint32_t>(users_.size()));
         if (workload.kind == ArrivalKind::Users) {
@@ -35,8 +37,6 @@ void Engine::startWorkloads() {
             generator.running.assign(workload.maxUsers, 0);
             for (std::uint32_t u = 0; u < workload.maxUsers; ++u)
                 users_.emplace_back(w, u);
-            for (std::uint32_t u = 0; u < workload.users; ++u)
-                startUser(firstUser_[w] + u);
             continue;
         }
         if (workload.kind == ArrivalKind::Bursts) {
@@ -45,6 +45,12 @@ void Engine::startWorkloads() {
         }
         scheduleArrival(w);
     }
+    firstUserAgent_ = static_cast<std::uint32_t>(agents_.size());
+    for (std::uint32_t user = 0; user < users_.size(); ++user)
+        addAgent(AgentKind::User, user);
+    for (std::uint32_t user = 0; user < users_.size(); ++user)
+        if (users_[user].second < plan_.workloads[users_[user].first].users)
+            startUser(user);
 }
 
 /// The rate in arrivals per ns at this moment.
@@ -211,40 +217,48 @@ void Engine::generate(std::uint32_t w) {
             session = static_cast<std::uint32_t>(RandomStream(combine(key, sessionDraws)).below(workload.sessions));
         sendRequest(w, session, key);
     }
+    if (generator.meanGapNs > 0) {  // the usual: Poisson at a constant rate
+        RandomStream stream(combine(generator.gapKey, generator.arrivals));
+        const Nanoseconds gap = roundToNanoseconds(standardExponential(stream) * generator.meanGapNs);
+        if (gap < plan_.duration - now_)
+            scheduleAgent(now_ + gap, generatorAgents_[w]);
+        return;
+    }
     scheduleArrival(w);
 }
 
 void Engine::sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t key) {
     const PlanWorkload& workload = plan_.workloads[w];
-    const std::uint32_t t = takeTask();
-    Task& task = tasks_[t];
-    task.key = key;
-    task.sentAt = task.mark = now_;
-    task.enteredAt = static_cast<SimTime>(generators_[w].requests - 1);  // the request's number, for sequential keys
-    task.spent.fill(0);
-    task.parent = none;
-    task.root = t;
-    task.next = none;
-    task.session() = session;
-    task.replica = w;
-    task.site = task.call = none;
-    task.references() = 1;
-    task.flags = isClient;
-    task.failure = noFailure;
-    task.priority = workload.priorityClass;
-    task.state = TaskState::Ready;
-    task.pc = workload.targets.front().program;
+    const WorkloadTarget* target = workload.targets.data();
     if (workload.targets.size() > 1) {
         const double where = RandomStream(combine(key, mixDraws)).uniform();
-        task.pc = std::ranges::find_if(workload.targets, [&](const WorkloadTarget& target) { return where < target.upTo; })
-                      ->program;
+        while (where >= target->upTo)
+            ++target;
     }
-    ++seriesCounts_[w].sent;
-    if (now_ >= plan_.warmup) {
-        task.set(isMeasured);
-        ++results_.workloads[w].sent;
+    const std::uint32_t t = takeTask();
+    Task& task = tasks_[t];
+    beginCallTask(task, target->site, key);
+    task.root = t;
+    task.session() = session;
+    task.references() = 1;
+    task.priority = workload.priorityClass;
+    ++workloadStates_[w].sent;
+    const bool measured = measuring();
+    results_.workloads[w].sent += measured;
+    task.flags = static_cast<std::uint8_t>((target->fused ? isFused : isClient) | (measured ? isMeasured : 0));
+    if (!target->fused) {
+        task.enteredAt = static_cast<SimTime>(generators_[w].requests - 1);  // its number, for sequential keys
+        task.replica = w;
+        task.pc = target->program;
+        step(t);
+        return;
     }
-    step(t);
+    const CallSite& site = sites_[target->site];
+    LinkResults& link = results_.links[site.link];
+    link.calls += measured;
+    link.attempts += measured;
+    if (aim(t, site, site.channel))
+        send(t, true);
 }
 
 /// A user begins to think.
@@ -255,7 +269,7 @@ void Engine::startUser(std::uint32_t user) {
     generator.running[number] = 1;
     const std::uint64_t key =
         combine(combine(combine(combine(streamKey_, workload.key), thinkDraws), number), generator.cycles[number]);
-    queue_.schedule(now_ + draw(workload.think, key), subject(SubjectClass::User, user));
+    scheduleAgent(now_ + draw(workload.think, key), firstUserAgent_ + user);
 }
 
 void Engine::userSends(std::uint32_t user) {

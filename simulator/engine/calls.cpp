@@ -1,5 +1,6 @@
 // Requests and answers on their way, and the plain calls that need no policy.
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include <algorithm>
 
@@ -13,107 +14,33 @@ constexpr Nanoseconds retransmissionTimeout = 200'000'000;  // TCP's usual minim
 
 }  // namespace
 
-std::uint32_t Engine::takeTask() { return tasks_.take(); }
-
-void Engine::releaseTask(std::uint32_t t) {
-    Task& task = tasks_[t];
-    const std::uint32_t root = task.root;
-    if (!task.is(isClient))
-        while (task.loop != none)
-            popLoop(task);
-    if (root == t) {
-        task.state = TaskState::Done;
-        releaseRoot(root);
-        return;
-    }
-    task.state = TaskState::Free;
-    tasks_.give(t);
-    releaseRoot(root);
-}
-
-/// The client's record goes when nothing refers to it any more.
-void Engine::releaseRoot(std::uint32_t root) {
-    Task& task = tasks_[root];
-    if (--task.references() != 0)
-        return;
-    if (!versionReads_.empty())
-        versionReads_.erase(root);
-    task.state = TaskState::Free;
-    tasks_.give(root);
-}
-
-void Engine::mergeSpent(Task& task, const Task& child) const {
-    for (std::size_t i = 0; i < task.spent.size(); ++i)
-        task.spent[i] += child.spent[i];
-    task.mark = now_;
-}
-
-std::uint32_t Engine::channelOf(const CallSite& site, const Task& caller) const {
-    if (caller.is(isClient))
-        return site.channel;
-    return site.channel + caller.replica - planNodes_[replicas_[caller.replica].node].firstReplica;
-}
-
-/// A request of `caller` through the site, not sent yet.
-std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key) {
-    const std::uint32_t c = takeTask();
-    const Task& parent = tasks_[caller];
-    Task& child = tasks_[c];
-    child.key = key;
-    child.sentAt = child.enteredAt = child.mark = now_;
-    child.spent.fill(0);
-    child.parent = caller;
-    child.root = parent.root;
-    child.pc = sites_[siteIndex].entry;
-    child.replica = none;
-    child.site = siteIndex;
-    child.call = none;
-    child.loop = none;
-    child.flags = 0;
-    child.failure = noFailure;
-    child.priority = parent.priority;
-    ++tasks_[child.root].references();
-    return c;
-}
-
 void Engine::startCall(std::uint32_t t, const Instruction& instruction) {
     const CallSite& site = sites_[instruction.a];
-    tasks_[t].state = TaskState::Calling;
-    if (measuring()) {
-        LinkResults& link = results_.links[site.link];
-        ++link.calls;
-    }
+    Task& task = tasks_[t];
+    task.state = TaskState::Calling;
+    LinkResults& link = results_.links[site.link];
+    link.calls += measuring();
     if (!site.simple) {
         startPolicyCall(t, instruction);
         return;
     }
-    const std::uint32_t child = newCallTask(t, instruction.a, combine(tasks_[t].key, instruction.key));
-    if (measuring())
-        ++results_.links[site.link].attempts;
-    if (aim(child, site, channelOf(site, tasks_[t])))
+    link.attempts += measuring();
+    const std::uint32_t child = newCallTask(t, instruction.a, callKey(task, instruction));
+    if (aim(child, site, site.hasChoice ? channelOf(site, task) : 0))
         send(child, true);
 }
 
-/// Chooses the replica. False when there is none: then the failure is already on its way.
-bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
-    Task& task = tasks_[child];
-    NodeState& node = nodes_[site.node];
+/// There is no replica to send to: the failure comes back at once, or after the connect timeout of a silent host.
+void Engine::failToConnect(std::uint32_t child, const CallSite& site) {
     const PlanNode& plan = planNodes_[site.node];
-    if (node.view.empty()) [[unlikely]] {
-        bool hostDown = false;
-        for (std::uint32_t i = 0; i < plan.maxReplicas; ++i)
-            hostDown |= replicas_[plan.firstReplica + i].hostDown;
-        task.state = TaskState::Connecting;
-        if (hostDown)
-            schedule(planLinks_[site.link].connectTimeout, noLane, child);
-        else
-            makeReady(child);
-        return false;
-    }
-    task.replica = plan.firstReplica + (node.view.size() == 1 ? node.view.front() : pickReplica(site, channel, task));
-    if (site.hasChoice && !channels_[channel].outstanding.empty())
-        ++channels_[channel].outstanding[task.replica - plan.firstReplica];
-    return true;
+    bool silent = false;
+    for (std::uint32_t i = 0; i < plan.maxReplicas; ++i)
+        silent |= replicas_[plan.firstReplica + i].hostDown;
+    tasks_[child].state = TaskState::Connecting;
+    if (silent)
+        schedule(planLinks_[site.link].connectTimeout, noLane, child);
+    else
+        makeReady(child);
 }
 
 /// The number of the chosen replica within its node; the view has at least two.
@@ -128,11 +55,11 @@ std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelInd
     case Balance::Kind::Random: return view[stream.below(count)];
     case Balance::Kind::KeyHash: {
         const Task& root = tasks_[child.root];
-        std::uint64_t key = root.key;
+        std::uint64_t key = rootKey(root);
         if (site.affinity != noIndex)
             key = combine(plan_.entities[site.affinity].key, entityKey(root, site.affinity));
-        else if (root.previous != none)
-            key = root.previous;
+        else if (root.session() != none)
+            key = root.session();
         return view[mix(key) % count];
     }
     case Balance::Kind::LeastRequests: {
@@ -230,7 +157,7 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
 /// Sends the answer of a finished (or failed) request back; frees it when nobody waits for it.
 void Engine::reply(std::uint32_t t, bool atOnce) {
     Task& task = tasks_[t];
-    if (task.parent == none) {
+    if (!isAwaited(t, task) && !task.is(isFused)) {
         releaseTask(t);
         return;
     }
@@ -268,36 +195,32 @@ void Engine::reply(std::uint32_t t, bool atOnce) {
     schedule(time, noLane, t);
 }
 
-/// What the caller's side of the link sees when an answer has come.
-void Engine::noteAnswer(std::uint32_t t) {
-    Task& task = tasks_[t];
-    const CallSite& site = sites_[task.site];
-    task.spent[static_cast<std::size_t>(Part::Network)] +=
-        static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark));
-    if (planLinks_[site.link].records && task.failure == noFailure && task.sentAt >= plan_.warmup)
-        recorders_.add(linkRecorder(site.link), now_ - task.sentAt);
-    if (site.hasChoice && task.replica != none && task.parent != none) {
-        Channel& channel = channels_[channelOf(site, tasks_[task.parent])];
-        std::uint32_t* outstanding = channel.outstanding.empty()
-                                         ? nullptr
-                                         : &channel.outstanding[task.replica - planNodes_[site.node].firstReplica];
-        if (outstanding != nullptr && *outstanding > 0)
-            --*outstanding;
-    }
+void Engine::forgetOutstanding(const Task& task, const CallSite& site) {
+    const std::uint32_t channel = task.is(isFused) ? site.channel : channelOf(site, tasks_[task.parent]);
+    if (channels_[channel].outstanding.empty())
+        return;
+    std::uint32_t& outstanding = channels_[channel].outstanding[task.replica - planNodes_[site.node].firstReplica];
+    outstanding -= outstanding > 0;
 }
 
 void Engine::deliver(std::uint32_t t) {
     Task& child = tasks_[t];
-    if (child.parent == none) {
+    const CallSite& site = sites_[child.site];
+    if (child.is(isFused)) {
+        noteAnswer(child, site);
+        completeFused(t);
+        return;
+    }
+    const std::uint32_t p = child.parent;
+    if (p == none) {
         releaseTask(t);
         return;
     }
-    noteAnswer(t);
+    noteAnswer(child, site);
     if (child.call != none) {
         copyAnswered(child.call, t);
         return;
     }
-    const std::uint32_t p = child.parent;
     Task& parent = tasks_[p];
     mergeSpent(parent, child);
     const std::uint8_t failure = child.failure;
@@ -306,7 +229,7 @@ void Engine::deliver(std::uint32_t t) {
         ++parent.pc;
     } else {
         if (measuring()) {
-            LinkResults& link = results_.links[sites_[program_[parent.pc].a].link];
+            LinkResults& link = results_.links[site.link];
             ++link.failures;
             link.fallbacks += program_[parent.pc].b;
         }
@@ -315,10 +238,24 @@ void Engine::deliver(std::uint32_t t) {
     step(p);
 }
 
+/// The answer to a client that has no task of its own.
+void Engine::completeFused(std::uint32_t t) {
+    Task& task = tasks_[t];
+    const PlanLink& link = planLinks_[sites_[task.site].link];
+    recordClient(task, link.fromWorkload, task.failure);
+    if (task.failure != noFailure && measuring())
+        ++results_.links[sites_[task.site].link].failures;
+    const std::uint32_t w = link.fromWorkload;
+    const std::uint32_t session = task.session();
+    releaseTask(t);
+    if (plan_.workloads[w].kind == ArrivalKind::Users)
+        userAnswered(w, session);
+}
+
 void Engine::completeClient(std::uint32_t t, bool succeeded) {
     Task& task = tasks_[t];
-    recordClient(task, succeeded ? noFailure : task.failure);
-    const std::uint32_t w = task.workload();
+    const std::uint32_t w = task.replica;
+    recordClient(task, w, succeeded ? noFailure : task.failure);
     const std::uint32_t session = task.session();
     releaseTask(t);
     if (plan_.workloads[w].kind == ArrivalKind::Users)

@@ -1,5 +1,6 @@
 // Set-up and the loop: take the first event, let it act, let what became ready go on.
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include <algorithm>
 #include <utility>
@@ -47,7 +48,8 @@ void Engine::setUp() {
     results_.series.values.resize(plan_.series.size());
     if (plan_.batches > 0)
         results_.batches.latency.assign(plan_.workloads.size(), std::vector<Histogram>(plan_.batches));
-    seriesCounts_.resize(plan_.workloads.size());
+    workloadStates_.resize(plan_.workloads.size());
+    endpointStates_.resize(plan_.endpoints.size());
     links_.resize(plan_.links.size());
     nodes_.resize(plan_.nodes.size());
     replicas_.resize(plan_.replicaCount);
@@ -55,10 +57,21 @@ void Engine::setUp() {
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
         const PlanNode& node = planNodes_[n];
         nodes_[n].rateTokens = node.rateBurst;
+        nodes_[n].guarded = node.rateLimitPerNs > 0;
         wantedReplicas_.push_back(node.replicas);
         for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
             Replica& replica = replicas_[node.firstReplica + i];
             replica.node = n;
+            replica.threads = node.threads;
+            replica.queueLimit = node.queueLimit;
+            replica.speed = node.speed;
+            replica.async = node.async;
+            replica.prioritised = node.priorities > 1;
+            replica.sometimesNewest = node.discipline.kind == Discipline::Kind::Lifo ||
+                                      node.discipline.kind == Discipline::Kind::AdaptiveLifo;
+            replica.codel = node.discipline.kind == Discipline::Kind::Codel;
+            replica.preempts = node.discipline.preempt;
+            replica.isStore = node.kind == NodeKind::Database;
             replica.firstQueue = static_cast<std::uint32_t>(queues_.size());
             queues_.resize(queues_.size() + node.priorities);
             if (node.cpu == CpuMode::Shared) {
@@ -89,10 +102,10 @@ void Engine::setUp() {
             results_.links[group.link].breakerCount += group.count;
     }
     breakerOpenSince_.resize(plan_.channelCount, never);
-    scheduleAgent(plan_.warmup, addAgent(AgentKind::WarmupEnd, 0));
-    scheduleAgent(plan_.seriesStep, addAgent(AgentKind::SeriesTick, 0));
+    scheduleLook(plan_.warmup, addAgent(AgentKind::WarmupEnd, 0));
+    scheduleLook(plan_.seriesStep, addAgent(AgentKind::SeriesTick, 0));
     if (plan_.batches > 1)
-        scheduleAgent(plan_.warmup + (plan_.duration - plan_.warmup) / plan_.batches, addAgent(AgentKind::NextBatch, 0));
+        scheduleLook(plan_.warmup + (plan_.duration - plan_.warmup) / plan_.batches, addAgent(AgentKind::NextBatch, 0));
     seriesNodes_ = warmupNodes_ = nodes_;
     scheduleFaults();
     startWorkloads();
@@ -107,20 +120,8 @@ void Engine::scheduleAgent(SimTime time, std::uint32_t agent) {
     queue_.schedule(time, subject(SubjectClass::Agent, agent));
 }
 
-Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
-    if (delay.constant)
-        return delay.value;
-    RandomStream stream(key);
-    if (delay.exponential)
-        return roundToNanoseconds(delay.mean * standardExponential(stream));
-    return plan_.samplers.sample(delay.sampler, stream);
-}
-
-void Engine::schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task) {
-    if (lane != noLane)
-        queue_.scheduleInLane(lane, now_ + delay, subject(SubjectClass::Task, task));
-    else
-        queue_.schedule(now_ + delay, subject(SubjectClass::Task, task));
+void Engine::scheduleLook(SimTime time, std::uint32_t agent) {
+    queue_.schedule(time, subject(SubjectClass::Look, agent));
 }
 
 bool Engine::limitReached() {
@@ -139,10 +140,10 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
     if (finished_)
         return;
     // What happens at the very end of the run is not measured: the window is [warm-up, duration).
-    const SimTime until = std::min(time, plan_.duration - 1);
+    const EventKey bound = EventKey::of(std::min(time + 1, plan_.duration), 0, 0);
     for (;;) {
         for (int i = 0; i < 1024; ++i) {
-            const EventKey event = queue_.popUntil(until);
+            const EventKey event = queue_.popBefore(bound);
             if (event.bits == noEvent) {
                 if (time < plan_.duration)
                     return;
@@ -151,7 +152,22 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
                 finished_ = true;
                 return;
             }
-            handle(event);
+            now_ = event.time();
+            const EventSubject about = event.subject();
+            const std::uint64_t before = fingerprint_;
+            ++events_;
+            fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
+            fingerprint_ ^= fingerprint_ >> 29;
+            if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Task) [[likely]]
+                dispatch(about >> 2);
+            else if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Look) {
+                fingerprint_ = before;
+                --events_;
+                handleOther(SubjectClass::Look, about >> 2);
+            } else
+                handleOther(static_cast<SubjectClass>(about & 3U), about >> 2);
+            if (!ready_.empty())
+                drainReady();
             if (limitReached()) [[unlikely]]
                 return;
         }
@@ -164,28 +180,13 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
     }
 }
 
-void Engine::handle(EventKey event) {
-    now_ = event.time();
-    const EventSubject about = event.subject();
-    const std::uint32_t index = about >> 2;
-    switch (static_cast<SubjectClass>(about & 3U)) {
-    case SubjectClass::Task: dispatch(index); break;
-    case SubjectClass::Call: callTimer(index >> 2, static_cast<CallTimer>(index & 3U)); break;
-    case SubjectClass::Agent: {
-        const Agent agent = agents_[index];
-        if (agent.kind >= AgentKind::WarmupEnd) {
-            handleAgent(agent, index);  // only looks: no event of the model
-            return;
-        }
-        handleAgent(agent, index);
-        break;
+void Engine::handleOther(SubjectClass about, std::uint32_t index) {
+    if (about == SubjectClass::Call) {
+        callTimer(index >> 2, static_cast<CallTimer>(index & 3U));
+        return;
     }
-    case SubjectClass::User: userSends(index); break;
-    }
-    ++events_;
-    fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
-    fingerprint_ ^= fingerprint_ >> 29;
-    drainReady();
+    const Agent agent = agents_[index];
+    handleAgent(agent, index);
 }
 
 void Engine::drainReady() {
@@ -200,6 +201,7 @@ void Engine::drainReady() {
 
 void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     switch (agent.kind) {
+    case AgentKind::User: userSends(agent.index); break;
     case AgentKind::Generator: generate(agent.index); break;
     case AgentKind::BurstPhase: changePhase(agent.index, agentIndex); break;
     case AgentKind::CpuWake: cpuWake(agent.index); break;
@@ -212,7 +214,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::NextBatch: nextBatch(agentIndex); break;
     case AgentKind::SeriesTick:
         seriesTick();
-        scheduleAgent(now_ + plan_.seriesStep, agentIndex);
+        scheduleLook(now_ + plan_.seriesStep, agentIndex);
         break;
     }
 }

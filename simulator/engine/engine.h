@@ -24,10 +24,11 @@ public:
     RunResults takeResults();
 
 private:
-    enum class SubjectClass : std::uint32_t { Task, Call, Agent, User };
+    /// Looks change nothing: they are no events of the model.
+    enum class SubjectClass : std::uint32_t { Task, Call, Agent, Look };
     enum class CallTimer : std::uint32_t { Timeout, Hedge, Backoff };
     enum class AgentKind : std::uint8_t {
-        Generator, BurstPhase, CpuWake, ReplicaReady, PauseBegin, PauseEnd,
+        User, Generator, BurstPhase, CpuWake, ReplicaReady, PauseBegin, PauseEnd,
         FaultBegin, FaultEnd, WarmupEnd, SeriesTick, NextBatch,
     };
     struct Agent {
@@ -42,26 +43,30 @@ private:
 
     // engine.cpp: set-up, loop
     void setUp();
-    void handle(EventKey event);
+    void handleOther(SubjectClass about, std::uint32_t index);
     void handleAgent(const Agent& agent, std::uint32_t agentIndex);
     void drainReady();
     void makeReady(std::uint32_t task) { ready_.push_back(task); }
     bool limitReached();
     std::uint32_t addAgent(AgentKind kind, std::uint32_t index, std::uint32_t detail = 0);
     void scheduleAgent(SimTime time, std::uint32_t agent);
+    void scheduleLook(SimTime time, std::uint32_t agent);
     Nanoseconds draw(const Delay& delay, std::uint64_t key) const;
     void schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task);
 
     // steps.cpp: programs
     void dispatch(std::uint32_t t);
     void step(std::uint32_t t);
-    bool startWork(std::uint32_t t, const Instruction& instruction);
+    void startWork(std::uint32_t t, const Instruction& instruction);
+    void beginWork(std::uint32_t t, Replica& replica, const Instruction& instruction);
     void finishWork(std::uint32_t t, double demandNs);
     void failAt(std::uint32_t t, std::uint8_t failure);
     void unwindTo(Task& task, std::uint32_t pc);
     void beginLoop(Task& task, const Instruction& instruction);
     bool nextRound(Task& task);
     void popLoop(Task& task);
+    void leaveLoops(Task& task);
+    std::uint64_t rootKey(const Task& root) const;
     void fork(std::uint32_t t, const Instruction& instruction);
     void startBranches(std::uint32_t join);
     void endBranch(std::uint32_t t, bool succeeded);
@@ -77,7 +82,14 @@ private:
 
     // calls.cpp: requests and answers
     void startCall(std::uint32_t t, const Instruction& instruction);
+    bool isAwaited(std::uint32_t t, const Task& task) const;
+    std::uint64_t callKey(const Task& caller, const Instruction& instruction) const;
+    void beginCallTask(Task& child, std::uint32_t siteIndex, std::uint64_t key);
     std::uint32_t newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key);
+    void failToConnect(std::uint32_t child, const CallSite& site);
+    void forgetOutstanding(const Task& task, const CallSite& site);
+    std::uint32_t sendMessenger(std::uint32_t t, std::uint8_t failure);
+    void completeFused(std::uint32_t t);
     std::uint32_t channelOf(const CallSite& site, const Task& caller) const;
     std::uint32_t pickReplica(const CallSite& site, std::uint32_t channel, const Task& child);
     bool aim(std::uint32_t child, const CallSite& site, std::uint32_t channel);
@@ -86,7 +98,7 @@ private:
     Nanoseconds transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const;
     void reply(std::uint32_t t, bool atOnce = false);
     void deliver(std::uint32_t t);
-    void noteAnswer(std::uint32_t t);
+    void noteAnswer(Task& task, const CallSite& site);
     void mergeSpent(Task& task, const Task& child) const;
     void completeClient(std::uint32_t t, bool succeeded);
     void releaseTask(std::uint32_t t);
@@ -118,20 +130,22 @@ private:
 
     // stations.cpp: replicas, queues, cores
     void arrive(std::uint32_t t);
-    bool admits(Task& task, Replica& replica, const PlanNode& node, NodeState& state, std::uint8_t& failure);
+    bool admits(const Task& task, const Replica& replica, NodeState& state, std::uint8_t& failure);
     void turnAway(std::uint32_t t, std::uint8_t failure);
-    void takeThread(std::uint32_t t, Replica& replica);
+    void takeThread(Task& task, Replica& replica, NodeState& state);
     void waitForThread(std::uint32_t t, Replica& replica);
-    void releaseThread(Replica& replica);
-    void serveNext(Replica& replica);
+    void releaseThread(Replica& replica, NodeState& state);
+    void serveNext(Replica& replica, NodeState& state);
     std::uint32_t takeFromQueue(Replica& replica);
+    bool takesNewest(const Replica& replica) const;
+    bool dropsStale(std::uint32_t t, const Replica& replica);
     void appendToQueue(std::uint32_t t, Replica& replica);
     void prependToQueue(std::uint32_t t, Replica& replica);
     std::uint32_t unlink(TaskList& list, std::uint32_t t);
     bool preempts(std::uint32_t t, Replica& replica);
     void endFrame(std::uint32_t t, std::uint8_t failure);
-    void recordEndpoint(const Task& task, const PlanEndpoint& endpoint, std::uint8_t failure);
-    void leaveNode(Task& task, Replica& replica, std::uint8_t failure);
+    void recordEndpoint(const Task& task, const CallSite& site, std::uint8_t failure);
+    void leaveNode(Task& task, Replica& replica, NodeState& state);
     void addCpuJob(Replica& replica, std::uint32_t t, double demandNs);
     void cpuWake(std::uint32_t replicaIndex);
     void advanceCpu(Cpu& cpu) const;
@@ -159,6 +173,7 @@ private:
     void beginFault(std::uint32_t f, std::uint32_t agent);
     void endFault(std::uint32_t f, std::uint32_t agent);
     void applyFault(std::uint32_t f, bool begins);
+    void guard(std::uint32_t n);
     template <class Act>
     void forFaultReplicas(const PlanFault& fault, Act act);
     void crash(std::uint32_t replicaIndex, bool host);
@@ -175,7 +190,7 @@ private:
     // recording.cpp: results
     void endWarmup();
     void seriesTick();
-    void recordClient(const Task& task, std::uint8_t failure);
+    void recordClient(const Task& task, std::uint32_t w, std::uint8_t failure);
     double seriesValue(const SeriesColumn& column, Nanoseconds span);
     void takeLatencies();
     void nextBatch(std::uint32_t agent);
@@ -220,6 +235,7 @@ private:
     std::vector<LinkState> links_;
     std::vector<Generator> generators_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> users_;  ///< (workload, user within it)
+    std::uint32_t firstUserAgent_ = 0;
     std::vector<std::uint32_t> firstUser_;                        ///< per workload
     std::vector<std::uint64_t> faultRounds_;
     std::vector<std::uint64_t> pauseRounds_;       ///< per replica
@@ -241,11 +257,8 @@ private:
     std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_;
     std::size_t batch_ = 0;
     RecorderBank recorders_;
-    struct SeriesBase {
-        std::uint64_t sent = 0, completed = 0, failed = 0;
-        double latency = 0;
-    };
-    std::vector<SeriesBase> seriesCounts_;  ///< per workload, running totals of this interval
+    std::vector<WorkloadState> workloadStates_;
+    std::vector<EndpointState> endpointStates_;
     std::vector<NodeState> seriesNodes_;    ///< per node, at the last tick
     std::vector<NodeState> warmupNodes_;    ///< per node, at the end of the warm-up
     std::vector<SimTime> breakerOpenSince_;

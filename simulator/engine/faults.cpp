@@ -90,6 +90,7 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
     case FaultKind::Fail: {
         NodeState& node = nodes_[fault.node];
         node.failChance = std::clamp(node.failChance + (begins ? fault.amount : -fault.amount), 0.0, 1.0);
+        guard(fault.node);
         break;
     }
     case FaultKind::Slow:
@@ -104,7 +105,10 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
             updateCpu(r);
         });
         break;
-    case FaultKind::Refuse: count(nodes_[fault.node].refusing); break;
+    case FaultKind::Refuse:
+        count(nodes_[fault.node].refusing);
+        guard(fault.node);
+        break;
     case FaultKind::Delay:
     case FaultKind::Drop:
     case FaultKind::Partition:
@@ -147,6 +151,12 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         break;
     }
     }
+}
+
+/// Notes whether arrivals at a node need a closer look.
+void Engine::guard(std::uint32_t n) {
+    NodeState& node = nodes_[n];
+    node.guarded = node.refusing > 0 || node.failChance > 0 || planNodes_[n].rateLimitPerNs > 0;
 }
 
 /// The process dies: what it works on fails, its callers' connections are reset (or, with the host, go silent).
@@ -199,7 +209,8 @@ void Engine::orphanCallsOf(const std::vector<bool>& isDead) {
             dropCall(c);
     for (SlabIndex t = 0; t < isDead.size(); ++t) {
         Task& task = tasks_[t];
-        if (task.state == TaskState::Free || task.is(isBranch) || task.parent == none || !isDead[task.parent])
+        if (task.state == TaskState::Free || task.is(isBranch) || task.root == t || task.is(isFused) ||
+            task.parent == none || !isDead[task.parent])
             continue;
         task.parent = none;
         task.call = none;
@@ -254,32 +265,21 @@ void Engine::kill(std::uint32_t t, bool silent) {
             recorders_.add(residenceRecorder(replicas_[task.replica].node), now_ - task.enteredAt);
         }
         if (!task.is(hasResponded))
-            recordEndpoint(task, endpoints_[sites_[task.site].endpoint],
-                           static_cast<std::uint8_t>(FailureKind::Unavailable));
-        if (task.parent != none) {
-            const std::uint32_t m = takeTask();
-            Task& messenger = tasks_[m];
-            messenger = task;
-            messenger.loop = none;
-            messenger.flags = 0;
-            messenger.failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
-            ++tasks_[messenger.root].references();
-            if (messenger.call != none)
-                std::ranges::replace(calls_[messenger.call].child, t, m);
-            if (silent) {  // the caller's own timeout, or the connection's, has to find out
-                messenger.state = TaskState::Lost;
-            } else {
+            recordEndpoint(task, sites_[task.site], static_cast<std::uint8_t>(FailureKind::Unavailable));
+        if (isAwaited(t, task)) {
+            const std::uint32_t m = sendMessenger(t, static_cast<std::uint8_t>(FailureKind::Unavailable));
+            if (silent)  // the caller's own timeout has to find out
+                tasks_[m].state = TaskState::Lost;
+            else
                 reply(m);
-            }
         }
-        task.parent = none;
-        task.call = none;
+        task.clear(holdsThread);
     }
-    task.flags = 0;
+    if (task.root != t)
+        task.call = none;
     if (hasEvent || ready) {
         task.state = TaskState::Dead;  // until its event has come
-        while (task.loop != none)
-            popLoop(task);
+        leaveLoops(task);
     } else {
         releaseTask(t);
     }

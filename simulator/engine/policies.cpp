@@ -23,7 +23,7 @@ void Engine::startPolicyCall(std::uint32_t t, const Instruction& instruction) {
     call.task = t;
     call.site = instruction.a;
     call.channel = channelOf(site, tasks_[t]);
-    call.key = combine(tasks_[t].key, instruction.key);
+    call.key = callKey(tasks_[t], instruction);
     const RetryPolicy& retries = plan_.policies[site.policy].retries;
     if (retries.budget >= 0) {
         double& tokens = channels_[call.channel].tokens;

@@ -1,5 +1,6 @@
 // What is written down while the system runs, and the results at the end.
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include "simulator/results/tail_bins.h"
 
@@ -22,40 +23,15 @@ void Engine::nextBatch(std::uint32_t agent) {
         scheduleAgent(now_ + length, agent);
 }
 
-/// A client has its answer, or has given up.
-void Engine::recordClient(const Task& task, std::uint8_t failure) {
-    const std::uint32_t w = task.workload();
-    const Nanoseconds latency = now_ - task.sentAt;
-    SeriesBase& series = seriesCounts_[w];
-    ++(failure == noFailure ? series.completed : series.failed);
-    if (failure == noFailure)
-        series.latency += static_cast<double>(latency);
-    if (!task.is(isMeasured))
-        return;
-    FlowResults& flow = results_.workloads[w];
-    if (failure != noFailure) {
-        ++flow.failed;
-        ++flow.errors[failure];
-        return;
-    }
-    ++flow.completed;
-    recorders_.add(workloadRecorder(w), latency);
-    TailBins::Bin& bin = flow.tail.at(latency);
-    ++bin.count;
-    bin.total += static_cast<double>(latency);
-    for (std::size_t i = 0; i < task.spent.size(); ++i)
-        bin.parts[i] += static_cast<double>(task.spent[i]);
-}
-
 double Engine::seriesValue(const SeriesColumn& column, Nanoseconds span) {
     using Source = SeriesColumn::Source;
     const auto time = static_cast<double>(span);
     switch (column.source) {
-    case Source::WorkloadSent: return static_cast<double>(seriesCounts_[column.index].sent);
-    case Source::WorkloadCompleted: return static_cast<double>(seriesCounts_[column.index].completed);
-    case Source::WorkloadFailed: return static_cast<double>(seriesCounts_[column.index].failed);
+    case Source::WorkloadSent: return static_cast<double>(workloadStates_[column.index].sent);
+    case Source::WorkloadCompleted: return static_cast<double>(workloadStates_[column.index].completed);
+    case Source::WorkloadFailed: return static_cast<double>(workloadStates_[column.index].failed);
     case Source::WorkloadLatency: {
-        const SeriesBase& counts = seriesCounts_[column.index];
+        const WorkloadState& counts = workloadStates_[column.index];
         return counts.completed == 0 ? 0
                                      : counts.latency / static_cast<double>(counts.completed) * secondsPerNanosecond;
     }
@@ -84,7 +60,10 @@ void Engine::seriesTick() {
     }
     for (std::size_t c = 0; c < plan_.series.size(); ++c)
         results_.series.values[c].push_back(seriesValue(plan_.series[c], span));
-    std::ranges::fill(seriesCounts_, SeriesBase{});
+    for (WorkloadState& state : workloadStates_) {
+        state.sent = state.completed = state.failed = 0;
+        state.latency = 0;
+    }
     for (std::size_t n = 0; n < nodes_.size(); ++n) {
         seriesNodes_[n].queuedArea = nodes_[n].queuedArea;
         seriesNodes_[n].inFlightArea = nodes_[n].inFlightArea;
@@ -103,6 +82,8 @@ void Engine::takeLatencies() {
             if (plan_.batches > 0)
                 results_.batches.latency[w][b] = std::move(batch);
         }
+        flow.tail.bins = workloadStates_[w].tail;
+        flow.completed = flow.latency.count();
         for (const TailBins::Bin& bin : flow.tail.bins)
             for (std::size_t i = 0; i < partCount; ++i)
                 flow.parts[i] += bin.parts[i];
@@ -115,6 +96,10 @@ void Engine::takeLatencies() {
         if (endpoints_[e].reportedAs != e)
             continue;
         results_.endpoints[e].latency = recorders_.histogram(endpointRecorder(e));
+        results_.endpoints[e].sent = endpointStates_[e].sent;
+        results_.endpoints[e].completed = endpointStates_[e].completed;
+        for (std::size_t i = 0; i + 1 < partCount; ++i)
+            results_.endpoints[e].parts[i] = endpointStates_[e].parts[i];
         if (!endpoints_[e].responds)
             results_.nodes[endpoints_[e].node].residence.merge(results_.endpoints[e].latency);
     }
@@ -146,6 +131,11 @@ RunResults Engine::takeResults() {
         const NodeState& from = warmupNodes_[n];
         const PlanNode& node = planNodes_[n];
         NodeResults& results = results_.nodes[n];
+        results.arrivals = state.arrivals;
+        results.completed = state.completed;
+        results.waits = state.waits;
+        results.delayed = state.delayed;
+        results.workDone = state.workDone;
         results.queueArea = state.queuedArea - from.queuedArea;
         results.inFlightArea = state.inFlightArea - from.inFlightArea;
         results.threadArea = state.threadArea - from.threadArea;

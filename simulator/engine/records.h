@@ -7,6 +7,7 @@
 #include "simulator/kernel/time.h"
 #include "simulator/kernel/wide_integer.h"
 #include "simulator/plan/plan.h"
+#include "simulator/results/tail_bins.h"
 
 #include <array>
 #include <cstdint>
@@ -41,6 +42,7 @@ enum TaskFlag : std::uint8_t {
     isMeasured = 16,  ///< client: sent within the window
     isAdmitted = 32,  ///< counted as being in the node
     wasAbandoned = 64,
+    isFused = 128,    ///< a call that is its own root: its answer completes the client
 };
 
 inline constexpr std::uint8_t noFailure = 255;
@@ -52,15 +54,16 @@ struct Task {
     SimTime enteredAt = 0;  ///< when it reached the replica
     SimTime mark = 0;       ///< up to here its time has been told apart into parts
     std::array<float, partCount - 1> spent{};  ///< ns in each part but Other, which is the rest
-    std::uint32_t parent = none;   ///< the task that waits for it; branches: the join
+    std::uint32_t parent = none;   ///< the task that waits for it; branches: the join; roots: the session
     std::uint32_t root = none;     ///< the client's task that all of it is done for
     std::uint32_t next = none;     ///< in queues and free lists
-    std::uint32_t previous = none; ///< in replica queues; clients: the session
+    std::uint32_t previous = none; ///< in replica queues
     std::uint32_t pc = 0;
     std::uint32_t replica = none;  ///< clients: the workload
     std::uint32_t site = none;     ///< the call site it came through
-    std::uint32_t call = none;     ///< the call record that it answers; none: the parent waits plainly
-    std::uint32_t loop = none;     ///< innermost loop; clients: tasks that refer to it
+    std::uint32_t call = none;     ///< the call record that it answers; none: the parent waits plainly; roots:
+                                   ///< tasks that refer to it
+    std::uint32_t loop = none;     ///< innermost loop
     TaskState state = TaskState::Free;
     std::uint8_t flags = 0;
     std::uint8_t failure = noFailure;
@@ -69,9 +72,9 @@ struct Task {
     bool is(TaskFlag flag) const { return (flags & flag) != 0; }
     void set(TaskFlag flag) { flags = static_cast<std::uint8_t>(flags | flag); }
     void clear(TaskFlag flag) { flags = static_cast<std::uint8_t>(flags & ~flag); }
-    std::uint32_t& references() { return loop; }
-    std::uint32_t& session() { return previous; }
-    std::uint32_t workload() const { return replica; }
+    std::uint32_t& references() { return call; }
+    std::uint32_t& session() { return parent; }
+    std::uint32_t session() const { return parent; }
     void charge(Part part, SimTime now) {
         if (part != Part::Other)
             spent[static_cast<std::size_t>(part)] += static_cast<float>(now - mark);
@@ -134,6 +137,11 @@ struct Replica {
     SimTime lastEmpty = 0;         ///< when its queue was last seen empty
     std::uint32_t cpu = none;
     std::uint32_t firstQueue = 0;  ///< one queue per priority class
+    // Copies of the node's settings, together with what changes.
+    std::uint32_t threads = 0;
+    std::int64_t queueLimit = -1;
+    double speed = 1;
+    bool async = false, prioritised = false, sometimesNewest = false, codel = false, preempts = false, isStore = false;
 };
 
 /// A piece of work on shared cores.
@@ -198,6 +206,9 @@ struct NodeState {
     SimTime rateUpdated = 0;
     double failChance = 0;
     std::uint32_t refusing = 0;
+    bool guarded = false;  ///< refuses, fails or limits: arrivals need a closer look
+    std::uint64_t arrivals = 0, completed = 0, waits = 0, delayed = 0;  ///< since the end of the warm-up
+    double workDone = 0;
 
     void advance(SimTime now) {
         if (now == updated)
@@ -212,6 +223,25 @@ struct NodeState {
     void advanceAlive(SimTime now) {
         aliveArea += static_cast<double>(view.size()) * static_cast<double>(now - aliveUpdated);
         aliveUpdated = now;
+    }
+};
+
+/// Running totals of a workload: since the last look of the series, and the tail since the warm-up.
+struct WorkloadState {
+    std::uint64_t sent = 0, completed = 0, failed = 0;
+    double latency = 0;  ///< ns, of the completed ones
+    std::vector<TailBins::Bin> tail = std::vector<TailBins::Bin>(TailBins::binCount);
+};
+
+/// Running totals of an endpoint, measured requests only.
+struct EndpointState {
+    std::uint64_t sent = 0, completed = 0;
+    std::array<double, partCount - 1> parts{};
+
+    void add(const std::array<float, partCount - 1>& spent) {
+        ++completed;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            parts[i] += static_cast<double>(spent[i]);
     }
 };
 

@@ -1,5 +1,6 @@
 // Replicas as queueing stations: admission, queues, threads, shared cores.
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,22 +19,23 @@ bool later(const CpuJob& a, const CpuJob& b) {
 void Engine::arrive(std::uint32_t t) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    const PlanNode& node = planNodes_[replica.node];
     NodeState& state = nodes_[replica.node];
     task.enteredAt = task.mark = now_;
     if (measuring()) {
-        ++results_.nodes[replica.node].arrivals;
-        ++results_.endpoints[endpoints_[sites_[task.site].endpoint].reportedAs].sent;
+        ++state.arrivals;
+        ++endpointStates_[sites_[task.site].reported].sent;
     }
     std::uint8_t failure = noFailure;
-    if (!admits(task, replica, node, state, failure)) [[unlikely]] {
+    if ((replica.state != ReplicaState::Up || state.guarded) && !admits(task, replica, state, failure)) [[unlikely]] {
         turnAway(t, failure);
         return;
     }
-    const bool needsThread = !node.async || program_[task.pc].operation == Operation::Work;
-    const bool free = replica.busyThreads < node.threads;
-    if (needsThread && !free && node.queueLimit >= 0 && replica.queued >= static_cast<std::uint64_t>(node.queueLimit) &&
-        !node.discipline.preempt) {
+    const Instruction& first = program_[task.pc];
+    const bool works = first.operation == Operation::Work;
+    const bool needsThread = !replica.async || works;
+    const bool free = replica.busyThreads < replica.threads;
+    const bool interrupts = needsThread && !free && replica.preempts && preempts(t, replica);
+    if (needsThread && !free && !interrupts && replica.queueLimit >= 0 && replica.queued >= replica.queueLimit) {
         turnAway(t, static_cast<std::uint8_t>(FailureKind::Refused));
         return;
     }
@@ -41,22 +43,21 @@ void Engine::arrive(std::uint32_t t) {
     ++replica.present;
     state.advance(now_);
     state.inFlight += 1;
-    if (!needsThread) {
-        step(t);
-    } else if (free) {
-        takeThread(t, replica);
-        step(t);
-    } else if (node.discipline.preempt && preempts(t, replica)) {
-        step(t);
-    } else if (node.queueLimit >= 0 && replica.queued >= static_cast<std::uint64_t>(node.queueLimit)) {
-        turnAway(t, static_cast<std::uint8_t>(FailureKind::Refused));
-    } else {
-        waitForThread(t, replica);
+    if (needsThread) {
+        if (!free && !interrupts) {
+            waitForThread(t, replica);
+            return;
+        }
+        takeThread(task, replica, state);
     }
+    if (works)
+        beginWork(t, replica, first);
+    else
+        step(t);
 }
 
-/// Everything but the queue's length that may turn a request away.
-bool Engine::admits(Task& task, Replica& replica, const PlanNode& node, NodeState& state, std::uint8_t& failure) {
+/// What else may turn a request away than the length of the queue.
+bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, std::uint8_t& failure) {
     if (replica.state == ReplicaState::Down || replica.state == ReplicaState::Starting) {
         failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
         return false;
@@ -65,6 +66,7 @@ bool Engine::admits(Task& task, Replica& replica, const PlanNode& node, NodeStat
         failure = static_cast<std::uint8_t>(FailureKind::Refused);
         return false;
     }
+    const PlanNode& node = planNodes_[replica.node];
     if (node.rateLimitPerNs > 0) {
         state.rateTokens = std::min(
             node.rateBurst, state.rateTokens + static_cast<double>(now_ - state.rateUpdated) * node.rateLimitPerNs);
@@ -88,63 +90,20 @@ void Engine::turnAway(std::uint32_t t, std::uint8_t failure) {
     Replica& replica = replicas_[task.replica];
     task.failure = failure;
     if (task.is(isAdmitted))
-        leaveNode(task, replica, failure);
+        leaveNode(task, replica, nodes_[replica.node]);
     if (measuring()) {
         NodeResults& node = results_.nodes[replica.node];
         ++node.errors;
         ++node.refused;
         node.abandoned += task.is(wasAbandoned);
     }
-    recordEndpoint(task, endpoints_[sites_[task.site].endpoint], failure);
+    recordEndpoint(task, sites_[task.site], failure);
     if (replica.hostDown) {  // nothing answers: the connection attempt times out
         task.state = TaskState::Connecting;
         schedule(planLinks_[sites_[task.site].link].connectTimeout, noLane, t);
         return;
     }
     reply(t);
-}
-
-void Engine::leaveNode(Task& task, Replica& replica, std::uint8_t) {
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.inFlight -= 1;
-    --replica.present;
-    task.clear(isAdmitted);
-    if (replica.state == ReplicaState::Draining && replica.present == 0)
-        stopDrained(task.replica);
-}
-
-void Engine::takeThread(std::uint32_t t, Replica& replica) {
-    Task& task = tasks_[t];
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.threads += 1;
-    ++replica.busyThreads;
-    task.set(holdsThread);
-    if (measuring())
-        ++results_.nodes[replica.node].waits;
-}
-
-void Engine::waitForThread(std::uint32_t t, Replica& replica) {
-    if (replica.queued == 0)
-        replica.lastEmpty = now_;
-    tasks_[t].state = TaskState::Queued;
-    appendToQueue(t, replica);
-}
-
-void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
-    Task& task = tasks_[t];
-    const PlanNode& node = planNodes_[replica.node];
-    TaskList& list = queues_[replica.firstQueue + (node.priorities > 1 ? task.priority : 0U)];
-    task.next = none;
-    task.previous = list.tail;
-    (list.tail == none ? list.head : tasks_[list.tail].next) = t;
-    list.tail = t;
-    ++replica.queued;
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.queued += 1;
-    state.maxQueued = std::max(state.maxQueued, state.queued);
 }
 
 void Engine::prependToQueue(std::uint32_t t, Replica& replica) {
@@ -175,44 +134,23 @@ std::uint32_t Engine::unlink(TaskList& list, std::uint32_t t) {
     return before;
 }
 
-void Engine::releaseThread(Replica& replica) {
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.threads -= 1;
-    --replica.busyThreads;
-    if (replica.queued > 0)
-        serveNext(replica);
-}
-
 /// Gives a free thread to whom the discipline chooses.
-void Engine::serveNext(Replica& replica) {
-    const PlanNode& node = planNodes_[replica.node];
-    while (replica.queued > 0 && replica.busyThreads < node.threads) {
+void Engine::serveNext(Replica& replica, NodeState& state) {
+    while (replica.queued > 0 && replica.busyThreads < replica.threads) {
         const std::uint32_t t = takeFromQueue(replica);
         Task& task = tasks_[t];
         const Nanoseconds waited = now_ - task.mark;
-        if (node.discipline.kind == Discipline::Kind::Codel) {
-            // Waiting is fine in bursts; a queue that has not been empty for an interval is overload, and then
-            // nothing may wait longer than the target (Maurer, "Fail at Scale", ACM Queue 13(8), 2015).
-            const bool overloaded = now_ - replica.lastEmpty > node.discipline.interval.ns;
-            const Nanoseconds limit = overloaded ? node.discipline.target.ns : node.discipline.interval.ns;
-            if (waited > limit && task.is(isAdmitted) && !task.is(holdsThread)) {
-                task.charge(Part::Queue, now_);
-                turnAway(t, static_cast<std::uint8_t>(FailureKind::Refused));
-                continue;
-            }
-        }
-        if (measuring()) {
-            NodeResults& results = results_.nodes[replica.node];
-            if (waited > 0) {
-                ++results.delayed;
-                recorders_.add(waitRecorder(replica.node), waited);
-            }
-        }
         task.charge(Part::Queue, now_);
-        takeThread(t, replica);
-        if (program_[task.pc].operation == Operation::Work) {
-            step(t);  // only begins to work
+        if (replica.codel && waited > 0 && dropsStale(t, replica))
+            continue;
+        if (waited > 0 && measuring()) {
+            ++state.delayed;
+            recorders_.add(waitRecorder(replica.node), waited);
+        }
+        takeThread(task, replica, state);
+        const Instruction& instruction = program_[task.pc];
+        if (instruction.operation == Operation::Work) {
+            beginWork(t, replica, instruction);
         } else {
             task.state = TaskState::Ready;
             makeReady(t);
@@ -220,26 +158,22 @@ void Engine::serveNext(Replica& replica) {
     }
 }
 
-std::uint32_t Engine::takeFromQueue(Replica& replica) {
-    const PlanNode& node = planNodes_[replica.node];
-    std::uint32_t queue = replica.firstQueue;
-    while (queues_[queue].head == none)
-        ++queue;
-    TaskList& list = queues_[queue];
-    const bool newest =
-        node.discipline.kind == Discipline::Kind::Lifo ||
-        (node.discipline.kind == Discipline::Kind::AdaptiveLifo && now_ - replica.lastEmpty > node.discipline.interval.ns);
-    const std::uint32_t t = newest ? list.tail : list.head;
-    Task& task = tasks_[t];
-    (task.previous == none ? list.head : tasks_[task.previous].next) = task.next;
-    (task.next == none ? list.tail : tasks_[task.next].previous) = task.previous;
-    task.next = task.previous = none;
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.queued -= 1;
-    if (--replica.queued == 0)
-        replica.lastEmpty = now_;
-    return t;
+bool Engine::takesNewest(const Replica& replica) const {
+    const Discipline& discipline = planNodes_[replica.node].discipline;
+    return discipline.kind == Discipline::Kind::Lifo || now_ - replica.lastEmpty > discipline.interval.ns;
+}
+
+/// Waiting is fine in bursts; a queue that has not been empty for an interval is overload, and then nothing may wait
+/// longer than the target (Maurer, "Fail at Scale", ACM Queue 13(8), 2015). Work that has begun is never dropped.
+bool Engine::dropsStale(std::uint32_t t, const Replica& replica) {
+    const Task& task = tasks_[t];
+    const Discipline& discipline = planNodes_[replica.node].discipline;
+    const bool overloaded = now_ - replica.lastEmpty > discipline.interval.ns;
+    const Nanoseconds limit = overloaded ? discipline.target.ns : discipline.interval.ns;
+    if (now_ - task.enteredAt <= limit || task.is(isBranch) || task.pc != sites_[task.site].entry)
+        return false;
+    turnAway(t, static_cast<std::uint8_t>(FailureKind::Refused));
+    return true;
 }
 
 /// Takes the thread of the running request of the lowest priority below that of `t`; its work resumes later.
@@ -266,57 +200,51 @@ bool Engine::preempts(std::uint32_t t, Replica& replica) {
     task.clear(holdsThread);
     resumed_[victim] = left;
     if (measuring())
-        results_.nodes[replica.node].workDone += (demand - left) / planNodes_[replica.node].speed;
+        nodes_[replica.node].workDone += (demand - left) / replica.speed;
     NodeState& state = nodes_[replica.node];
     state.advance(now_);
     state.threads -= 1;
     --replica.busyThreads;
     task.state = TaskState::Queued;
     prependToQueue(victim, replica);
-    takeThread(t, replica);
     return true;
+}
+
+void Engine::leaveNode(Task& task, Replica& replica, NodeState& state) {
+    state.advance(now_);
+    state.inFlight -= 1;
+    --replica.present;
+    task.clear(isAdmitted);
+    if (replica.state == ReplicaState::Draining && replica.present == 0) [[unlikely]]
+        stopDrained(task.replica);
 }
 
 /// A request has run its program to the end, or failed.
 void Engine::endFrame(std::uint32_t t, std::uint8_t failure) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    const std::uint32_t n = replica.node;
-    const PlanEndpoint& endpoint = endpoints_[sites_[task.site].endpoint];
+    NodeState& state = nodes_[replica.node];
+    const CallSite& site = sites_[task.site];
     // Inside a service whatever went wrong downstream is a failure of its own to its callers.
-    const bool station = planNodes_[n].kind == NodeKind::Database;
-    task.failure = failure == noFailure || station ? failure : static_cast<std::uint8_t>(FailureKind::Failed);
-    leaveNode(task, replica, failure);
-    const bool abandoned = task.parent == none && !task.is(hasResponded);
+    task.failure =
+        failure == noFailure || replica.isStore ? failure : static_cast<std::uint8_t>(FailureKind::Failed);
+    leaveNode(task, replica, state);
     if (measuring()) {
-        NodeResults& node = results_.nodes[n];
-        ++(failure == noFailure ? node.completed : node.errors);
-        node.abandoned += abandoned;
-        if (endpoint.responds || failure != noFailure)
-            recorders_.add(residenceRecorder(n), now_ - task.enteredAt);  // the others come from the endpoints' histograms
+        if (failure == noFailure)
+            ++state.completed;
+        else
+            ++results_.nodes[replica.node].errors;
+        results_.nodes[replica.node].abandoned += task.is(wasAbandoned);
+        if (failure != noFailure || endpoints_[site.endpoint].responds)
+            recorders_.add(residenceRecorder(replica.node), now_ - task.enteredAt);  // the others: endpoints
     }
     if (!task.is(hasResponded))
-        recordEndpoint(task, endpoint, task.failure);
+        recordEndpoint(task, site, task.failure);
     if (task.is(holdsThread)) {
         task.clear(holdsThread);
-        releaseThread(replica);
+        releaseThread(replica, state);
     }
     reply(t, true);
-}
-
-void Engine::recordEndpoint(const Task& task, const PlanEndpoint& endpoint, std::uint8_t failure) {
-    if (task.enteredAt < plan_.warmup)
-        return;
-    FlowResults& flow = results_.endpoints[endpoint.reportedAs];
-    if (failure != noFailure) {
-        ++flow.failed;
-        ++flow.errors[failure];
-        return;
-    }
-    ++flow.completed;
-    recorders_.add(endpointRecorder(endpoint.reportedAs), now_ - task.enteredAt);
-    for (std::size_t i = 0; i < task.spent.size(); ++i)
-        flow.parts[i] += static_cast<double>(task.spent[i]);
 }
 
 /// Brings the virtual clock up to now.

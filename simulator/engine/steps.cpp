@@ -1,5 +1,6 @@
 // Running programs: what a task does when what it waited for has come.
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include "simulator/kernel/zipf_sampler.h"
 
@@ -34,10 +35,7 @@ void Engine::step(std::uint32_t t) {
     for (;;) {
         const Instruction& instruction = program_[task.pc];
         switch (instruction.operation) {
-        case Operation::Work:
-            if (startWork(t, instruction))
-                return;
-            break;
+        case Operation::Work: startWork(t, instruction); return;
         case Operation::Wait: {
             const Delay& delay = waits_[instruction.a];
             const Nanoseconds time = draw(delay, combine(task.key, instruction.key));
@@ -113,61 +111,44 @@ void Engine::step(std::uint32_t t) {
     }
 }
 
-/// False when there was nothing to wait for.
-bool Engine::startWork(std::uint32_t t, const Instruction& instruction) {
+/// An asynchronous replica needs a thread for it: the task may have to wait for one, at the tail of the queue.
+void Engine::startWork(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    const PlanNode& node = planNodes_[replica.node];
-    if (node.async && !task.is(holdsThread)) {
-        if (replica.busyThreads < node.threads)
-            takeThread(t, replica);
-        else {
+    if (replica.async && !task.is(holdsThread)) {
+        if (replica.busyThreads >= replica.threads) {
             waitForThread(t, replica);
-            return true;
+            return;
         }
+        takeThread(task, replica, nodes_[replica.node]);
     }
-    const Delay& delay = waits_[instruction.a];
-    const Nanoseconds demand = draw(delay, combine(task.key, instruction.key));
-    task.state = TaskState::Working;
-    if (node.cpu == CpuMode::Shared) {
-        addCpuJob(replica, t, static_cast<double>(demand));
-        return true;
-    }
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.busy += 1;
-    const Nanoseconds time = node.speed == 1 ? demand : roundToNanoseconds(static_cast<double>(demand) / node.speed);
-    queue_.schedule(now_ + time, subject(SubjectClass::Task, t));
-    return true;
+    beginWork(t, replica, instruction);
 }
 
 /// `demandNs` of a job on shared cores: what it took beyond that was contention; negative: it had a core of its own.
 void Engine::finishWork(std::uint32_t t, double demandNs) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    const PlanNode& node = planNodes_[replica.node];
+    NodeState& state = nodes_[replica.node];
     const Part part = program_[task.pc].part;
+    const auto elapsed = static_cast<double>(now_ - task.mark);
+    double own = elapsed;
     if (demandNs < 0) {
-        NodeState& state = nodes_[replica.node];
         state.advance(now_);
         state.busy -= 1;
-        if (measuring())
-            results_.nodes[replica.node].workDone += static_cast<double>(now_ - task.mark);
-        task.charge(part, now_);
     } else {
-        const auto elapsed = static_cast<double>(now_ - task.mark);
-        const double own = std::min(elapsed, demandNs / node.speed);
-        if (part != Part::Other)
-            task.spent[static_cast<std::size_t>(part)] += static_cast<float>(own);
-        task.spent[static_cast<std::size_t>(Part::Queue)] += static_cast<float>(elapsed - own);
-        task.mark = now_;
-        if (measuring())
-            results_.nodes[replica.node].workDone += demandNs / node.speed;
+        own = demandNs / replica.speed;
+        task.spent[static_cast<std::size_t>(Part::Queue)] += static_cast<float>(elapsed - std::min(elapsed, own));
     }
+    if (measuring())
+        state.workDone += own;
+    if (part != Part::Other)
+        task.spent[static_cast<std::size_t>(part)] += static_cast<float>(std::min(elapsed, own));
+    task.mark = now_;
     ++task.pc;
-    if (node.async) {
+    if (replica.async) {
         task.clear(holdsThread);
-        releaseThread(replica);
+        releaseThread(replica, state);
     }
     step(t);
 }
@@ -180,8 +161,6 @@ void Engine::failAt(std::uint32_t t, std::uint8_t failure) {
 
 void Engine::unwindTo(Task& task, std::uint32_t pc) {
     task.pc = pc;
-    if (task.is(isClient))
-        return;
     while (task.loop != none && loops_[task.loop].depth > program_[pc].depth)
         popLoop(task);
 }
@@ -212,6 +191,11 @@ void Engine::popLoop(Task& task) {
     task.key = loops_[index].outerKey;
     task.loop = loops_[index].next;
     loops_.give(index);
+}
+
+void Engine::leaveLoops(Task& task) {
+    while (task.loop != none)
+        popLoop(task);
 }
 
 std::uint32_t Engine::choose(const Task& task, const Instruction& instruction) const {
@@ -299,26 +283,40 @@ void Engine::endBranch(std::uint32_t b, bool succeeded) {
 
 /// The answer leaves now as a task of its own; what follows runs on for nobody.
 void Engine::respond(std::uint32_t t) {
-    if (tasks_[t].is(isBranch) || tasks_[t].is(hasResponded) || tasks_[t].is(isClient))
-        return;
     Task& task = tasks_[t];
-    recordEndpoint(task, endpoints_[sites_[task.site].endpoint], noFailure);
-    task.set(hasResponded);
-    if (task.parent == none) {
-        task.clear(wasAbandoned);
+    if (task.is(isBranch) || task.is(hasResponded) || task.is(isClient))
         return;
+    recordEndpoint(task, sites_[task.site], noFailure);
+    if (isAwaited(t, task)) {
+        reply(sendMessenger(t, noFailure));
+        task.set(hasResponded);
+    } else {
+        task.set(hasResponded);
+        task.clear(wasAbandoned);
     }
+}
+
+/// A task that carries the answer of `t`, for which nobody waits from now on.
+std::uint32_t Engine::sendMessenger(std::uint32_t t, std::uint8_t failure) {
     const std::uint32_t m = takeTask();
+    Task& task = tasks_[t];
     Task& messenger = tasks_[m];
     messenger = task;
     messenger.loop = none;
-    messenger.flags = 0;
+    messenger.flags = static_cast<std::uint8_t>(task.flags & (isFused | isMeasured));
+    messenger.failure = failure;
+    if (task.root == t)
+        messenger.call = none;  // of a root these are the references
     ++tasks_[messenger.root].references();
     if (messenger.call != none)
         std::ranges::replace(calls_[messenger.call].child, t, m);
-    task.parent = none;
-    task.call = none;
-    reply(m);
+    if (task.root == t) {
+        task.clear(isFused);
+    } else {
+        task.parent = none;
+        task.call = none;
+    }
+    return m;
 }
 
 namespace {
@@ -327,16 +325,24 @@ std::uint64_t rowOf(std::uint32_t table, std::uint64_t key) { return combine(com
 
 }  // namespace
 
+/// The key of the request itself: a loop gives a task another one for its rounds.
+std::uint64_t Engine::rootKey(const Task& root) const {
+    std::uint64_t key = root.key;
+    for (std::uint32_t loop = root.loop; loop != none; loop = loops_[loop].next)
+        key = loops_[loop].outerKey;
+    return key;
+}
+
 /// A pure function of the request (or its session) and the entity, so nothing has to be carried along.
 std::uint64_t Engine::entityKey(const Task& root, std::uint32_t e) const {
     const PlanEntity& entity = plan_.entities[e];
     const auto keys = static_cast<std::uint64_t>(entity.keys);
-    RandomStream stream(combine(root.key, entity.key));
+    RandomStream stream(combine(rootKey(root), entity.key));
     switch (entity.popularity.kind) {
     case Popularity::Kind::Zipf:
         return ZipfSampler(keys, entity.popularity.exponent).sample(stream);
     case Popularity::Kind::Session:
-        return root.previous != none ? root.previous % keys : stream.below(keys);
+        return root.session() != none ? root.session() % keys : stream.below(keys);
     case Popularity::Kind::Sequential: return root.enteredAt >= 0 ? static_cast<std::uint64_t>(root.enteredAt) % keys : 0;
     case Popularity::Kind::Uniform: break;
     }

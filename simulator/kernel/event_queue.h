@@ -46,12 +46,21 @@ public:
     EventHeap(const EventHeap&) = delete;
     EventHeap& operator=(const EventHeap&) = delete;
 
-    bool empty() const { return size_ == 0; }
-    std::size_t size() const { return size_; }
+    bool empty() const { return size() == 0; }
+    std::size_t size() const { return size_ - hole_; }
     /// The least key; noEvent when empty.
-    EventKey top() const { return heap_[0]; }
+    EventKey top() {
+        if (hole_)
+            fillHole();
+        return heap_[0];
+    }
 
     void push(EventKey key) {
+        if (hole_) {  // a pop that is followed by a push is one walk down
+            hole_ = false;
+            sink(key);
+            return;
+        }
         if (size_ + 5 > capacity_) [[unlikely]]
             reserve(capacity_ * 2);
         std::size_t hole = size_++;
@@ -65,24 +74,27 @@ public:
         heap_[hole] = key;
     }
 
-    void pop() {
-        const EventKey last = heap_[--size_];
-        heap_[size_] = EventKey{};  // all ones: never chosen as a least child, so groups need no bounds
-        if (size_ != 0)
-            sink(last);
-    }
-
-    /// Pops the top and pushes `key`: one walk instead of two.
-    void replaceTop(EventKey key) { sink(key); }
+    /// Takes the top away, which must have been looked at.
+    void pop() { hole_ = true; }
 
     template <class Change>
     void forEach(Change change) {
+        if (hole_)
+            fillHole();
         for (std::size_t i = 0; i < size_; ++i)
             change(heap_[i]);
     }
 
 private:
     static constexpr std::size_t frontGap = 3;  // heap_[1] starts a cache line
+
+    void fillHole() {
+        hole_ = false;
+        const EventKey last = heap_[--size_];
+        heap_[size_] = EventKey{};  // all ones: never chosen as a least child, so groups need no bounds
+        if (size_ != 0)
+            sink(last);
+    }
 
     void sink(EventKey key) {
         std::size_t hole = 0;
@@ -118,6 +130,7 @@ private:
     EventKey* heap_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
+    bool hole_ = false;  ///< the top has been taken away, its place not yet filled
 };
 
 /// A first-in first-out lane for one constant delay: what enters later is due later, so no sorting is needed.
@@ -267,7 +280,7 @@ public:
     }
 
     /// The first event; its bits are noEvent when there is none.
-    EventKey peek() const {
+    EventKey peek() {
         EventKey first = heap_.top();
         if (laneHead_ < first)
             first = laneHead_;
@@ -275,26 +288,35 @@ public:
         return timer < first ? timer : first;
     }
 
-    /// Takes the first event off the queue if it is due at `until` or before; else returns a key of noEvent.
-    EventKey popUntil(SimTime until) {
+    /// Takes the first event off the queue if it comes before `bound` (of a time, sequence 0); else returns a key
+    /// of noEvent.
+    EventKey popBefore(EventKey bound) {
         const EventKey top = heap_.top();
-        const EventKey timer = timers_.top();
-        EventKey first = laneHead_ < top ? laneHead_ : top;
-        first = timer < first ? timer : first;
-        if (first.bits == noEvent || first.time() > until)
+        const bool inLane = laneHead_ < top;
+        const EventKey first = inLane ? laneHead_ : top;
+        if (!timers_.empty() && timers_.top() < first)
+            return popTimer(bound);
+        if (!(first < bound))
             return EventKey{};
-        if (first.bits == laneHead_.bits) {
+        if (inLane) {
             lanes_[firstLane_].pop();
             findFirstLane();
-        } else if (first.bits == top.bits) {
-            heap_.pop();
         } else {
-            timers_.pop();
+            heap_.pop();
         }
         return first;
     }
+    EventKey popUntil(SimTime until) { return popBefore(EventKey::of(until + 1, 0, 0)); }
 
 private:
+    EventKey popTimer(EventKey bound) {
+        const EventKey timer = timers_.top();
+        if (!(timer < bound))
+            return EventKey{};
+        timers_.pop();
+        return timer;
+    }
+
     EventKey next(SimTime time, EventSubject subject) {
         if (sequence_ >> sequenceBits != 0) [[unlikely]]
             renumber();

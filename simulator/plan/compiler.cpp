@@ -94,8 +94,10 @@ Plan Compiler::run() {
         compileEndpoint(endpoint);
     }
     resolveLabels();
-    for (CallSite& site : plan_.sites)
+    for (CallSite& site : plan_.sites) {
         site.entry = plan_.endpoints[site.endpoint].entry;
+        site.reported = plan_.endpoints[site.endpoint].reportedAs;
+    }
     addFaults();
     chooseAffinities();
     chooseCpuModes();

@@ -146,11 +146,17 @@ void Compiler::addWorkloads() {
             scope.caller = {.node = noIndex, .workload = w};
             scope.failLabel = failed;
             scope.key = workload.key;
-            workload.targets.push_back({upTo, static_cast<std::uint32_t>(plan_.program.size())});
+            WorkloadTarget target{.upTo = upTo, .program = static_cast<std::uint32_t>(plan_.program.size())};
             const ResolvedCall resolved = resolver_.resolve(call.call);
             const std::string name = resolved.endpoint != nullptr ? resolved.endpoint->name : call.call.endpoint;
             const std::uint32_t endpoint = endpointOf(nodeOf_.at(resolved.node->id), name);
-            compileCall(siteOf(scope.caller, endpoint, policies, model.request, model.response), keyOf("send"), false, {}, scope);
+            target.site = siteOf(scope.caller, endpoint, policies, model.request, model.response);
+            target.fused = plan_.sites[target.site].simple &&
+                           std::ranges::none_of(plan_.entities, [](const PlanEntity& entity) {
+                               return entity.popularity.kind == Popularity::Kind::Sequential;
+                           });
+            workload.targets.push_back(target);
+            compileCall(target.site, keyOf("send"), false, {}, scope);
             emit({.operation = Operation::End, .failTo = failed});
             bind(failed);
             emit({.operation = Operation::Fail, .failTo = failed});

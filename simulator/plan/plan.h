@@ -133,6 +133,7 @@ struct CallSite {
     bool policyPlain = true;
     bool simple = true;          ///< no policy, no pool: needs no call record
     bool hasChoice = false;      ///< the target may have several replicas
+    std::uint32_t reported = 0;  ///< the endpoint in whose results it counts
 };
 
 /// What a caller replica remembers of a target: balancer, breaker, bulkhead, pool, retry budget.
@@ -184,6 +185,8 @@ enum class ArrivalKind : std::uint8_t { Poisson, Constant, Users, Profile, Burst
 struct WorkloadTarget {
     double upTo = 1;  ///< cumulative share
     std::uint32_t program = 0;
+    std::uint32_t site = 0;
+    bool fused = false;  ///< the client needs no task of its own: the call's task is also the root
 };
 
 struct PlanWorkload {

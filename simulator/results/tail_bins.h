@@ -18,14 +18,9 @@ struct TailBins {
         Parts parts{};     ///< ns; Other is what is missing to the total
         bool operator==(const Bin&) const = default;
     };
-    std::vector<Bin> bins;
+    std::vector<Bin> bins;  ///< empty, or binCount
 
-    Bin& at(std::int64_t latencyNs) {
-        const std::size_t index = indexOf(latencyNs);
-        if (index >= bins.size())
-            bins.resize(index + 1);
-        return bins[index];
-    }
+    static constexpr std::size_t binCount = 61 * 8;
     void merge(const TailBins& other);
     /// Mean parts, in ns, of about the slowest `share` of the requests: the fewest whole bins that hold them.
     Parts slowest(double share) const;

@@ -1,0 +1,237 @@
+#pragma once
+// The small functions that every request goes through, to be inlined into the event loop.
+
+#include "simulator/engine/engine.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+inline Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
+    if (delay.constant)
+        return delay.value;
+    RandomStream stream(key);
+    if (delay.exponential)
+        return roundToNanoseconds(delay.mean * standardExponential(stream));
+    return plan_.samplers.sample(delay.sampler, stream);
+}
+
+inline void Engine::schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task) {
+    if (lane != noLane)
+        queue_.scheduleInLane(lane, now_ + delay, subject(SubjectClass::Task, task));
+    else
+        queue_.schedule(now_ + delay, subject(SubjectClass::Task, task));
+}
+
+inline std::uint32_t Engine::takeTask() { return tasks_.take(); }
+
+/// True while somebody waits for its answer.
+inline bool Engine::isAwaited(std::uint32_t t, const Task& task) const {
+    return task.root == t ? task.is(isFused) : task.parent != none;
+}
+
+/// The client's record goes when nothing refers to it any more.
+inline void Engine::releaseRoot(std::uint32_t root) {
+    Task& task = tasks_[root];
+    if (--task.references() != 0)
+        return;
+    if (!versionReads_.empty()) [[unlikely]]
+        versionReads_.erase(root);
+    task.state = TaskState::Free;
+    tasks_.give(root);
+}
+
+inline void Engine::releaseTask(std::uint32_t t) {
+    Task& task = tasks_[t];
+    const std::uint32_t root = task.root;
+    if (task.loop != none) [[unlikely]]
+        leaveLoops(task);
+    if (root == t) {
+        task.state = TaskState::Done;
+    } else {
+        task.state = TaskState::Free;
+        tasks_.give(t);
+    }
+    releaseRoot(root);
+}
+
+inline void Engine::mergeSpent(Task& task, const Task& child) const {
+    for (std::size_t i = 0; i < task.spent.size(); ++i)
+        task.spent[i] += child.spent[i];
+    task.mark = now_;
+}
+
+inline std::uint32_t Engine::channelOf(const CallSite& site, const Task& caller) const {
+    if (caller.is(isClient))
+        return site.channel;
+    return site.channel + caller.replica - planNodes_[replicas_[caller.replica].node].firstReplica;
+}
+
+/// Clients' calls draw by the client's own key, so that it does not matter whether the client has a task of its own.
+inline std::uint64_t Engine::callKey(const Task& caller, const Instruction& instruction) const {
+    return caller.is(isClient) ? caller.key : combine(caller.key, instruction.key);
+}
+
+/// What is the same for every new request through a site.
+inline void Engine::beginCallTask(Task& child, std::uint32_t siteIndex, std::uint64_t key) {
+    child.key = key;
+    child.sentAt = child.enteredAt = child.mark = now_;
+    child.spent.fill(0);
+    child.pc = sites_[siteIndex].entry;
+    child.replica = none;
+    child.site = siteIndex;
+    child.loop = none;
+    child.flags = 0;
+    child.failure = noFailure;
+}
+
+/// A request of `caller` through the site, not sent yet.
+inline std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key) {
+    const std::uint32_t c = takeTask();
+    const Task& parent = tasks_[caller];
+    Task& child = tasks_[c];
+    beginCallTask(child, siteIndex, key);
+    child.parent = caller;
+    child.root = parent.root;
+    child.call = none;
+    child.priority = parent.priority;
+    ++tasks_[child.root].references();
+    return c;
+}
+
+/// Chooses the replica. False when there is none: then the failure is already on its way.
+inline bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
+    Task& task = tasks_[child];
+    const NodeState& node = nodes_[site.node];
+    if (node.view.size() == 1) [[likely]] {
+        task.replica = planNodes_[site.node].firstReplica + node.view.front();
+    } else {
+        if (node.view.empty()) {
+            failToConnect(child, site);
+            return false;
+        }
+        task.replica = planNodes_[site.node].firstReplica + pickReplica(site, channel, task);
+    }
+    if (site.hasChoice && !channels_[channel].outstanding.empty())
+        ++channels_[channel].outstanding[task.replica - planNodes_[site.node].firstReplica];
+    return true;
+}
+
+/// What the caller's side of the link sees when an answer has come.
+inline void Engine::noteAnswer(Task& task, const CallSite& site) {
+    task.spent[static_cast<std::size_t>(Part::Network)] +=
+        static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark));
+    if (planLinks_[site.link].records && task.failure == noFailure && task.sentAt >= plan_.warmup)
+        recorders_.add(linkRecorder(site.link), now_ - task.sentAt);
+    if (site.hasChoice && task.replica != none)
+        forgetOutstanding(task, site);
+}
+
+inline void Engine::takeThread(Task& task, Replica& replica, NodeState& state) {
+    state.advance(now_);
+    state.threads += 1;
+    ++replica.busyThreads;
+    task.set(holdsThread);
+    state.waits += measuring();
+}
+
+inline void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
+    Task& task = tasks_[t];
+    TaskList& list = queues_[replica.firstQueue + (replica.prioritised ? task.priority : 0U)];
+    task.next = none;
+    task.previous = list.tail;
+    (list.tail == none ? list.head : tasks_[list.tail].next) = t;
+    list.tail = t;
+    ++replica.queued;
+    NodeState& state = nodes_[replica.node];
+    state.advance(now_);
+    state.queued += 1;
+    state.maxQueued = std::max(state.maxQueued, state.queued);
+}
+
+inline void Engine::waitForThread(std::uint32_t t, Replica& replica) {
+    if (replica.queued == 0)
+        replica.lastEmpty = now_;
+    tasks_[t].state = TaskState::Queued;
+    appendToQueue(t, replica);
+}
+
+inline std::uint32_t Engine::takeFromQueue(Replica& replica) {
+    std::uint32_t queue = replica.firstQueue;
+    while (queues_[queue].head == none)
+        ++queue;
+    TaskList& list = queues_[queue];
+    const std::uint32_t t = replica.sometimesNewest && takesNewest(replica) ? list.tail : list.head;
+    Task& task = tasks_[t];
+    (task.previous == none ? list.head : tasks_[task.previous].next) = task.next;
+    (task.next == none ? list.tail : tasks_[task.next].previous) = task.previous;
+    NodeState& state = nodes_[replica.node];
+    state.advance(now_);
+    state.queued -= 1;
+    if (--replica.queued == 0)
+        replica.lastEmpty = now_;
+    return t;
+}
+
+inline void Engine::recordEndpoint(const Task& task, const CallSite& site, std::uint8_t failure) {
+    if (task.enteredAt < plan_.warmup)
+        return;
+    if (failure != noFailure) [[unlikely]] {
+        FlowResults& flow = results_.endpoints[site.reported];
+        ++flow.failed;
+        ++flow.errors[failure];
+        return;
+    }
+    endpointStates_[site.reported].add(task.spent);
+    recorders_.add(endpointRecorder(site.reported), now_ - task.enteredAt);
+}
+
+/// A client has its answer, or has given up.
+inline void Engine::recordClient(const Task& task, std::uint32_t w, std::uint8_t failure) {
+    const Nanoseconds latency = now_ - task.sentAt;
+    WorkloadState& state = workloadStates_[w];
+    ++(failure == noFailure ? state.completed : state.failed);
+    if (failure == noFailure)
+        state.latency += static_cast<double>(latency);
+    if (!task.is(isMeasured))
+        return;
+    if (failure != noFailure) [[unlikely]] {
+        FlowResults& flow = results_.workloads[w];
+        ++flow.failed;
+        ++flow.errors[failure];
+        return;
+    }
+    recorders_.add(workloadRecorder(w), latency);
+    TailBins::Bin& bin = state.tail[TailBins::indexOf(latency)];
+    ++bin.count;
+    bin.total += static_cast<double>(latency);
+    for (std::size_t i = 0; i < task.spent.size(); ++i)
+        bin.parts[i] += static_cast<double>(task.spent[i]);
+}
+
+/// Begins the work of an instruction; the task has its thread if it needs one.
+inline void Engine::beginWork(std::uint32_t t, Replica& replica, const Instruction& instruction) {
+    Task& task = tasks_[t];
+    const Nanoseconds demand = draw(waits_[instruction.a], combine(task.key, instruction.key));
+    task.state = TaskState::Working;
+    if (replica.cpu != none) {
+        addCpuJob(replica, t, static_cast<double>(demand));
+        return;
+    }
+    NodeState& state = nodes_[replica.node];
+    state.advance(now_);
+    state.busy += 1;
+    const double speed = replica.speed;
+    const Nanoseconds time = speed == 1 ? demand : roundToNanoseconds(static_cast<double>(demand) / speed);
+    queue_.schedule(now_ + time, subject(SubjectClass::Task, t));
+}
+
+inline void Engine::releaseThread(Replica& replica, NodeState& state) {
+    state.advance(now_);
+    state.threads -= 1;
+    --replica.busyThreads;
+    if (replica.queued > 0)
+        serveNext(replica, state);
+}
+
+}  // namespace windtunnel::simulator

@@ -66,9 +66,9 @@ bool checkRange(const Range& range, double measure, const Value& value, Reading&
     const std::string* text = value.text();
     const std::string found = text ? fmt::format("\"{}\"", *text) : formatNumber(value.number());
     const std::string limit = formatNumber(low ? range.least : range.most);
-    in.error(value.place, "out-of-range",
-             fmt::format("{} is too {}", found, low ? "small" : "large"),
-             fmt::format("it must be {} {}", low ? (range.above ? "more than" : "at least") : "at most", limit));
+    in.error(
+        value.place, "out-of-range", fmt::format("{} is too {}", found, low ? "small" : "large"),
+        fmt::format("it must be {} {}", low ? (range.above ? "more than" : "at least") : "at most", limit));
     return false;
 }
 
@@ -81,13 +81,13 @@ std::optional<std::size_t> readName(const Value& value, std::span<const std::str
     for (std::size_t i = 0; i < names.size(); ++i)
         if (names[i] == *text)
             return i;
-    in.error(value.place, "unknown-name", fmt::format("\"{}\" is no known value of \"{}\"", *text, in.fieldName()),
+    in.error(value.place, "unknown-name",
+             fmt::format("\"{}\" is no known value of \"{}\"", *text, in.fieldName()),
              suggestion(*text, names, "one of"));
     return std::nullopt;
 }
 
-template <>
-bool BasicCodec<bool>::read(const Value& value, bool& out, Reading& in) {
+template <> bool BasicCodec<bool>::read(const Value& value, bool& out, Reading& in) {
     if (!value.flag()) {
         in.wrongKind(value, "true or false");
         return false;
@@ -96,8 +96,7 @@ bool BasicCodec<bool>::read(const Value& value, bool& out, Reading& in) {
     return true;
 }
 
-template <>
-bool BasicCodec<std::string>::read(const Value& value, std::string& out, Reading& in) {
+template <> bool BasicCodec<std::string>::read(const Value& value, std::string& out, Reading& in) {
     if (!value.text()) {
         in.wrongKind(value, "text in quotation marks");
         return false;
@@ -106,8 +105,7 @@ bool BasicCodec<std::string>::read(const Value& value, std::string& out, Reading
     return true;
 }
 
-template <>
-bool BasicCodec<int>::read(const Value& value, int& out, Reading& in) {
+template <> bool BasicCodec<int>::read(const Value& value, int& out, Reading& in) {
     const auto number = readInteger(value, in);
     if (!number)
         return false;
@@ -120,15 +118,13 @@ bool BasicCodec<int>::read(const Value& value, int& out, Reading& in) {
     return true;
 }
 
-template <>
-bool BasicCodec<std::int64_t>::read(const Value& value, std::int64_t& out, Reading& in) {
+template <> bool BasicCodec<std::int64_t>::read(const Value& value, std::int64_t& out, Reading& in) {
     const auto number = readInteger(value, in);
     out = number.value_or(out);
     return number.has_value();
 }
 
-template <>
-bool BasicCodec<std::uint64_t>::read(const Value& value, std::uint64_t& out, Reading& in) {
+template <> bool BasicCodec<std::uint64_t>::read(const Value& value, std::uint64_t& out, Reading& in) {
     if (const auto* large = std::get_if<std::uint64_t>(&value.data)) {
         out = *large;
         return true;
@@ -144,8 +140,7 @@ bool BasicCodec<std::uint64_t>::read(const Value& value, std::uint64_t& out, Rea
     return true;
 }
 
-template <>
-bool BasicCodec<double>::read(const Value& value, double& out, Reading& in) {
+template <> bool BasicCodec<double>::read(const Value& value, double& out, Reading& in) {
     if (!value.isNumber()) {
         in.wrongKind(value, "a number");
         return false;
@@ -154,28 +149,23 @@ bool BasicCodec<double>::read(const Value& value, double& out, Reading& in) {
     return true;
 }
 
-template <>
-bool BasicCodec<Duration>::read(const Value& value, Duration& out, Reading& in) {
+template <> bool BasicCodec<Duration>::read(const Value& value, Duration& out, Reading& in) {
     return readQuantity(value, out, in, parseDuration, "a duration", "ms");
 }
 
-template <>
-bool BasicCodec<Rate>::read(const Value& value, Rate& out, Reading& in) {
+template <> bool BasicCodec<Rate>::read(const Value& value, Rate& out, Reading& in) {
     return readQuantity(value, out, in, parseRate, "a rate", "/s");
 }
 
-template <>
-bool BasicCodec<Bytes>::read(const Value& value, Bytes& out, Reading& in) {
+template <> bool BasicCodec<Bytes>::read(const Value& value, Bytes& out, Reading& in) {
     return readQuantity(value, out, in, parseBytes, "a size", "KB");
 }
 
-template <>
-bool BasicCodec<Bandwidth>::read(const Value& value, Bandwidth& out, Reading& in) {
+template <> bool BasicCodec<Bandwidth>::read(const Value& value, Bandwidth& out, Reading& in) {
     return readQuantity(value, out, in, parseBandwidth, "a bandwidth", "Gbit/s");
 }
 
-template <>
-bool BasicCodec<Fraction>::read(const Value& value, Fraction& out, Reading& in) {
+template <> bool BasicCodec<Fraction>::read(const Value& value, Fraction& out, Reading& in) {
     if (value.isNumber()) {
         if (!checkRange(between(0, 1), value.number(), value, in))
             return false;
@@ -211,12 +201,16 @@ template <> Shape BasicCodec<bool>::shape() { return {.kind = Shape::Kind::Flag}
 template <> Shape BasicCodec<std::string>::shape() { return {.kind = Shape::Kind::Text}; }
 template <> Shape BasicCodec<int>::shape() { return {.kind = Shape::Kind::Integer}; }
 template <> Shape BasicCodec<std::int64_t>::shape() { return {.kind = Shape::Kind::Integer}; }
-template <> Shape BasicCodec<std::uint64_t>::shape() { return {.kind = Shape::Kind::Integer, .range = atLeast(0)}; }
+template <> Shape BasicCodec<std::uint64_t>::shape() {
+    return {.kind = Shape::Kind::Integer, .range = atLeast(0)};
+}
 template <> Shape BasicCodec<double>::shape() { return {.kind = Shape::Kind::Number}; }
 template <> Shape BasicCodec<Duration>::shape() { return {.kind = Shape::Kind::Duration}; }
 template <> Shape BasicCodec<Rate>::shape() { return {.kind = Shape::Kind::Rate}; }
 template <> Shape BasicCodec<Bytes>::shape() { return {.kind = Shape::Kind::Size}; }
 template <> Shape BasicCodec<Bandwidth>::shape() { return {.kind = Shape::Kind::Bandwidth}; }
-template <> Shape BasicCodec<Fraction>::shape() { return {.kind = Shape::Kind::Fraction, .range = between(0, 1)}; }
+template <> Shape BasicCodec<Fraction>::shape() {
+    return {.kind = Shape::Kind::Fraction, .range = between(0, 1)};
+}
 
 }  // namespace windtunnel

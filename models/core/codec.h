@@ -19,11 +19,9 @@ namespace windtunnel {
 ///   static Value write(const T&);
 ///   static Shape shape();
 ///   static double measure(const T&);                only for what a Range can limit
-template <class T>
-struct Codec;
+template <class T> struct Codec;
 
-template <class T>
-struct BasicCodec {
+template <class T> struct BasicCodec {
     static bool read(const Value& value, T& out, Reading& in);
     static Value write(const T& value);
     static Shape shape();
@@ -60,8 +58,7 @@ template <> struct Codec<Fraction> : BasicCodec<Fraction> {
 /// False, and a problem, when the measure lies outside the range.
 bool checkRange(const Range& range, double measure, const Value& value, Reading& in);
 
-template <class T>
-bool checkRange(const Range& range, const T& read, const Value& value, Reading& in) {
+template <class T> bool checkRange(const Range& range, const T& read, const Value& value, Reading& in) {
     if constexpr (requires { Codec<T>::measure(read); })
         return checkRange(range, Codec<T>::measure(read), value, in);
     else
@@ -73,8 +70,7 @@ bool checkRange(const Range& range, const std::optional<T>& read, const Value& v
     return !read || checkRange(range, *read, value, in);
 }
 
-template <class T>
-struct Codec<std::optional<T>> {
+template <class T> struct Codec<std::optional<T>> {
     static bool read(const Value& value, std::optional<T>& out, Reading& in) {
         T content{};
         if (!Codec<T>::read(value, content, in))
@@ -86,8 +82,7 @@ struct Codec<std::optional<T>> {
     static Shape shape() { return Codec<T>::shape(); }
 };
 
-template <class T>
-struct Codec<std::vector<T>> {
+template <class T> struct Codec<std::vector<T>> {
     static bool read(const Value& value, std::vector<T>& out, Reading& in) {
         const Value::List* list = value.list();
         if (!list) {
@@ -113,15 +108,13 @@ struct Codec<std::vector<T>> {
 };
 
 /// Specialised for enumerations: `static constexpr std::array all{std::pair{"fifo", Kind::Fifo}, …}`.
-template <class Enumeration>
-struct Names;
+template <class Enumeration> struct Names;
 
 /// The index of the name that stands here; nothing, and a problem, when there is none.
 std::optional<std::size_t> readName(const Value& value, std::span<const std::string> names, Reading& in);
 
 template <class Enumeration>
-    requires(std::is_enum_v<Enumeration>)
-struct Codec<Enumeration> {
+requires(std::is_enum_v<Enumeration>) struct Codec<Enumeration> {
     static std::vector<std::string> names() {
         std::vector<std::string> all;
         for (const auto& [name, meaning] : Names<Enumeration>::all)

@@ -1,4 +1,5 @@
-// The description of a struct's fields: one list drives reading, writing, checks, messages, schema and inspector.
+// The description of a struct's fields: one list drives reading, writing, checks, messages, schema and
+// inspector.
 #pragma once
 
 #include "models/core/codec.h"
@@ -11,8 +12,7 @@
 
 namespace windtunnel {
 
-template <class Owner>
-struct Field {
+template <class Owner> struct Field {
     FieldInfo info;
     std::function<bool(const Value&, Owner&, Reading&)> read;
     std::function<std::optional<Value>(const Owner&)> write;  ///< nothing: left out
@@ -21,8 +21,7 @@ struct Field {
 /// What ids look like; checked by the rules of validation.
 inline Shape idShape() { return textLike("^[A-Za-z0-9_-]+$", "order"); }
 
-template <class Owner>
-struct Fields {
+template <class Owner> struct Fields {
     std::string name;  ///< "a service": what messages call the object
     std::vector<Field<Owner>> all;
 
@@ -56,8 +55,7 @@ struct Fields {
 };
 
 /// Specialised for each struct that is an object in the file.
-template <class Owner>
-const Fields<Owner>& fieldsOf();
+template <class Owner> const Fields<Owner>& fieldsOf();
 
 struct FieldRules {
     Range range = {};
@@ -71,13 +69,14 @@ template <class Owner, class T>
 Field<Owner> field(std::string name, T Owner::*member, std::string help, FieldRules rules = {}) {
     Shape shape = Codec<T>::shape();
     shape.range = narrowed(shape.range, rules.range);
-    FieldInfo info{std::move(name), std::move(help), std::move(shape), rules.required, {}, rules.shownDefault,
-                   rules.refersTo};
+    FieldInfo info{std::move(name),    std::move(help), std::move(shape), rules.required, {},
+                   rules.shownDefault, rules.refersTo};
     if (Value standard = Codec<T>::write(Owner{}.*member); !standard.isNull() && !rules.required)
         info.standard = std::move(standard);
     return {std::move(info),
             [member, range = rules.range](const Value& value, Owner& owner, Reading& in) {
-                return Codec<T>::read(value, owner.*member, in) && checkRange(range, owner.*member, value, in);
+                return Codec<T>::read(value, owner.*member, in) &&
+                       checkRange(range, owner.*member, value, in);
             },
             [member, always = rules.required](const Owner& owner) -> std::optional<Value> {
                 if (!always && owner.*member == Owner{}.*member)
@@ -87,13 +86,13 @@ Field<Owner> field(std::string name, T Owner::*member, std::string help, FieldRu
 }
 
 /// The same field with a closer description of what it may hold.
-template <class Owner>
-Field<Owner> withShape(Field<Owner> field, Shape shape) {
+template <class Owner> Field<Owner> withShape(Field<Owner> field, Shape shape) {
     field.info.shape = std::move(shape);
     return field;
 }
 
-/// The fields of a part of the owner, written as the owner's own; `part` gives the part of an owner by reference.
+/// The fields of a part of the owner, written as the owner's own; `part` gives the part of an owner by
+/// reference.
 template <class Owner, class Inner, class Part>
 std::vector<Field<Owner>> lifted(const Fields<Inner>& inner, Part part) {
     std::vector<Field<Owner>> list;
@@ -133,8 +132,7 @@ bool readFields(const Value& value, Owner& out, const Fields<Owner>& fields, Rea
     return good;
 }
 
-template <class Owner>
-Value writeFields(const Owner& owner, const Fields<Owner>& fields) {
+template <class Owner> Value writeFields(const Owner& owner, const Fields<Owner>& fields) {
     Value object{Value::Object{}};
     for (const Field<Owner>& field : fields.all)
         if (auto value = field.write(owner))
@@ -143,9 +141,10 @@ Value writeFields(const Owner& owner, const Fields<Owner>& fields) {
 }
 
 /// For structs with fieldsOf<T>(): `template <> struct Codec<T> : ObjectCodec<T, "retries"> {}`.
-template <class T>
-struct ObjectCodec {
-    static bool read(const Value& value, T& out, Reading& in) { return readFields(value, out, fieldsOf<T>(), in); }
+template <class T> struct ObjectCodec {
+    static bool read(const Value& value, T& out, Reading& in) {
+        return readFields(value, out, fieldsOf<T>(), in);
+    }
     static Value write(const T& value) { return writeFields(value, fieldsOf<T>()); }
     static Shape define() { return objectOf(fieldsOf<T>().infos()); }
     static Shape shape() {

@@ -51,7 +51,8 @@ void Reading::wrongKind(const Value& value, std::string_view expected, std::stri
           std::move(hint));
 }
 
-void Reading::unknownField(const Value::Member& member, std::string_view owner, std::span<const std::string> known) {
+void Reading::unknownField(const Value::Member& member, std::string_view owner,
+                           std::span<const std::string> known) {
     const Inside inside(*this, member.key);
     error(member.keyPlace, "unknown-field", fmt::format("{} has no field \"{}\"", owner, member.key),
           suggestion(member.key, known, "fields are"));

@@ -26,8 +26,12 @@ public:
     /// While it lives, problems lie inside this key or element.
     class Inside {
     public:
-        Inside(Reading& reading, std::string_view key) : reading_(reading) { reading_.path_.push_back({key, 0}); }
-        Inside(Reading& reading, std::size_t index) : reading_(reading) { reading_.path_.push_back({{}, index}); }
+        Inside(Reading& reading, std::string_view key) : reading_(reading) {
+            reading_.path_.push_back({key, 0});
+        }
+        Inside(Reading& reading, std::size_t index) : reading_(reading) {
+            reading_.path_.push_back({{}, index});
+        }
         ~Inside() { reading_.path_.pop_back(); }
         Inside(const Inside&) = delete;
         Inside& operator=(const Inside&) = delete;
@@ -38,18 +42,23 @@ public:
 
     void error(Place place, std::string rule, std::string message, std::string hint = {});
     /// The same for a reader that keeps its own pointer.
-    void errorAt(std::string pointer, Place place, std::string rule, std::string message, std::string hint = {});
+    void errorAt(std::string pointer, Place place, std::string rule, std::string message,
+                 std::string hint = {});
     /// Something else than `expected` ("a duration as in \"5ms\"") stands here.
     void wrongKind(const Value& value, std::string_view expected, std::string hint = {});
-    void unknownField(const Value::Member& member, std::string_view owner, std::span<const std::string> known);
-    void missingField(const Value& object, std::string_view owner, std::string_view field, std::string_view help);
+    void unknownField(const Value::Member& member, std::string_view owner,
+                      std::span<const std::string> known);
+    void missingField(const Value& object, std::string_view owner, std::string_view field,
+                      std::string_view help);
 
     /// A value at this pointer could not be read, so that later findings about it say nothing new.
     bool isSpoiled(std::string_view pointer) const;
 
     std::string pointer() const;
     std::string_view fieldName() const;  ///< the innermost key
-    const std::filesystem::path& baseDirectory() const { return baseDirectory_; }  ///< of files beside the scenario
+    const std::filesystem::path& baseDirectory() const {
+        return baseDirectory_;
+    }  ///< of files beside the scenario
     bool failed() const { return !problems_.empty(); }
     const std::vector<Problem>& problems() const { return problems_; }
     std::size_t unreported() const { return unreported_; }  ///< problems beyond those kept

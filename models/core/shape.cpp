@@ -9,11 +9,11 @@ Range narrowed(const Range& first, const Range& second) {
     return {.least = low.least, .most = std::min(first.most, second.most), .above = low.above};
 }
 
-Shape Shape::resolved() const {
-    return kind == Kind::Named ? define().resolved() : *this;
-}
+Shape Shape::resolved() const { return kind == Kind::Named ? define().resolved() : *this; }
 
-Shape choiceOf(std::vector<std::string> names) { return {.kind = Shape::Kind::Choice, .names = std::move(names)}; }
+Shape choiceOf(std::vector<std::string> names) {
+    return {.kind = Shape::Kind::Choice, .names = std::move(names)};
+}
 
 Shape listOf(Shape element) { return {.kind = Shape::Kind::List, .parts = {std::move(element)}}; }
 
@@ -27,7 +27,9 @@ Shape anyOf(std::vector<Shape> alternatives) {
     return {.kind = Shape::Kind::AnyOf, .parts = std::move(alternatives)};
 }
 
-Shape objectOf(std::vector<FieldInfo> fields) { return {.kind = Shape::Kind::Object, .fields = std::move(fields)}; }
+Shape objectOf(std::vector<FieldInfo> fields) {
+    return {.kind = Shape::Kind::Object, .fields = std::move(fields)};
+}
 
 Shape textLike(std::string pattern, std::string example) {
     return {.kind = Shape::Kind::Text, .pattern = std::move(pattern), .example = std::move(example)};

@@ -1,4 +1,5 @@
-// What a field of the scenario format may hold: kind, unit, range, names, parts. Drives schema, inspector and tests.
+// What a field of the scenario format may hold: kind, unit, range, names, parts. Drives schema, inspector and
+// tests.
 #pragma once
 
 #include "models/core/value.h"
@@ -29,7 +30,15 @@ struct FieldInfo;
 
 struct Shape {
     enum class Kind : std::uint8_t {
-        Flag, Integer, Number, Text, Duration, Rate, Size, Bandwidth, Fraction,
+        Flag,
+        Integer,
+        Number,
+        Text,
+        Duration,
+        Rate,
+        Size,
+        Bandwidth,
+        Fraction,
         Choice,  ///< one of `names`
         List,    ///< of parts[0]; `tuple`: exactly the parts, in order
         Map,     ///< any key, values are parts[0]
@@ -45,11 +54,11 @@ struct Shape {
     bool tuple = false;
     std::size_t leastItems = 0;
     std::vector<FieldInfo> fields = {};
-    std::string name = {};          ///< of a Named shape, and what an Object alternative is called
+    std::string name = {};  ///< of a Named shape, and what an Object alternative is called
     std::string help = {};
     std::string tag = {};
-    std::string pattern = {};       ///< regular expression for Text
-    std::string example = {};       ///< a Text that fits
+    std::string pattern = {};  ///< regular expression for Text
+    std::string example = {};  ///< a Text that fits
     Shape (*define)() = nullptr;
 
     /// The shape itself, or what a Named one stands for.

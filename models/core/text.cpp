@@ -20,20 +20,27 @@ struct Unit {
 };
 
 constexpr std::array durationUnits{
-    Unit{"d", 86'400'000'000'000}, Unit{"h", 3'600'000'000'000}, Unit{"min", 60'000'000'000},
-    Unit{"s", 1'000'000'000},      Unit{"ms", 1'000'000},        Unit{"us", 1'000},
+    Unit{"d", 86'400'000'000'000},
+    Unit{"h", 3'600'000'000'000},
+    Unit{"min", 60'000'000'000},
+    Unit{"s", 1'000'000'000},
+    Unit{"ms", 1'000'000},
+    Unit{"us", 1'000},
     Unit{"ns", 1},
 };
 
 constexpr std::array sizeUnits{
-    Unit{"TiB", 1LL << 40}, Unit{"TB", 1'000'000'000'000}, Unit{"GiB", 1LL << 30},
-    Unit{"GB", 1'000'000'000}, Unit{"MiB", 1LL << 20},     Unit{"MB", 1'000'000},
-    Unit{"KiB", 1LL << 10}, Unit{"KB", 1'000},             Unit{"B", 1},
+    Unit{"TiB", 1LL << 40}, Unit{"TB", 1'000'000'000'000}, Unit{"GiB", 1LL << 30}, Unit{"GB", 1'000'000'000},
+    Unit{"MiB", 1LL << 20}, Unit{"MB", 1'000'000},         Unit{"KiB", 1LL << 10}, Unit{"KB", 1'000},
+    Unit{"B", 1},
 };
 
 constexpr std::array bandwidthUnits{
-    Unit{"Tbit/s", 1'000'000'000'000}, Unit{"Gbit/s", 1'000'000'000}, Unit{"Mbit/s", 1'000'000},
-    Unit{"kbit/s", 1'000},             Unit{"bit/s", 1},
+    Unit{"Tbit/s", 1'000'000'000'000},
+    Unit{"Gbit/s", 1'000'000'000},
+    Unit{"Mbit/s", 1'000'000},
+    Unit{"kbit/s", 1'000},
+    Unit{"bit/s", 1},
 };
 
 constexpr std::array rateUnits{Unit{"/s", 1}, Unit{"/min", 60}, Unit{"/h", 3600}};
@@ -96,7 +103,8 @@ Quantity split(std::string_view text) {
 }
 
 bool isZero(const Quantity& parts) {
-    return (std::string(parts.whole) + std::string(parts.fraction)).find_first_not_of('0') == std::string::npos;
+    return (std::string(parts.whole) + std::string(parts.fraction)).find_first_not_of('0') ==
+           std::string::npos;
 }
 
 /// number × unit, rounded to whole; nothing when it does not fit into int64. Exact decimal arithmetic.
@@ -155,16 +163,16 @@ constexpr Wording rateWording{"a rate", "/s, /min or /h", "200/s"};
 constexpr Wording sizeWording{"a size", "B, KB, MB, GB, TB, KiB, MiB, GiB or TiB", "16KiB"};
 constexpr Wording bandwidthWording{"a bandwidth", "bit/s, kbit/s, Mbit/s, Gbit/s or Tbit/s", "1Gbit/s"};
 
-template <class T>
-Parsed<T> wrong(std::string message, std::string hint) {
+template <class T> Parsed<T> wrong(std::string message, std::string hint) {
     return {std::nullopt, std::move(message), std::move(hint)};
 }
 
 /// The checks that all quantities share; the unit when everything is fine.
 template <class T>
-const Unit* unitOf(std::string_view text, const Quantity& parts, std::span<const Unit> units, const Wording& words,
-                   Parsed<T>& result) {
-    const std::string example = fmt::format("{} is a number with a unit, as in \"{}\"", words.a, words.example);
+const Unit* unitOf(std::string_view text, const Quantity& parts, std::span<const Unit> units,
+                   const Wording& words, Parsed<T>& result) {
+    const std::string example =
+        fmt::format("{} is a number with a unit, as in \"{}\"", words.a, words.example);
     if (!parts.valid) {
         result = wrong<T>(fmt::format("\"{}\" is not {}", text, words.a), example);
         return nullptr;
@@ -240,7 +248,9 @@ Parsed<Rate> parseRate(std::string_view text) {
     const auto amount = real(parts.number);
     if (!amount)
         return wrong<Rate>(fmt::format("\"{}\" is too large", text), "a rate is at most 1e308/s");
-    const Rate::Per per = unit->size == 1 ? Rate::Per::Second : unit->size == 60 ? Rate::Per::Minute : Rate::Per::Hour;
+    const Rate::Per per = unit->size == 1    ? Rate::Per::Second
+                          : unit->size == 60 ? Rate::Per::Minute
+                                             : Rate::Per::Hour;
     return {Rate{*amount, per}, {}, {}};
 }
 
@@ -264,10 +274,12 @@ Parsed<Bandwidth> parseBandwidth(std::string_view text) {
         return result;
     const auto amount = real(parts.number);
     if (!amount)
-        return wrong<Bandwidth>(fmt::format("\"{}\" is too large", text), "a bandwidth is at most 1e290Tbit/s");
+        return wrong<Bandwidth>(fmt::format("\"{}\" is too large", text),
+                                "a bandwidth is at most 1e290Tbit/s");
     const double bits = *amount * static_cast<double>(unit->size);
     if (!std::isfinite(bits))
-        return wrong<Bandwidth>(fmt::format("\"{}\" is too large", text), "a bandwidth is at most 1e290Tbit/s");
+        return wrong<Bandwidth>(fmt::format("\"{}\" is too large", text),
+                                "a bandwidth is at most 1e290Tbit/s");
     return {Bandwidth{bits}, {}, {}};
 }
 
@@ -276,10 +288,12 @@ Parsed<Fraction> parseFraction(std::string_view text) {
     constexpr std::string_view hint = "a fraction is a number from 0 to 1, or a percentage as in \"5%\"";
     if (!parts.valid || (!parts.unit.empty() && parts.unit != "%"))
         return wrong<Fraction>(fmt::format("\"{}\" is not a fraction", text), std::string(hint));
-    const int exponent = parts.exponent - (parts.unit.empty() ? 0 : 2);  // shifted in decimal: "0.1%" is 0.001
-    const auto value =
-        isZero(parts) ? std::optional(0.0)
-                      : real(fmt::format("{}.{}e{}", parts.whole, parts.fraction.empty() ? "0" : parts.fraction, exponent));
+    const int exponent =
+        parts.exponent - (parts.unit.empty() ? 0 : 2);  // shifted in decimal: "0.1%" is 0.001
+    const auto value = isZero(parts)
+                           ? std::optional(0.0)
+                           : real(fmt::format("{}.{}e{}", parts.whole,
+                                              parts.fraction.empty() ? "0" : parts.fraction, exponent));
     if (!value || *value > 1 || (parts.negative && *value != 0))
         return wrong<Fraction>(fmt::format("\"{}\" is not between 0 and 1", text), std::string(hint));
     return {Fraction{*value}, {}, {}};

@@ -10,17 +10,16 @@
 namespace windtunnel {
 
 /// A value, or what is wrong with the text and what would be right.
-template <class T>
-struct Parsed {
+template <class T> struct Parsed {
     std::optional<T> value;
     std::string message;
     std::string hint;
     explicit operator bool() const { return value.has_value(); }
 };
 
-Parsed<Duration> parseDuration(std::string_view text);    ///< ns us ms s min h d; rounded to whole nanoseconds
-Parsed<Rate> parseRate(std::string_view text);            ///< /s /min /h
-Parsed<Bytes> parseBytes(std::string_view text);          ///< B KB MB GB TB (1000), KiB MiB GiB TiB (1024)
+Parsed<Duration> parseDuration(std::string_view text);  ///< ns us ms s min h d; rounded to whole nanoseconds
+Parsed<Rate> parseRate(std::string_view text);          ///< /s /min /h
+Parsed<Bytes> parseBytes(std::string_view text);        ///< B KB MB GB TB (1000), KiB MiB GiB TiB (1024)
 Parsed<Bandwidth> parseBandwidth(std::string_view text);  ///< bit/s kbit/s Mbit/s Gbit/s Tbit/s
 Parsed<Fraction> parseFraction(std::string_view text);    ///< "5%" or "0.05"
 

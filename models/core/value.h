@@ -1,4 +1,5 @@
-// Ordered data as a scenario file holds it: flags, numbers, text, lists, objects, each with its place in the text.
+// Ordered data as a scenario file holds it: flags, numbers, text, lists, objects, each with its place in the
+// text.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ struct Value {
     struct Member;
     using List = std::vector<Value>;
     using Object = std::vector<Member>;  ///< in file order
-    using Data = std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, List, Object>;
+    using Data =
+        std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, List, Object>;
 
     Data data = nullptr;
     Place place = nowhere;
@@ -49,7 +51,7 @@ struct Value {
 
     const Value* find(std::string_view key) const;  ///< nullptr when absent or not an object
     Value* find(std::string_view key);
-    void add(std::string key, Value value);         ///< appends; the value becomes an object if it was null
+    void add(std::string key, Value value);  ///< appends; the value becomes an object if it was null
 
     /// "a number", "text", "a list": for messages.
     std::string_view kindName() const;

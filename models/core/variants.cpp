@@ -10,7 +10,11 @@ namespace {
 std::string quotedNames(const std::vector<const Value::Member*>& members) {
     std::string text;
     for (std::size_t i = 0; i < members.size(); ++i)
-        text += fmt::format("{}\"{}\"", i == 0 ? "" : i + 1 == members.size() ? " and " : ", ", members[i]->key);
+        text += fmt::format("{}\"{}\"",
+                            i == 0                    ? ""
+                            : i + 1 == members.size() ? " and "
+                                                      : ", ",
+                            members[i]->key);
     return text;
 }
 

@@ -13,8 +13,7 @@
 
 namespace windtunnel {
 
-template <class Owner>
-struct Variant {
+template <class Owner> struct Variant {
     std::string name;  ///< the verb ("call"), or the tag's value ("service")
     std::string help;
     std::function<bool(const Owner&)> holds;
@@ -22,8 +21,7 @@ struct Variant {
     Fields<Owner> fields;
 };
 
-template <class Owner>
-struct Variants {
+template <class Owner> struct Variants {
     std::string name;  ///< "a step"
     std::string noun;  ///< what `Variant::name` is called: "verb"
     std::vector<Variant<Owner>> all;
@@ -39,7 +37,8 @@ struct Variants {
         return found == all.end() ? nullptr : &*found;
     }
     const Variant<Owner>* of(const Owner& owner) const {
-        const auto found = std::ranges::find_if(all, [&](const Variant<Owner>& one) { return one.holds(owner); });
+        const auto found =
+            std::ranges::find_if(all, [&](const Variant<Owner>& one) { return one.holds(owner); });
         return found == all.end() ? nullptr : &*found;
     }
     Shape shape() const {
@@ -81,8 +80,7 @@ bool readVerb(const Value& value, Owner& out, const Variants<Owner>& variants, R
     return readFields(value, out, chosen->fields, in);
 }
 
-template <class Owner>
-Value writeVariant(const Owner& owner, const Variants<Owner>& variants) {
+template <class Owner> Value writeVariant(const Owner& owner, const Variants<Owner>& variants) {
     const Variant<Owner>* one = variants.of(owner);
     return one ? writeFields(owner, one->fields) : Value();
 }

@@ -1,4 +1,5 @@
-// Which types of a scenario are objects, names or special forms in the file; the descriptions are in fields_*.cpp.
+// Which types of a scenario are objects, names or special forms in the file; the descriptions are in
+// fields_*.cpp.
 #pragma once
 
 #include "models/core/fields.h"

@@ -15,14 +15,12 @@ template <> const Fields<Weibull>& fieldsOf<Weibull>();
 template <> const Fields<HyperExponential>& fieldsOf<HyperExponential>();
 template <> const Fields<Pareto>& fieldsOf<Pareto>();
 
-template <>
-struct Codec<Exponential> {
+template <> struct Codec<Exponential> {
     static bool read(const Value& value, Exponential& out, Reading& in);
     static Value write(const Exponential& value);
     static Shape shape();
 };
-template <>
-struct Codec<Uniform> {
+template <> struct Codec<Uniform> {
     static bool read(const Value& value, Uniform& out, Reading& in);
     static Value write(const Uniform& value);
     static Shape shape();
@@ -35,26 +33,22 @@ template <> struct Codec<Gamma> : ObjectCodec<Gamma> {};
 template <> struct Codec<Weibull> : ObjectCodec<Weibull> {};
 template <> struct Codec<HyperExponential> : ObjectCodec<HyperExponential> {};
 template <> struct Codec<Pareto> : ObjectCodec<Pareto> {};
-template <>
-struct Codec<Empirical> {
+template <> struct Codec<Empirical> {
     static bool read(const Value& value, Empirical& out, Reading& in);
     static Value write(const Empirical& value);
     static Shape shape();
 };
-template <>
-struct Codec<Quantiles> {
+template <> struct Codec<Quantiles> {
     static bool read(const Value& value, Quantiles& out, Reading& in);
     static Value write(const Quantiles& value);
     static Shape shape();
 };
-template <>
-struct Codec<Mixture> {
+template <> struct Codec<Mixture> {
     static bool read(const Value& value, Mixture& out, Reading& in);
     static Value write(const Mixture& value);
     static Shape shape();
 };
-template <>
-struct Codec<Sum> {
+template <> struct Codec<Sum> {
     static bool read(const Value& value, Sum& out, Reading& in);
     static Value write(const Sum& value);
     static Shape shape();
@@ -74,24 +68,28 @@ bool holdsSomething(const Value& value, Reading& in) {
 }
 
 /// A distribution that is written as {"key": …}.
-template <class Kind>
-Variant<Distribution> keyed(std::string key, std::string help) {
-    Field<Distribution> only{
-        {.name = key, .help = help, .shape = Codec<Kind>::shape(), .required = true},
-        [](const Value& value, Distribution& out, Reading& in) {
-            Kind kind;
-            const bool good = Codec<Kind>::read(value, kind, in);
-            out.kind = std::move(kind);
-            return good;
-        },
-        [](const Distribution& one) -> std::optional<Value> { return Codec<Kind>::write(std::get<Kind>(one.kind)); }};
-    return {key, std::move(help), [](const Distribution& one) { return std::holds_alternative<Kind>(one.kind); },
-            [](Distribution& one) { one.kind = Kind{}; }, {"the distribution \"" + key + "\"", {std::move(only)}}};
+template <class Kind> Variant<Distribution> keyed(std::string key, std::string help) {
+    Field<Distribution> only{{.name = key, .help = help, .shape = Codec<Kind>::shape(), .required = true},
+                             [](const Value& value, Distribution& out, Reading& in) {
+                                 Kind kind;
+                                 const bool good = Codec<Kind>::read(value, kind, in);
+                                 out.kind = std::move(kind);
+                                 return good;
+                             },
+                             [](const Distribution& one) -> std::optional<Value> {
+                                 return Codec<Kind>::write(std::get<Kind>(one.kind));
+                             }};
+    return {key,
+            std::move(help),
+            [](const Distribution& one) { return std::holds_alternative<Kind>(one.kind); },
+            [](Distribution& one) { one.kind = Kind{}; },
+            {"the distribution \"" + key + "\"", {std::move(only)}}};
 }
 
 /// By mean and variation, or by median and 99th percentile.
 Variant<Distribution> logNormalKind() {
-    Variant<Distribution> kind = keyed<LogNormal>("lognormal", "log-normal, by mean and cv or by p50 and p99");
+    Variant<Distribution> kind =
+        keyed<LogNormal>("lognormal", "log-normal, by mean and cv or by p50 and p99");
     Field<Distribution>& only = kind.fields.all.front();
     only.info.shape = anyOf({Codec<LogNormal>::define(), Codec<LogNormalPercentiles>::define()});
     only.read = [byMean = only.read](const Value& value, Distribution& out, Reading& in) {
@@ -111,7 +109,8 @@ Variant<Distribution> logNormalKind() {
         return percentiles ? Codec<LogNormalPercentiles>::write(*percentiles) : byMean(one);
     };
     kind.holds = [](const Distribution& one) {
-        return std::holds_alternative<LogNormal>(one.kind) || std::holds_alternative<LogNormalPercentiles>(one.kind);
+        return std::holds_alternative<LogNormal>(one.kind) ||
+               std::holds_alternative<LogNormalPercentiles>(one.kind);
     };
     return kind;
 }
@@ -121,7 +120,8 @@ std::optional<double> percentOf(std::string_view key) {
     double percent = 0;
     if (!key.starts_with('p'))
         return std::nullopt;
-    const auto [end, problem] = std::from_chars(key.data() + 1, key.data() + key.size(), percent, std::chars_format::fixed);
+    const auto [end, problem] =
+        std::from_chars(key.data() + 1, key.data() + key.size(), percent, std::chars_format::fixed);
     if (problem != std::errc{} || end != key.data() + key.size() || !(percent >= 0 && percent <= 100))
         return std::nullopt;
     return percent;
@@ -153,17 +153,18 @@ template <> const Fields<LogNormalPercentiles>& fieldsOf<LogNormalPercentiles>()
 }
 
 template <> const Fields<Erlang>& fieldsOf<Erlang>() {
-    static const Fields<Erlang> fields{
-        "an Erlang distribution",
-        {field("k", &Erlang::k, "number of exponential phases", {.range = between(1, 1'000'000), .required = true}),
-         field("mean", &Erlang::mean, "mean of the sum", needed)}};
+    static const Fields<Erlang> fields{"an Erlang distribution",
+                                       {field("k", &Erlang::k, "number of exponential phases",
+                                              {.range = between(1, 1'000'000), .required = true}),
+                                        field("mean", &Erlang::mean, "mean of the sum", needed)}};
     return fields;
 }
 
 template <> const Fields<Gamma>& fieldsOf<Gamma>() {
-    static const Fields<Gamma> fields{"a gamma distribution",
-                                      {field("mean", &Gamma::mean, "mean", needed),
-                                       field("cv", &Gamma::cv, "standard deviation / mean", neededAboveZero)}};
+    static const Fields<Gamma> fields{
+        "a gamma distribution",
+        {field("mean", &Gamma::mean, "mean", needed),
+         field("cv", &Gamma::cv, "standard deviation / mean", neededAboveZero)}};
     return fields;
 }
 
@@ -178,7 +179,8 @@ template <> const Fields<HyperExponential>& fieldsOf<HyperExponential>() {
     static const Fields<HyperExponential> fields{
         "a hyper-exponential distribution",
         {field("mean", &HyperExponential::mean, "mean", needed),
-         field("cv", &HyperExponential::cv, "standard deviation / mean", {.range = atLeast(1), .required = true})}};
+         field("cv", &HyperExponential::cv, "standard deviation / mean",
+               {.range = atLeast(1), .required = true})}};
     return fields;
 }
 
@@ -222,15 +224,13 @@ bool Codec<Uniform>::read(const Value& value, Uniform& out, Reading& in) {
 Value Codec<Uniform>::write(const Uniform& one) {
     return Codec<std::vector<Duration>>::write({one.low, one.high});
 }
-Shape Codec<Uniform>::shape() {
-    return tupleOf({Codec<Duration>::shape(), Codec<Duration>::shape()});
-}
+Shape Codec<Uniform>::shape() { return tupleOf({Codec<Duration>::shape(), Codec<Duration>::shape()}); }
 
 bool Codec<Empirical>::read(const Value& value, Empirical& out, Reading& in) {
     if (!value.object())
         return Codec<std::vector<Duration>>::read(value, out.values, in) && holdsSomething(value, in);
-    static const Fields<Empirical> fields{
-        "an empirical distribution", {field("file", &Empirical::file, "values, one a line", needed)}};
+    static const Fields<Empirical> fields{"an empirical distribution",
+                                          {field("file", &Empirical::file, "values, one a line", needed)}};
     if (!readFields(value, out, fields, in))
         return false;
     const Reading::Inside inside(in, "file");
@@ -250,8 +250,10 @@ Value Codec<Empirical>::write(const Empirical& one) {
 Shape Codec<Empirical>::shape() {
     Shape values = listOf(Codec<Duration>::shape());
     values.leastItems = 1;
-    return anyOf({values, objectOf({{.name = "file", .help = "values, one a line",
-                                     .shape = textLike("", "empirical.csv"), .required = true}})});
+    return anyOf({values, objectOf({{.name = "file",
+                                     .help = "values, one a line",
+                                     .shape = textLike("", "empirical.csv"),
+                                     .required = true}})});
 }
 
 bool Codec<Quantiles>::read(const Value& value, Quantiles& out, Reading& in) {
@@ -307,10 +309,12 @@ const Variants<Distribution>& distributionKinds() {
     static const Variants<Distribution> kinds{
         "a distribution",
         "kind",
-        {keyed<Exponential>("exp", "exponential, by its mean"), keyed<Uniform>("uniform", "uniform between two values"),
+        {keyed<Exponential>("exp", "exponential, by its mean"),
+         keyed<Uniform>("uniform", "uniform between two values"),
          keyed<Normal>("normal", "normal; negative draws become 0"), logNormalKind(),
          keyed<Erlang>("erlang", "sum of k exponential phases"),
-         keyed<Gamma>("gamma", "gamma, by mean and cv"), keyed<Weibull>("weibull", "Weibull, by scale and shape"),
+         keyed<Gamma>("gamma", "gamma, by mean and cv"),
+         keyed<Weibull>("weibull", "Weibull, by scale and shape"),
          keyed<HyperExponential>("hyperexp", "two exponential phases with balanced means"),
          keyed<Pareto>("pareto", "Pareto, by smallest value and tail exponent"),
          keyed<Empirical>("empirical", "one of the given values, each as likely"),

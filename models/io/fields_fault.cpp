@@ -10,16 +10,19 @@ namespace {
 
 const FieldRules needed{.required = true};
 
-template <class Kind>
-Fields<Kind> onTarget(std::string verb, std::string help) {
-    return {"the fault \"" + verb + "\"", {field(verb, &Kind::target, std::move(help), {.required = true, .refersTo = "node"})}};
+template <class Kind> Fields<Kind> onTarget(std::string verb, std::string help) {
+    return {"the fault \"" + verb + "\"",
+            {field(verb, &Kind::target, std::move(help), {.required = true, .refersTo = "node"})}};
 }
 
 Field<DeployAction> changeField() {
     Shape shape{.kind = Shape::Kind::Named, .name = "fields of a service", .define = [] {
                     return objectOf(fieldsOf<Service>().infos());
                 }};
-    return {{.name = "change", .help = "fields of the new version", .shape = std::move(shape), .shownDefault = "none"},
+    return {{.name = "change",
+             .help = "fields of the new version",
+             .shape = std::move(shape),
+             .shownDefault = "none"},
             [](const Value& value, DeployAction& out, Reading& in) {
                 Service changed;
                 const bool good = readFields(value, changed, fieldsOf<Service>(), in);
@@ -41,9 +44,9 @@ Fields<Fault> commonFields() {
              field("for", &Fault::lasting, "how long it lasts", {.shownDefault = "for good"})}};
 }
 
-template <class Kind>
-Variant<Fault> verb(std::string name, std::string help) {
-    Variant<Fault> one = alternative<Kind, Fault>(std::move(name), std::move(help), [](auto& fault) -> auto& { return fault.verb; });
+template <class Kind> Variant<Fault> verb(std::string name, std::string help) {
+    Variant<Fault> one = alternative<Kind, Fault>(
+        std::move(name), std::move(help), [](auto& fault) -> auto& { return fault.verb; });
     Fields<Fault> all = commonFields();
     all.name = one.fields.name;
     one.fields = all.add(std::move(one.fields.all));
@@ -55,7 +58,8 @@ Variant<Fault> verb(std::string name, std::string help) {
 template <> const Fields<CrashFault>& fieldsOf<CrashFault>() {
     static const Fields<CrashFault> fields =
         onTarget<CrashFault>("crash", "node, node#k or broker whose process dies")
-            .add(field("host", &CrashFault::host, "the host dies too: nothing answers until the connect timeout"));
+            .add(field("host", &CrashFault::host,
+                       "the host dies too: nothing answers until the connect timeout"));
     return fields;
 }
 
@@ -67,9 +71,9 @@ template <> const Fields<FailFault>& fieldsOf<FailFault>() {
 }
 
 template <> const Fields<SlowFault>& fieldsOf<SlowFault>() {
-    static const Fields<SlowFault> fields =
-        onTarget<SlowFault>("slow", "node that is slow")
-            .add(field("factor", &SlowFault::factor, "times slower", {.range = moreThan(0), .required = true}));
+    static const Fields<SlowFault> fields = onTarget<SlowFault>("slow", "node that is slow")
+                                                .add(field("factor", &SlowFault::factor, "times slower",
+                                                           {.range = moreThan(0), .required = true}));
     return fields;
 }
 
@@ -102,7 +106,8 @@ template <> const Fields<DropFault>& fieldsOf<DropFault>() {
 template <> const Fields<PartitionFault>& fieldsOf<PartitionFault>() {
     static const Fields<PartitionFault> fields{
         "the fault \"partition\"",
-        {field("partition", &PartitionFault::groups, "groups of zones or nodes that cannot reach each other", needed)}};
+        {field("partition", &PartitionFault::groups, "groups of zones or nodes that cannot reach each other",
+               needed)}};
     return fields;
 }
 
@@ -129,7 +134,8 @@ template <> const Fields<LoadAction>& fieldsOf<LoadAction>() {
     static const Fields<LoadAction> fields{
         "the action \"load\"",
         {field("load", &LoadAction::workload, "the workload", {.required = true, .refersTo = "workload"}),
-         field("factor", &LoadAction::factor, "times as many requests", {.range = atLeast(0), .required = true})}};
+         field("factor", &LoadAction::factor, "times as many requests",
+               {.range = atLeast(0), .required = true})}};
     return fields;
 }
 
@@ -138,11 +144,13 @@ const Variants<Fault>& faultVerbs() {
         "a fault",
         "verb",
         {verb<CrashFault>("crash", "the process dies"), verb<FailFault>("fail", "requests fail"),
-         verb<SlowFault>("slow", "everything takes longer"), verb<RefuseFault>("refuse", "requests are refused"),
+         verb<SlowFault>("slow", "everything takes longer"),
+         verb<RefuseFault>("refuse", "requests are refused"),
          verb<StallFault>("stall", "alive, but nothing happens"), verb<DelayFault>("delay", "added latency"),
-         verb<DropFault>("drop", "messages vanish"), verb<PartitionFault>("partition", "groups cannot reach each other"),
-         verb<ScaleAction>("scale", "another number of replicas"), verb<DeployAction>("deploy", "a new version"),
-         verb<LoadAction>("load", "more or less load")}};
+         verb<DropFault>("drop", "messages vanish"),
+         verb<PartitionFault>("partition", "groups cannot reach each other"),
+         verb<ScaleAction>("scale", "another number of replicas"),
+         verb<DeployAction>("deploy", "a new version"), verb<LoadAction>("load", "more or less load")}};
     return verbs;
 }
 
@@ -193,8 +201,6 @@ bool Codec<Direction>::read(const Value& value, Direction& out, Reading& in) {
     return true;
 }
 Value Codec<Direction>::write(const Direction& way) { return Value(way.from + " -> " + way.to); }
-Shape Codec<Direction>::shape() {
-    return textLike("^[A-Za-z0-9_#-]+ -> [A-Za-z0-9_#-]+$", "order -> user");
-}
+Shape Codec<Direction>::shape() { return textLike("^[A-Za-z0-9_#-]+ -> [A-Za-z0-9_#-]+$", "order -> user"); }
 
 }  // namespace windtunnel

@@ -2,8 +2,7 @@
 
 namespace windtunnel {
 
-template <>
-struct Codec<Producer::Acks> {
+template <> struct Codec<Producer::Acks> {
     static bool read(const Value& value, Producer::Acks& out, Reading& in);
     static Value write(const Producer::Acks& value);
     static Shape shape();
@@ -12,8 +11,12 @@ struct Codec<Producer::Acks> {
 namespace {
 
 /// A flag that is written as one of two names; the first is false.
-Field<Consumer> namedFlag(std::string name, bool Consumer::*member, std::vector<std::string> names, std::string help) {
-    return {{.name = std::move(name), .help = std::move(help), .shape = choiceOf(names), .standard = Value(names[0])},
+Field<Consumer> namedFlag(std::string name, bool Consumer::*member, std::vector<std::string> names,
+                          std::string help) {
+    return {{.name = std::move(name),
+             .help = std::move(help),
+             .shape = choiceOf(names),
+             .standard = Value(names[0])},
             [member, names](const Value& value, Consumer& out, Reading& in) {
                 const auto index = readName(value, names, in);
                 out.*member = index == 1U;
@@ -27,7 +30,9 @@ Field<Consumer> namedFlag(std::string name, bool Consumer::*member, std::vector<
 Field<Consumer> topicsField() {
     Shape several = listOf(Codec<std::string>::shape());
     several.leastItems = 1;
-    return {{.name = "topic", .help = "topic, or a list of topics", .shape = anyOf({Codec<std::string>::shape(), several}),
+    return {{.name = "topic",
+             .help = "topic, or a list of topics",
+             .shape = anyOf({Codec<std::string>::shape(), several}),
              .refersTo = "topic"},
             [](const Value& value, Consumer& out, Reading& in) {
                 if (!value.text())
@@ -45,8 +50,10 @@ Field<Consumer> topicsField() {
 }
 
 Field<Consumer> commitField() {
-    return {{.name = "commitInterval", .help = "time between two commits, or \"batch\": after each poll",
-             .shape = anyOf({Codec<Duration>::shape(), choiceOf({"batch"})}), .standard = Value("5s")},
+    return {{.name = "commitInterval",
+             .help = "time between two commits, or \"batch\": after each poll",
+             .shape = anyOf({Codec<Duration>::shape(), choiceOf({"batch"})}),
+             .standard = Value("5s")},
             [](const Value& value, Consumer& out, Reading& in) {
                 out.commitPerBatch = value.text() && *value.text() == "batch";
                 return out.commitPerBatch || Codec<Duration>::read(value, out.commitInterval, in);
@@ -65,8 +72,10 @@ Field<Consumer> commitField() {
 /// As producers write it: "all", 1 or 0.
 bool Codec<Producer::Acks>::read(const Value& value, Producer::Acks& out, Reading& in) {
     using Acks = Producer::Acks;
-    const std::string text = value.text() ? *value.text() : value.isNumber() ? std::to_string(static_cast<int>(
-        std::clamp(value.number(), -1.0, 2.0))) : std::string();
+    const std::string text = value.text() ? *value.text()
+                             : value.isNumber()
+                                 ? std::to_string(static_cast<int>(std::clamp(value.number(), -1.0, 2.0)))
+                                 : std::string();
     if (text == "all" || text == "-1")
         out = Acks::All;
     else if (text == "1")
@@ -96,10 +105,12 @@ template <> const Fields<Producer>& fieldsOf<Producer>() {
          field("linger", &P::linger, "wait for more records before a batch is sent",
                {.shownDefault = "5ms from Kafka 4.0, 0s before"}),
          field("batch", &P::batch, "a batch this large is sent at once", {.shownDefault = "16KiB"}),
-         field("retries", &P::retries, "sends after the first", {.range = atLeast(0), .shownDefault = "2147483647"}),
+         field("retries", &P::retries, "sends after the first",
+               {.range = atLeast(0), .shownDefault = "2147483647"}),
          field("deliveryTimeout", &P::deliveryTimeout, "the record is given up", {.shownDefault = "120s"}),
          field("requestTimeout", &P::requestTimeout, "a send is taken for lost", {.shownDefault = "30s"}),
-         field("inFlight", &P::inFlight, "batches on the way at once", {.range = atLeast(1), .shownDefault = "5"}),
+         field("inFlight", &P::inFlight, "batches on the way at once",
+               {.range = atLeast(1), .shownDefault = "5"}),
          field("idempotent", &P::idempotent, "a batch that is sent again is not appended again",
                {.shownDefault = "true"}),
          field("transaction", &P::transaction, "time between two commits of a transaction",
@@ -123,14 +134,16 @@ template <> const Fields<Consumer>& fieldsOf<Consumer>() {
          field("queue", &C::queue, "a work queue instead", {.shownDefault = "none", .refersTo = "queue"}),
          field("group", &C::group, "consumer group", {.shownDefault = "the service's id"}),
          field("concurrency", &C::concurrency, "consumers per replica", {.range = atLeast(1)}),
-         namedFlag("listener", &C::batchListener, {"record", "batch"}, "steps run for each record, or once per poll"),
+         namedFlag("listener", &C::batchListener, {"record", "batch"},
+                   "steps run for each record, or once per poll"),
          field("delivery", &C::delivery, "whether the commit comes after the steps, before, or with them"),
          commitField(),
          field("maxPollRecords", &C::maxPollRecords, "records per poll", {.range = atLeast(1)}),
          field("maxPollInterval", &C::maxPollInterval, "a member that polls later is dropped"),
          field("fetchMin", &C::fetchMin, "a fetch waits for so much"),
          field("fetchMaxWait", &C::fetchMaxWait, "and for so long at most"),
-         field("sessionTimeout", &C::sessionTimeout, "a member without heartbeat is dropped", {.range = moreThan(0)}),
+         field("sessionTimeout", &C::sessionTimeout, "a member without heartbeat is dropped",
+               {.range = moreThan(0)}),
          field("heartbeat", &C::heartbeat, "time between two heartbeats", {.range = moreThan(0)}),
          field("assignor", &C::assignor, "how partitions are spread over members"),
          field("rebalance", &C::rebalance, "what a change of members costs"),
@@ -140,8 +153,10 @@ template <> const Fields<Consumer>& fieldsOf<Consumer>() {
          field("retries", &C::retries, "retries of a record whose steps failed", {.shownDefault = "none"}),
          field("deadLetter", &C::deadLetter, "topic for records that failed for good",
                {.shownDefault = "none", .refersTo = "topic"}),
-         field("prefetch", &C::prefetch, "work queue: deliveries ahead", {.range = atLeast(0), .shownDefault = "unlimited"}),
-         namedFlag("ack", &C::ackBefore, {"after", "before"}, "work queue: acknowledged after or before the steps"),
+         field("prefetch", &C::prefetch, "work queue: deliveries ahead",
+               {.range = atLeast(0), .shownDefault = "unlimited"}),
+         namedFlag("ack", &C::ackBefore, {"after", "before"},
+                   "work queue: acknowledged after or before the steps"),
          field("steps", &C::steps, "what is done with a record")}};
     return fields;
 }
@@ -154,7 +169,8 @@ template <> const Fields<Topic>& fieldsOf<Topic>() {
                {.refersTo = "cluster"}),
          field("partitions", &T::partitions, "partitions", {.range = between(1, 100'000)}),
          field("replication", &T::replication, "copies of each partition", {.range = between(1, 1000)}),
-         field("minInsync", &T::minInsync, "copies that must have a record for acks \"all\"", {.range = atLeast(1)}),
+         field("minInsync", &T::minInsync, "copies that must have a record for acks \"all\"",
+               {.range = atLeast(1)}),
          field("retention", &T::retention, "how long records stay"),
          field("compact", &T::compact, "only the newest record of a key stays"),
          field("producer", &T::producer, "defaults for whoever publishes")}};
@@ -169,7 +185,8 @@ template <> const Fields<WorkQueue>& fieldsOf<WorkQueue>() {
                {.shownDefault = "none", .refersTo = "queue"}),
          field("maxDeliveries", &Q::maxDeliveries, "deliveries before a message has failed for good",
                {.range = atLeast(1), .shownDefault = "unlimited"}),
-         field("visibility", &Q::visibility, "a delivery that is not acknowledged is given to another after this",
+         field("visibility", &Q::visibility,
+               "a delivery that is not acknowledged is given to another after this",
                {.range = moreThan(0), .shownDefault = "never"})}};
     return fields;
 }

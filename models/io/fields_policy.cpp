@@ -5,12 +5,15 @@ namespace windtunnel {
 template <> const Fields<Retries>& fieldsOf<Retries>() {
     static const Fields<Retries> fields{
         "a retry policy",
-        {field("max", &Retries::max, "retries after the first attempt", {.range = atLeast(0), .required = true}),
+        {field("max", &Retries::max, "retries after the first attempt",
+               {.range = atLeast(0), .required = true}),
          field("backoff", &Retries::backoff, "wait before the first retry"),
-         field("factor", &Retries::factor, "each further wait is this many times longer", {.range = atLeast(0)}),
+         field("factor", &Retries::factor, "each further wait is this many times longer",
+               {.range = atLeast(0)}),
          field("maxBackoff", &Retries::maxBackoff, "no wait is longer", {.shownDefault = "unlimited"}),
          {{.name = "jitter",
-           .help = "\"full\": a wait anywhere between 0 and the whole; or a share, 0.2 being plus or minus 20 %",
+           .help =
+               "\"full\": a wait anywhere between 0 and the whole; or a share, 0.2 being plus or minus 20 %",
            .shape = anyOf({choiceOf({"full"}), Codec<Fraction>::shape()}),
            .standard = Value(0.0)},
           [](const Value& value, Retries& out, Reading& in) {
@@ -33,8 +36,10 @@ template <> const Fields<Breaker>& fieldsOf<Breaker>() {
         "a circuit breaker",
         {field("window", &Breaker::window, "calls that the rates are taken over", {.range = atLeast(1)}),
          field("minCalls", &Breaker::minCalls, "calls before the rates count", {.range = atLeast(1)}),
-         field("failureRate", &Breaker::failureRate, "share of failures that opens it", {.range = moreThan(0)}),
-         field("slowCallDuration", &Breaker::slowCallDuration, "longer calls are slow", {.shownDefault = "none"}),
+         field("failureRate", &Breaker::failureRate, "share of failures that opens it",
+               {.range = moreThan(0)}),
+         field("slowCallDuration", &Breaker::slowCallDuration, "longer calls are slow",
+               {.shownDefault = "none"}),
          field("slowCallRate", &Breaker::slowCallRate, "share of slow calls that opens it",
                {.range = moreThan(0)}),
          field("open", &Breaker::open, "how long it rejects before it tries again"),
@@ -53,7 +58,8 @@ template <> const Fields<Bulkhead>& fieldsOf<Bulkhead>() {
 template <> const Fields<Hedge>& fieldsOf<Hedge>() {
     static const Fields<Hedge> fields{
         "a hedge",
-        {field("after", &Hedge::after, "time without an answer after which a copy is sent", {.required = true}),
+        {field("after", &Hedge::after, "time without an answer after which a copy is sent",
+               {.required = true}),
          field("max", &Hedge::max, "copies besides the first call", {.range = atLeast(1)})}};
     return fields;
 }
@@ -65,7 +71,8 @@ template <> const Fields<Policies>& fieldsOf<Policies>() {
                {.range = moreThan(0), .shownDefault = "none"}),
          field("retries", &Policies::retries, "retry policy", {.shownDefault = "none"}),
          field("breaker", &Policies::breaker, "circuit breaker", {.shownDefault = "none"}),
-         field("bulkhead", &Policies::bulkhead, "calls at once, per caller replica", {.shownDefault = "unlimited"}),
+         field("bulkhead", &Policies::bulkhead, "calls at once, per caller replica",
+               {.shownDefault = "unlimited"}),
          field("hedge", &Policies::hedge, "copies of slow calls", {.shownDefault = "none"})}};
     return fields;
 }

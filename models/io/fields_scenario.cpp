@@ -10,12 +10,13 @@ namespace {
 
 /// What every node has, besides its kind.
 Fields<Node> commonFields() {
-    Fields<Node> fields{"a node",
-                        {withShape(field("id", &Node::id, "unique in the file", {.required = true}), idShape()),
-                         field("label", &Node::label, "what is shown", {.shownDefault = "the id"}),
-                         field("group", &Node::group, "bounded context, drawn as a frame", {.shownDefault = "none"}),
-                         field("zone", &Node::zone, "where it runs", {.shownDefault = "none"}),
-                         field("notes", &Node::notes, "for people")}};
+    Fields<Node> fields{
+        "a node",
+        {withShape(field("id", &Node::id, "unique in the file", {.required = true}), idShape()),
+         field("label", &Node::label, "what is shown", {.shownDefault = "the id"}),
+         field("group", &Node::group, "bounded context, drawn as a frame", {.shownDefault = "none"}),
+         field("zone", &Node::zone, "where it runs", {.shownDefault = "none"}),
+         field("notes", &Node::notes, "for people")}};
     return fields;
 }
 
@@ -25,9 +26,9 @@ Field<Node> kindField(const std::string& name) {
             [name](const Node&) { return std::optional(Value(name)); }};
 }
 
-template <class Kind>
-Variant<Node> kind(std::string name, std::string help) {
-    Variant<Node> one = alternative<Kind, Node>(std::move(name), std::move(help), [](auto& node) -> auto& { return node.kind; });
+template <class Kind> Variant<Node> kind(std::string name, std::string help) {
+    Variant<Node> one = alternative<Kind, Node>(
+        std::move(name), std::move(help), [](auto& node) -> auto& { return node.kind; });
     Fields<Node> all = commonFields();
     all.name = one.fields.name;
     all.all.insert(all.all.begin() + 1, kindField(one.name));
@@ -42,7 +43,8 @@ Variant<Node> kind(std::string name, std::string help) {
 const Variant<Node>* kindOf(const Value& value, Reading& in) {
     const Value* name = value.find("kind");
     if (!name) {
-        in.missingField(value, "a node", "kind", fmt::format("one of {}", fmt::join(nodeKinds().names(), ", ")));
+        in.missingField(value, "a node", "kind",
+                        fmt::format("one of {}", fmt::join(nodeKinds().names(), ", ")));
         return nullptr;
     }
     const Reading::Inside inside(in, "kind");
@@ -54,8 +56,10 @@ const Variant<Node>* kindOf(const Value& value, Reading& in) {
 }
 
 Field<RunSettings> warmupField() {
-    return {{.name = "warmup", .help = "not measured; \"auto\": found by MSER-5",
-             .shape = anyOf({Codec<Duration>::shape(), choiceOf({"auto"})}), .standard = Value("0s")},
+    return {{.name = "warmup",
+             .help = "not measured; \"auto\": found by MSER-5",
+             .shape = anyOf({Codec<Duration>::shape(), choiceOf({"auto"})}),
+             .standard = Value("0s")},
             [](const Value& value, RunSettings& out, Reading& in) {
                 out.automaticWarmup = value.text() && *value.text() == "auto";
                 return out.automaticWarmup || Codec<Duration>::read(value, out.warmup, in);
@@ -68,13 +72,17 @@ Field<RunSettings> warmupField() {
 }
 
 Field<ZonePair> zonePairField() {
-    return {{.name = "zones", .help = "the two zones", .shape = tupleOf({Codec<std::string>::shape(), Codec<std::string>::shape()}), .required = true},
+    return {{.name = "zones",
+             .help = "the two zones",
+             .shape = tupleOf({Codec<std::string>::shape(), Codec<std::string>::shape()}),
+             .required = true},
             [](const Value& value, ZonePair& out, Reading& in) {
                 std::vector<std::string> names;
                 if (!Codec<std::vector<std::string>>::read(value, names, in))
                     return false;
                 if (names.size() != 2) {
-                    in.error(value.place, "wrong-count", fmt::format("expected two zones, found {}", names.size()));
+                    in.error(value.place, "wrong-count",
+                             fmt::format("expected two zones, found {}", names.size()));
                     return false;
                 }
                 out.first = names[0];
@@ -113,7 +121,8 @@ bool readLayout(const Value& value, Scenario& out, Reading& in) {
         std::vector<double> point;
         const bool read = Codec<std::vector<double>>::read(member.value, point, in);
         if (read && point.size() != 2)
-            in.error(member.value.place, "wrong-count", fmt::format("expected [x, y], found {} numbers", point.size()));
+            in.error(member.value.place, "wrong-count",
+                     fmt::format("expected [x, y], found {} numbers", point.size()));
         else if (read)
             out.layout.push_back({member.key, {point[0], point[1]}});
         good = good && read && point.size() == 2;
@@ -123,7 +132,9 @@ bool readLayout(const Value& value, Scenario& out, Reading& in) {
 
 Field<Scenario> layoutField() {
     Shape number = Codec<double>::shape();
-    return {{.name = "layout", .help = "where the studio draws the nodes", .shape = mapOf(tupleOf({number, number}))},
+    return {{.name = "layout",
+             .help = "where the studio draws the nodes",
+             .shape = mapOf(tupleOf({number, number}))},
             readLayout,
             [](const Scenario& scenario) -> std::optional<Value> {
                 if (scenario.layout.empty())
@@ -138,17 +149,16 @@ Field<Scenario> layoutField() {
 }  // namespace
 
 const Variants<Node>& nodeKinds() {
-    static const Variants<Node> kinds{
-        "a node",
-        "kind",
-        {kind<Service>("service", "runs steps for requests and records"),
-         kind<Gateway>("gateway", "sends requests on by their path"),
-         kind<Database>("database", "holds entities; may be replicated"),
-         kind<Cache>("cache", "holds copies for a while"),
-         kind<Topic>("topic", "partitioned log of records"),
-         kind<WorkQueue>("queue", "work queue"),
-         kind<Registry>("registry", "tells callers which replicas there are"),
-         kind<External>("external", "a system that others run")}};
+    static const Variants<Node> kinds{"a node",
+                                      "kind",
+                                      {kind<Service>("service", "runs steps for requests and records"),
+                                       kind<Gateway>("gateway", "sends requests on by their path"),
+                                       kind<Database>("database", "holds entities; may be replicated"),
+                                       kind<Cache>("cache", "holds copies for a while"),
+                                       kind<Topic>("topic", "partitioned log of records"),
+                                       kind<WorkQueue>("queue", "work queue"),
+                                       kind<Registry>("registry", "tells callers which replicas there are"),
+                                       kind<External>("external", "a system that others run")}};
     return kinds;
 }
 
@@ -217,7 +227,10 @@ Value Codec<Popularity>::write(const Popularity& one) {
 }
 Shape Codec<Popularity>::shape() {
     return anyOf({choiceOf({"uniform", "sequential", "session"}),
-                  objectOf({{.name = "zipf", .help = "exponent", .shape = {.kind = Shape::Kind::Number, .range = atLeast(0)}, .required = true}})});
+                  objectOf({{.name = "zipf",
+                             .help = "exponent",
+                             .shape = {.kind = Shape::Kind::Number, .range = atLeast(0)},
+                             .required = true}})});
 }
 
 template <> const Fields<Entity>& fieldsOf<Entity>() {
@@ -236,17 +249,19 @@ template <> const Fields<Entity>& fieldsOf<Entity>() {
 
 template <> const Fields<Link>& fieldsOf<Link>() {
     static const Fields<Link> fields = [] {
-        Fields<Link> all{
-            "a link",
-            {field("from", &Link::from, "the caller", {.required = true, .refersTo = "node"}),
-             field("to", &Link::to, "the called", {.required = true, .refersTo = "node"}),
-             field("latency", &Link::latency, "one way", {.shownDefault = "the zones'"}),
-             field("bandwidth", &Link::bandwidth, "bits per second", {.range = moreThan(0), .shownDefault = "unlimited"}),
-             field("loss", &Link::loss, "share of messages that are sent again after a timeout"),
-             field("pool", &Link::pool, "connections per caller replica; more wait",
-                   {.range = atLeast(1), .shownDefault = "unlimited"}),
-             field("connectTimeout", &Link::connectTimeout, "until a host that does not answer is given up")}};
-        return all.add(lifted<Link>(fieldsOf<Policies>(), [](auto& link) -> auto& { return link.policies; }));
+        Fields<Link> all{"a link",
+                         {field("from", &Link::from, "the caller", {.required = true, .refersTo = "node"}),
+                          field("to", &Link::to, "the called", {.required = true, .refersTo = "node"}),
+                          field("latency", &Link::latency, "one way", {.shownDefault = "the zones'"}),
+                          field("bandwidth", &Link::bandwidth, "bits per second",
+                                {.range = moreThan(0), .shownDefault = "unlimited"}),
+                          field("loss", &Link::loss, "share of messages that are sent again after a timeout"),
+                          field("pool", &Link::pool, "connections per caller replica; more wait",
+                                {.range = atLeast(1), .shownDefault = "unlimited"}),
+                          field("connectTimeout", &Link::connectTimeout,
+                                "until a host that does not answer is given up")}};
+        return all.add(lifted<Link>(
+            fieldsOf<Policies>(), [](auto& link) -> auto& { return link.policies; }));
     }();
     return fields;
 }
@@ -259,23 +274,29 @@ template <> const Fields<ZonePair>& fieldsOf<ZonePair>() {
 }
 
 template <> const Fields<Zones>& fieldsOf<Zones>() {
-    static const Fields<Zones> fields{
-        "zones",
-        {{{.name = "latency", .help = "one-way latency within and between zones",
-           .shape = objectOf(zoneLatencyFields().infos()), .standard = Value(Value::Object{})},
-          [](const Value& value, Zones& out, Reading& in) { return readFields(value, out, zoneLatencyFields(), in); },
-          [](const Zones& zones) -> std::optional<Value> {
-              Value latency = writeFields(zones, zoneLatencyFields());
-              return latency.object()->empty() ? std::nullopt : std::optional(std::move(latency));
-          }},
-         field("pairs", &Zones::pairs, "distances of certain zones")}};
+    static const Fields<Zones> fields{"zones",
+                                      {{{.name = "latency",
+                                         .help = "one-way latency within and between zones",
+                                         .shape = objectOf(zoneLatencyFields().infos()),
+                                         .standard = Value(Value::Object{})},
+                                        [](const Value& value, Zones& out, Reading& in) {
+                                            return readFields(value, out, zoneLatencyFields(), in);
+                                        },
+                                        [](const Zones& zones) -> std::optional<Value> {
+                                            Value latency = writeFields(zones, zoneLatencyFields());
+                                            return latency.object()->empty()
+                                                       ? std::nullopt
+                                                       : std::optional(std::move(latency));
+                                        }},
+                                       field("pairs", &Zones::pairs, "distances of certain zones")}};
     return fields;
 }
 
 template <> const Fields<Limits>& fieldsOf<Limits>() {
     static const Fields<Limits> fields{
         "limits",
-        {field("events", &Limits::events, "events per replication", {.range = atLeast(1), .shownDefault = "unlimited"}),
+        {field("events", &Limits::events, "events per replication",
+               {.range = atLeast(1), .shownDefault = "unlimited"}),
          field("inFlight", &Limits::inFlight, "requests in flight", {.range = atLeast(1)})}};
     return fields;
 }
@@ -292,7 +313,8 @@ template <> const Fields<RunSettings>& fieldsOf<RunSettings>() {
          {field("confidence", &R::confidence, "of the intervals", {.range = between(0.5, 0.9999)})},
          field("precision", &R::precision, "replicate until every objective's interval is this narrow",
                {.range = moreThan(0), .shownDefault = "none"}),
-         field("maxReplications", &R::maxReplications, "but no more often", {.range = atLeast(1), .shownDefault = "none"}),
+         field("maxReplications", &R::maxReplications, "but no more often",
+               {.range = atLeast(1), .shownDefault = "none"}),
          field("limits", &R::limits, "where a run ends early")}};
     return fields;
 }
@@ -301,12 +323,9 @@ template <> const Fields<Scenario>& fieldsOf<Scenario>() {
     using S = Scenario;
     static const Fields<S> fields{
         "a scenario",
-        {field("$schema", &S::schema, "for editors"),
-         versionField(),
-         field("name", &S::name, "title"),
+        {field("$schema", &S::schema, "for editors"), versionField(), field("name", &S::name, "title"),
          field("question", &S::question, "what the scenario asks"),
-         field("teaches", &S::teaches, "what is to be learnt"),
-         field("notes", &S::notes, "for people"),
+         field("teaches", &S::teaches, "what is to be learnt"), field("notes", &S::notes, "for people"),
          field("nodes", &S::nodes, "services, stores, topics and what else there is"),
          field("links", &S::links, "properties of the ways between nodes"),
          field("zones", &S::zones, "distances", {.shownDefault = "0s"}),
@@ -315,8 +334,7 @@ template <> const Fields<Scenario>& fieldsOf<Scenario>() {
          field("workloads", &S::workloads, "who sends requests"),
          field("faults", &S::faults, "faults and operators' actions"),
          field("objectives", &S::objectives, "promises about the results"),
-         field("run", &S::run, "how it is run"),
-         layoutField()}};
+         field("run", &S::run, "how it is run"), layoutField()}};
     return fields;
 }
 

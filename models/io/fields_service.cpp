@@ -62,7 +62,9 @@ bool readEndpoints(const Value& value, Service& out, Reading& in) {
 Field<Service> endpointsField() {
     Shape shape = mapOf(Codec<Steps>::shape());
     shape.example = "GET /orders";
-    return {{.name = "endpoints", .help = "what it answers: {\"GET /orders\": [steps]}", .shape = std::move(shape)},
+    return {{.name = "endpoints",
+             .help = "what it answers: {\"GET /orders\": [steps]}",
+             .shape = std::move(shape)},
             readEndpoints,
             [](const Service& service) -> std::optional<Value> {
                 if (service.endpoints.empty())
@@ -94,7 +96,8 @@ bool readRoutes(const Value& value, Gateway& out, Reading& in) {
         Route& route = out.routes.emplace_back();
         route.prefix = member.key;
         if (!member.key.starts_with('/') || member.key.find(' ') != std::string::npos) {
-            in.error(member.keyPlace, "bad-route", fmt::format("\"{}\" is not the beginning of a path", member.key),
+            in.error(member.keyPlace, "bad-route",
+                     fmt::format("\"{}\" is not the beginning of a path", member.key),
                      "a route begins with / and has no spaces, as in \"/orders\"");
             good = false;
         }
@@ -109,7 +112,8 @@ Field<Gateway> routesField() {
     Shape shape = mapOf(anyOf({Codec<std::string>::shape(), objectOf(routeFields().infos())}));
     shape.pattern = "^/[^ ]*$";
     shape.example = "/orders";
-    return {{.name = "routes", .help = "what begins with these path segments goes to that service",
+    return {{.name = "routes",
+             .help = "what begins with these path segments goes to that service",
              .shape = std::move(shape)},
             readRoutes,
             [](const Gateway& gateway) -> std::optional<Value> {
@@ -117,7 +121,8 @@ Field<Gateway> routesField() {
                     return std::nullopt;
                 Value object;
                 for (const Route& route : gateway.routes)
-                    object.add(route.prefix, route.strip ? writeFields(route, routeFields()) : Value(route.to));
+                    object.add(route.prefix,
+                               route.strip ? writeFields(route, routeFields()) : Value(route.to));
                 return object;
             }};
 }
@@ -135,8 +140,10 @@ template <> const Fields<Pauses>& fieldsOf<Pauses>() {
 template <> const Fields<RateLimit>& fieldsOf<RateLimit>() {
     static const Fields<RateLimit> fields{
         "a rate limit",
-        {field("rate", &RateLimit::rate, "requests that pass in the long run", {.range = moreThan(0), .required = true}),
-         field("burst", &RateLimit::burst, "requests that may come at once", {.range = atLeast(1), .shownDefault = "1"})}};
+        {field("rate", &RateLimit::rate, "requests that pass in the long run",
+               {.range = moreThan(0), .required = true}),
+         field("burst", &RateLimit::burst, "requests that may come at once",
+               {.range = atLeast(1), .shownDefault = "1"})}};
     return fields;
 }
 
@@ -166,14 +173,16 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
         {field("replicas", &S::replicas, "identical instances", {.range = atLeast(0)}),
          field("threads", &S::threads, "requests that one replica works on at a time",
                {.range = atLeast(1), .shownDefault = "200"}),
-         field("cores", &S::cores, "CPU cores of one replica", {.range = moreThan(0), .shownDefault = "= threads"}),
+         field("cores", &S::cores, "CPU cores of one replica",
+               {.range = moreThan(0), .shownDefault = "= threads"}),
          field("cpu", &S::cpu, "how work competes: processor sharing or first in, first out"),
          field("model", &S::model, "whether calls and waits hold the thread", {.shownDefault = "blocking"}),
          field("queue", &S::queue, "requests that may wait for a thread; more are refused",
                {.range = atLeast(0), .shownDefault = "unlimited"}),
          field("discipline", &S::discipline, "who is next in the queue"),
          field("balance", &S::balance, "how callers pick a replica"),
-         field("runtime", &S::runtime, "jvm, go, node, python, native: shown, and a preset", {.shownDefault = "none"}),
+         field("runtime", &S::runtime, "jvm, go, node, python, native: shown, and a preset",
+               {.shownDefault = "none"}),
          field("startup", &S::startup, "from start to ready", {.shownDefault = "0s"}),
          field("pauses", &S::pauses, "stop-the-world pauses of a replica", {.shownDefault = "none"}),
          field("speed", &S::speed, "divides every CPU demand", {.range = moreThan(0)}),
@@ -188,7 +197,8 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
 template <> const Fields<Service>& fieldsOf<Service>() {
     static const Fields<Service> fields = [] {
         Fields<Service> all{"a service", {}};
-        all.add(lifted<Service>(fieldsOf<ServiceFields>(), [](auto& service) -> auto& { return service; }));
+        all.add(lifted<Service>(
+            fieldsOf<ServiceFields>(), [](auto& service) -> auto& { return service; }));
         all.add(endpointsField());
         return all.add(field("consumers", &Service::consumers, "what it reads from topics and work queues"));
     }();
@@ -198,7 +208,8 @@ template <> const Fields<Service>& fieldsOf<Service>() {
 template <> const Fields<Gateway>& fieldsOf<Gateway>() {
     static const Fields<Gateway> fields = [] {
         Fields<Gateway> all{"a gateway", {}};
-        all.add(lifted<Gateway>(fieldsOf<ServiceFields>(), [](auto& gateway) -> auto& { return gateway; }));
+        all.add(lifted<Gateway>(
+            fieldsOf<ServiceFields>(), [](auto& gateway) -> auto& { return gateway; }));
         all.add(field("work", &Gateway::work, "its own CPU per request", {.shownDefault = "0s"}));
         return all.add(routesField());
     }();
@@ -235,8 +246,10 @@ Shape Codec<Discipline>::shape() {
     std::vector<Shape> forms{choiceOf(disciplineNames())};
     for (const auto& [name, kind] : Names<Discipline::Kind>::all)
         if (const Fields<Discipline>& settings = settingsOf(kind); !settings.all.empty())
-            forms.push_back(objectOf(
-                {{.name = std::string(name), .help = "settings", .shape = objectOf(settings.infos()), .required = true}}));
+            forms.push_back(objectOf({{.name = std::string(name),
+                                       .help = "settings",
+                                       .shape = objectOf(settings.infos()),
+                                       .required = true}}));
     return anyOf(std::move(forms));
 }
 

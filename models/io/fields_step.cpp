@@ -10,16 +10,17 @@ const FieldRules cache{.required = true, .refersTo = "cache"};
 const FieldRules entity{.shownDefault = "none", .refersTo = "entity"};
 const std::string entityHelp = "the data that is meant";
 
-template <class Kind>
-void addPolicies(Fields<Kind>& fields) {
-    fields.add(lifted<Kind>(fieldsOf<Policies>(), [](auto& step) -> auto& { return step.policies; }));
+template <class Kind> void addPolicies(Fields<Kind>& fields) {
+    fields.add(lifted<Kind>(
+        fieldsOf<Policies>(), [](auto& step) -> auto& { return step.policies; }));
 }
 
 /// An empty fallback still turns a failure into an answer, so that it is kept apart from none.
-template <class Kind>
-Field<Kind> fallback() {
-    return {{.name = "fallback", .help = "steps that run instead when all attempts have failed",
-             .shape = Codec<Steps>::shape(), .shownDefault = "none"},
+template <class Kind> Field<Kind> fallback() {
+    return {{.name = "fallback",
+             .help = "steps that run instead when all attempts have failed",
+             .shape = Codec<Steps>::shape(),
+             .shownDefault = "none"},
             [](const Value& value, Kind& out, Reading& in) {
                 out.hasFallback = true;
                 return Codec<Steps>::read(value, out.fallback, in);
@@ -46,29 +47,34 @@ Field<RespondStep> respondField() {
 }
 
 Field<PublishStep> keyField() {
-    return {{.name = "key", .help = "what chooses the partition: the entity's key, or nothing",
-             .shape = choiceOf({"entity", "none"}), .standard = Value("entity")},
-            [](const Value& value, PublishStep& out, Reading& in) {
-                const auto index = readName(value, std::vector<std::string>{"entity", "none"}, in);
-                out.keyless = index == 1U;
-                return index.has_value();
-            },
-            [](const PublishStep& step) { return step.keyless ? std::optional(Value("none")) : std::nullopt; }};
+    return {
+        {.name = "key",
+         .help = "what chooses the partition: the entity's key, or nothing",
+         .shape = choiceOf({"entity", "none"}),
+         .standard = Value("entity")},
+        [](const Value& value, PublishStep& out, Reading& in) {
+            const auto index = readName(value, std::vector<std::string>{"entity", "none"}, in);
+            out.keyless = index == 1U;
+            return index.has_value();
+        },
+        [](const PublishStep& step) { return step.keyless ? std::optional(Value("none")) : std::nullopt; }};
 }
 
 Field<ParallelStep> branchesField() {
-    return {{.name = "parallel", .help = "branches at once, or how often \"steps\" runs at once",
-             .shape = anyOf({listOf(Codec<Steps>::shape()), {.kind = Shape::Kind::Integer, .range = atLeast(1)}}),
-             .required = true},
-            [](const Value& value, ParallelStep& out, Reading& in) {
-                if (!value.isNumber())
-                    return Codec<std::vector<Steps>>::read(value, out.branches, in);
-                return Codec<std::optional<int>>::read(value, out.copies, in) &&
-                       checkRange(between(1, 100'000), out.copies, value, in);
-            },
-            [](const ParallelStep& step) -> std::optional<Value> {
-                return step.copies ? Value(*step.copies) : Codec<std::vector<Steps>>::write(step.branches);
-            }};
+    return {
+        {.name = "parallel",
+         .help = "branches at once, or how often \"steps\" runs at once",
+         .shape = anyOf({listOf(Codec<Steps>::shape()), {.kind = Shape::Kind::Integer, .range = atLeast(1)}}),
+         .required = true},
+        [](const Value& value, ParallelStep& out, Reading& in) {
+            if (!value.isNumber())
+                return Codec<std::vector<Steps>>::read(value, out.branches, in);
+            return Codec<std::optional<int>>::read(value, out.copies, in) &&
+                   checkRange(between(1, 100'000), out.copies, value, in);
+        },
+        [](const ParallelStep& step) -> std::optional<Value> {
+            return step.copies ? Value(*step.copies) : Codec<std::vector<Steps>>::write(step.branches);
+        }};
 }
 
 Field<ParallelStep> copiedStepsField() {
@@ -87,12 +93,14 @@ Field<ParallelStep> copiedStepsField() {
 }
 
 Field<ParallelStep> joinField() {
-    return {{.name = "join", .help = "how many branches must succeed",
+    return {{.name = "join",
+             .help = "how many branches must succeed",
              .shape = anyOf({choiceOf({"all", "any"}), {.kind = Shape::Kind::Integer, .range = atLeast(1)}}),
              .standard = Value("all")},
             [](const Value& value, ParallelStep& out, Reading& in) {
                 if (value.isNumber())
-                    return Codec<int>::read(value, out.need, in) && checkRange(atLeast(1), out.need, value, in);
+                    return Codec<int>::read(value, out.need, in) &&
+                           checkRange(atLeast(1), out.need, value, in);
                 const auto index = readName(value, std::vector<std::string>{"all", "any"}, in);
                 out.need = index == 1U ? 1 : 0;
                 return index.has_value();
@@ -114,7 +122,8 @@ bool checkParallel(const Value& value, ParallelStep& step, Reading& in) {
         return false;
     }
     if (step.copies && !steps) {
-        in.missingField(value, "the step \"parallel\" with a number", "steps", "what runs so many times at once");
+        in.missingField(value, "the step \"parallel\" with a number", "steps",
+                        "what runs so many times at once");
         step.branches.resize(1);
         return false;
     }
@@ -130,17 +139,18 @@ template <> const Fields<WorkStep>& fieldsOf<WorkStep>() {
 }
 
 template <> const Fields<WaitStep>& fieldsOf<WaitStep>() {
-    static const Fields<WaitStep> fields{"the step \"wait\"",
-                                         {field("wait", &WaitStep::time, "time without CPU", {.required = true})}};
+    static const Fields<WaitStep> fields{
+        "the step \"wait\"", {field("wait", &WaitStep::time, "time without CPU", {.required = true})}};
     return fields;
 }
 
 template <> const Fields<CallStep>& fieldsOf<CallStep>() {
     static const Fields<CallStep> fields = [] {
-        Fields<CallStep> all{"the step \"call\"",
-                             {field("call", &CallStep::target, "node and endpoint", {.required = true}),
-                              field("request", &CallStep::request, "size of the request", {.shownDefault = "none"}),
-                              field("response", &CallStep::response, "size of the answer", {.shownDefault = "none"})}};
+        Fields<CallStep> all{
+            "the step \"call\"",
+            {field("call", &CallStep::target, "node and endpoint", {.required = true}),
+             field("request", &CallStep::request, "size of the request", {.shownDefault = "none"}),
+             field("response", &CallStep::response, "size of the answer", {.shownDefault = "none"})}};
         addPolicies(all);
         return all.add(fallback<CallStep>());
     }();
@@ -149,10 +159,11 @@ template <> const Fields<CallStep>& fieldsOf<CallStep>() {
 
 template <> const Fields<ReadStep>& fieldsOf<ReadStep>() {
     static const Fields<ReadStep> fields = [] {
-        Fields<ReadStep> all{"the step \"read\"",
-                             {field("read", &ReadStep::store, "the database", store),
-                              field("entity", &ReadStep::entity, entityHelp, entity),
-                              field("time", &ReadStep::time, "time of the query", {.shownDefault = "the database's"})}};
+        Fields<ReadStep> all{
+            "the step \"read\"",
+            {field("read", &ReadStep::store, "the database", store),
+             field("entity", &ReadStep::entity, entityHelp, entity),
+             field("time", &ReadStep::time, "time of the query", {.shownDefault = "the database's"})}};
         addPolicies(all);
         return all.add(fallback<ReadStep>());
     }();
@@ -168,7 +179,8 @@ template <> const Fields<WriteStep>& fieldsOf<WriteStep>() {
              field("time", &WriteStep::time, "time of the query", {.shownDefault = "the database's"}),
              field("outbox", &WriteStep::outbox, "topic whose event is queued in the same transaction",
                    {.shownDefault = "none", .refersTo = "topic"}),
-             field("ifUnchanged", &WriteStep::ifUnchanged, "fails when the version that was read is not the newest")}};
+             field("ifUnchanged", &WriteStep::ifUnchanged,
+                   "fails when the version that was read is not the newest")}};
         addPolicies(all);
         return all.add(fallback<WriteStep>());
     }();
@@ -211,16 +223,17 @@ template <> const Fields<EvictStep>& fieldsOf<EvictStep>() {
 
 template <> const Fields<PublishStep>& fieldsOf<PublishStep>() {
     static const Fields<PublishStep> fields = [] {
-        Fields<PublishStep> all{
-            "the step \"publish\"",
-            {field("publish", &PublishStep::topic, "the topic or work queue", {.required = true, .refersTo = "topic"}),
-             field("entity", &PublishStep::entity, entityHelp, entity),
-             field("size", &PublishStep::size, "size of the record"),
-             field("await", &PublishStep::await, "wait for the acknowledgement"),
-             keyField(),
-             field("partition", &PublishStep::partition, "this partition, from 0",
-                   {.range = atLeast(0), .shownDefault = "by key"}),
-             field("producer", &PublishStep::producer, "settings of the producer", {.shownDefault = "the topic's"})}};
+        Fields<PublishStep> all{"the step \"publish\"",
+                                {field("publish", &PublishStep::topic, "the topic or work queue",
+                                       {.required = true, .refersTo = "topic"}),
+                                 field("entity", &PublishStep::entity, entityHelp, entity),
+                                 field("size", &PublishStep::size, "size of the record"),
+                                 field("await", &PublishStep::await, "wait for the acknowledgement"),
+                                 keyField(),
+                                 field("partition", &PublishStep::partition, "this partition, from 0",
+                                       {.range = atLeast(0), .shownDefault = "by key"}),
+                                 field("producer", &PublishStep::producer, "settings of the producer",
+                                       {.shownDefault = "the topic's"})}};
         addPolicies(all);
         return all.add(fallback<PublishStep>());
     }();
@@ -286,7 +299,8 @@ template <> const Fields<SagaPart>& fieldsOf<SagaPart>() {
 
 template <> const Fields<SagaStep>& fieldsOf<SagaStep>() {
     static const Fields<SagaStep> fields{
-        "the step \"saga\"", {field("saga", &SagaStep::parts, "parts, each with its undo", {.required = true})}};
+        "the step \"saga\"",
+        {field("saga", &SagaStep::parts, "parts, each with its undo", {.required = true})}};
     return fields;
 }
 
@@ -296,14 +310,14 @@ template <> const Fields<RespondStep>& fieldsOf<RespondStep>() {
 }
 
 template <> const Fields<FailStep>& fieldsOf<FailStep>() {
-    static const Fields<FailStep> fields{"the step \"fail\"",
-                                         {field("fail", &FailStep::chance, "chance of failing", {.required = true})}};
+    static const Fields<FailStep> fields{
+        "the step \"fail\"", {field("fail", &FailStep::chance, "chance of failing", {.required = true})}};
     return fields;
 }
 
 template <> const Fields<MarkStep>& fieldsOf<MarkStep>() {
-    static const Fields<MarkStep> fields{"the step \"mark\"",
-                                         {field("mark", &MarkStep::name, "name of the count", {.required = true})}};
+    static const Fields<MarkStep> fields{
+        "the step \"mark\"", {field("mark", &MarkStep::name, "name of the count", {.required = true})}};
     return fields;
 }
 

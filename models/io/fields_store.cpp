@@ -6,16 +6,20 @@ namespace windtunnel {
 namespace {
 
 Field<QuorumReplication> quorumMode() {
-    return {{.name = "mode", .help = "a quorum of equal copies", .shape = choiceOf({"quorum"}), .required = true},
-            [](const Value&, QuorumReplication&, Reading&) { return true; },
-            [](const QuorumReplication&) { return std::optional(Value("quorum")); }};
+    return {
+        {.name = "mode", .help = "a quorum of equal copies", .shape = choiceOf({"quorum"}), .required = true},
+        [](const Value&, QuorumReplication&, Reading&) { return true; },
+        [](const QuorumReplication&) { return std::optional(Value("quorum")); }};
 }
 
 /// A flag that is written as one of two names; the first is false.
 template <class Owner>
-Field<Owner> namedFlag(std::string name, bool Owner::*member, std::vector<std::string> names, std::string help) {
+Field<Owner> namedFlag(std::string name, bool Owner::*member, std::vector<std::string> names,
+                       std::string help) {
     const bool standard = Owner{}.*member;
-    return {{.name = std::move(name), .help = std::move(help), .shape = choiceOf(names),
+    return {{.name = std::move(name),
+             .help = std::move(help),
+             .shape = choiceOf(names),
              .standard = Value(names[standard ? 1 : 0])},
             [member, names](const Value& value, Owner& out, Reading& in) {
                 const auto index = readName(value, names, in);
@@ -49,12 +53,15 @@ bool readReplication(const Value& value, Database& out, Reading& in) {
             return false;
     }
     if (mode && *mode->text() == "quorum")
-        return readFields(value, out.replication.emplace<QuorumReplication>(), fieldsOf<QuorumReplication>(), in);
-    return readFields(value, out.replication.emplace<PrimaryReplication>(), fieldsOf<PrimaryReplication>(), in);
+        return readFields(value, out.replication.emplace<QuorumReplication>(), fieldsOf<QuorumReplication>(),
+                          in);
+    return readFields(value, out.replication.emplace<PrimaryReplication>(), fieldsOf<PrimaryReplication>(),
+                      in);
 }
 
 Field<Database> replicationField() {
-    return {{.name = "replication", .help = "how copies follow: a primary's log, or a quorum",
+    return {{.name = "replication",
+             .help = "how copies follow: a primary's log, or a quorum",
              .shape = anyOf({objectOf(fieldsOf<PrimaryReplication>().infos()),
                              objectOf(fieldsOf<QuorumReplication>().infos())}),
              .shownDefault = "none"},
@@ -76,7 +83,8 @@ template <> const Fields<PrimaryReplication>& fieldsOf<PrimaryReplication>() {
         "replication from a primary",
         {field("mode", &P::mode, "what a commit waits for: nobody, one replica, all replicas"),
          field("lag", &P::lag, "from the commit to the replica", {.shownDefault = "0s"}),
-         namedFlag("order", &P::ordered, {"none", "log"}, "commits are applied in order, or as they arrive")}};
+         namedFlag("order", &P::ordered, {"none", "log"},
+                   "commits are applied in order, or as they arrive")}};
     return fields;
 }
 
@@ -84,8 +92,7 @@ template <> const Fields<QuorumReplication>& fieldsOf<QuorumReplication>() {
     using Q = QuorumReplication;
     static const Fields<Q> fields{
         "a quorum",
-        {quorumMode(),
-         field("n", &Q::n, "copies", {.range = between(1, 1000)}),
+        {quorumMode(), field("n", &Q::n, "copies", {.range = between(1, 1000)}),
          field("r", &Q::r, "answers that a read waits for", {.range = atLeast(1)}),
          field("w", &Q::w, "acknowledgements that a write waits for", {.range = atLeast(1)}),
          field("W", &Q::writeLeg, "coordinator to copy, writing"),
@@ -121,15 +128,15 @@ template <> const Fields<Database>& fieldsOf<Database>() {
     static const Fields<D> fields{
         "a database",
         {field("tech", &D::tech, "product, shown", {.shownDefault = "none"}),
-         field("connections", &D::connections, "queries that one instance serves at a time", {.range = atLeast(1)}),
+         field("connections", &D::connections, "queries that one instance serves at a time",
+               {.range = atLeast(1)}),
          field("read", &D::read, "time of a reading query", {.shownDefault = "1ms; 0s with quorum"}),
          field("write", &D::write, "time of a writing query", {.shownDefault = "2ms; 0s with quorum"}),
          field("perReplica", &D::perReplica, "each replica of this service has a database of its own",
                {.shownDefault = "shared", .refersTo = "service"}),
          field("locks", &D::locks, "writes to one key wait for each other"),
          field("replicas", &D::replicas, "read replicas beside the primary", {.range = between(0, 1000)}),
-         replicationField(),
-         field("readFrom", &D::readFrom, "which copy is read"),
+         replicationField(), field("readFrom", &D::readFrom, "which copy is read"),
          field("failover", &D::failover, "what happens when the primary dies"),
          field("cdc", &D::cdc, "how outbox rows leave", {.shownDefault = "at once"})}};
     return fields;
@@ -145,7 +152,8 @@ template <> const Fields<Cache>& fieldsOf<Cache>() {
          field("eviction", &C::eviction, "which entry goes when it is full"),
          field("get", &C::get, "time of a look-up", {.shownDefault = "0.3ms"}),
          field("set", &C::set, "time of a change", {.shownDefault = "0.3ms"}),
-         field("connections", &C::connections, "operations at a time", {.range = atLeast(1), .shownDefault = "unlimited"}),
+         field("connections", &C::connections, "operations at a time",
+               {.range = atLeast(1), .shownDefault = "unlimited"}),
          field("lease", &C::lease, "a fill that began before an invalidation is dropped"),
          field("singleFlight", &C::singleFlight, "one fill per key at a time; others wait for it"),
          field("perReplica", &C::perReplica, "each replica of this service has a cache of its own",
@@ -158,7 +166,8 @@ template <> const Fields<Registry>& fieldsOf<Registry>() {
     static const Fields<R> fields{
         "a registry",
         {field("mode", &R::mode, "registration with heartbeats, an endpoint kept by the platform, or DNS"),
-         field("heartbeat", &R::heartbeat, "time between two heartbeats of a replica", {.range = moreThan(0)}),
+         field("heartbeat", &R::heartbeat, "time between two heartbeats of a replica",
+               {.range = moreThan(0)}),
          field("eviction", &R::eviction, "a replica without heartbeat is dropped after this"),
          field("refresh", &R::refresh, "age of the callers' cached view", {.range = moreThan(0)}),
          field("delay", &R::delay, "platform: until a change is seen", {.shownDefault = "0s"}),

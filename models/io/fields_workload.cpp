@@ -16,7 +16,8 @@ namespace {
 
 const Fields<ProfileArrivals>& profileFile() {
     static const Fields<ProfileArrivals> fields{
-        "a profile", {field("file", &ProfileArrivals::file, "two columns: time and rate", {.required = true})}};
+        "a profile",
+        {field("file", &ProfileArrivals::file, "two columns: time and rate", {.required = true})}};
     return fields;
 }
 
@@ -28,12 +29,11 @@ const Fields<TimedArrivals>& timesFile() {
 
 const Fields<BurstArrivals>& burstFields() {
     using B = BurstArrivals;
-    static const Fields<B> fields{
-        "bursts",
-        {field("calm", &B::calm, "rate between bursts", {.required = true}),
-         field("burst", &B::burst, "rate in a burst", {.required = true}),
-         field("calmFor", &B::calmFor, "time between bursts", {.required = true}),
-         field("burstFor", &B::burstFor, "length of a burst", {.required = true})}};
+    static const Fields<B> fields{"bursts",
+                                  {field("calm", &B::calm, "rate between bursts", {.required = true}),
+                                   field("burst", &B::burst, "rate in a burst", {.required = true}),
+                                   field("calmFor", &B::calmFor, "time between bursts", {.required = true}),
+                                   field("burstFor", &B::burstFor, "length of a burst", {.required = true})}};
     return fields;
 }
 
@@ -138,7 +138,8 @@ Field<Workload> mixField() {
                 return good;
             },
             [](const Workload& workload) -> std::optional<Value> {
-                if (workload.calls.empty() || (workload.calls.size() == 1 && workload.calls.front().weight == 1))
+                if (workload.calls.empty() ||
+                    (workload.calls.size() == 1 && workload.calls.front().weight == 1))
                     return std::nullopt;
                 return Codec<std::vector<WeightedCall>>::write(workload.calls);
             }};
@@ -148,7 +149,8 @@ Field<Workload> mixField() {
 
 template <> const Fields<PoissonArrivals>& fieldsOf<PoissonArrivals>() {
     static const Fields<PoissonArrivals> fields{
-        "the arrivals \"poisson\"", {field("poisson", &PoissonArrivals::rate, "mean rate", {.required = true})}};
+        "the arrivals \"poisson\"",
+        {field("poisson", &PoissonArrivals::rate, "mean rate", {.required = true})}};
     return fields;
 }
 
@@ -171,8 +173,11 @@ template <> const Fields<UserArrivals>& fieldsOf<UserArrivals>() {
 template <> const Fields<ProfileArrivals>& fieldsOf<ProfileArrivals>() {
     static const Fields<ProfileArrivals> fields{
         "the arrivals \"profile\"",
-        {{{.name = "profile", .help = "rates at points in time, linear between them", .shape = anyOf({listOf(tupleOf({Codec<Duration>::shape(), Codec<Rate>::shape()})),
-                           fileShape(objectOf(profileFile().infos()), "rates.csv")}), .required = true},
+        {{{.name = "profile",
+           .help = "rates at points in time, linear between them",
+           .shape = anyOf({listOf(tupleOf({Codec<Duration>::shape(), Codec<Rate>::shape()})),
+                           fileShape(objectOf(profileFile().infos()), "rates.csv")}),
+           .required = true},
           readProfile,
           [](const ProfileArrivals& profile) { return std::optional(writeProfile(profile)); }}}};
     return fields;
@@ -181,8 +186,13 @@ template <> const Fields<ProfileArrivals>& fieldsOf<ProfileArrivals>() {
 template <> const Fields<BurstArrivals>& fieldsOf<BurstArrivals>() {
     static const Fields<BurstArrivals> fields{
         "the arrivals \"bursts\"",
-        {{{.name = "bursts", .help = "two rates that take turns", .shape = objectOf(burstFields().infos()), .required = true},
-          [](const Value& value, BurstArrivals& out, Reading& in) { return readFields(value, out, burstFields(), in); },
+        {{{.name = "bursts",
+           .help = "two rates that take turns",
+           .shape = objectOf(burstFields().infos()),
+           .required = true},
+          [](const Value& value, BurstArrivals& out, Reading& in) {
+              return readFields(value, out, burstFields(), in);
+          },
           [](const BurstArrivals& bursts) { return std::optional(writeFields(bursts, burstFields())); }}}};
     return fields;
 }
@@ -190,7 +200,10 @@ template <> const Fields<BurstArrivals>& fieldsOf<BurstArrivals>() {
 template <> const Fields<TimedArrivals>& fieldsOf<TimedArrivals>() {
     static const Fields<TimedArrivals> fields{
         "the arrivals \"times\"",
-        {{{.name = "times", .help = "at given moments", .shape = fileShape(objectOf(timesFile().infos()), "arrivals.csv"), .required = true},
+        {{{.name = "times",
+           .help = "at given moments",
+           .shape = fileShape(objectOf(timesFile().infos()), "arrivals.csv"),
+           .required = true},
           readTimes,
           [](const TimedArrivals& times) { return std::optional(writeFields(times, timesFile())); }}}};
     return fields;
@@ -213,9 +226,7 @@ const Variants<Arrivals>& arrivalKinds() {
 bool Codec<Arrivals>::read(const Value& value, Arrivals& out, Reading& in) {
     return readVerb(value, out, arrivalKinds(), in);
 }
-Value Codec<Arrivals>::write(const Arrivals& arrivals) {
-    return writeVariant(arrivals, arrivalKinds());
-}
+Value Codec<Arrivals>::write(const Arrivals& arrivals) { return writeVariant(arrivals, arrivalKinds()); }
 Shape Codec<Arrivals>::shape() {
     return {.kind = Shape::Kind::Named, .name = "arrivals", .define = [] { return arrivalKinds().shape(); }};
 }
@@ -233,15 +244,14 @@ template <> const Fields<Workload>& fieldsOf<Workload>() {
     using W = Workload;
     static const Fields<W> fields{
         "a workload",
-        {withShape(field("id", &W::id, "unique in the file", {.required = true}), idShape()),
-         callField(),
-         mixField(),
-         field("arrivals", &W::arrivals, "when requests are sent", {.required = true}),
+        {withShape(field("id", &W::id, "unique in the file", {.required = true}), idShape()), callField(),
+         mixField(), field("arrivals", &W::arrivals, "when requests are sent", {.required = true}),
          field("sessions", &W::sessions, "arrivals belong to one of so many sessions",
                {.range = atLeast(1), .shownDefault = "each arrival its own"}),
          field("batch", &W::batch, "requests per arrival", {.range = between(1, 1'000'000)}),
          field("priority", &W::priority, "larger is served first"),
-         field("timeout", &W::timeout, "the client gives up, per attempt", {.range = moreThan(0), .shownDefault = "none"}),
+         field("timeout", &W::timeout, "the client gives up, per attempt",
+               {.range = moreThan(0), .shownDefault = "none"}),
          field("retries", &W::retries, "retry policy of the client", {.shownDefault = "none"}),
          field("zone", &W::zone, "where the clients are", {.shownDefault = "none"}),
          field("request", &W::request, "size of a request", {.shownDefault = "none"}),

@@ -17,7 +17,8 @@ int width(std::string_view text, std::size_t at) {
     const unsigned point = byte >= 0xF0 ? 0x1F300U : ((byte & 0x0FU) << 12U) | (second << 6U) | third;
     const bool wide = (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xA4CF) ||
                       (point >= 0xAC00 && point <= 0xD7A3) || (point >= 0xF900 && point <= 0xFAFF) ||
-                      (point >= 0xFE30 && point <= 0xFE6F) || (point >= 0xFF00 && point <= 0xFF60) || point == 0x1F300;
+                      (point >= 0xFE30 && point <= 0xFE6F) || (point >= 0xFF00 && point <= 0xFF60) ||
+                      point == 0x1F300;
     return wide ? 2 : 1;
 }
 
@@ -34,7 +35,8 @@ std::string caret(const Diagnostic& diagnostic) {
         const int columns = width(line, i);
         character += columns > 0 ? 1 : 0;
         if (i >= first && character < column)
-            below += line[i] == '\t' ? std::string("\t") : std::string(static_cast<std::size_t>(columns), ' ');
+            below +=
+                line[i] == '\t' ? std::string("\t") : std::string(static_cast<std::size_t>(columns), ' ');
     }
     return fmt::format("\n    {}\n    {}^", line.substr(first), below);
 }
@@ -45,7 +47,8 @@ std::string formatDiagnostic(const Diagnostic& diagnostic, std::string_view file
     std::string text = diagnostic.origin.empty() ? std::string(fileName) : diagnostic.origin;
     if (diagnostic.origin.empty() && diagnostic.at.line > 0)
         text += fmt::format(":{}:{}", diagnostic.at.line, diagnostic.at.column);
-    text += fmt::format(": {}: {}", diagnostic.severity == Severity::Error ? "error" : "warning", diagnostic.message);
+    text += fmt::format(": {}: {}", diagnostic.severity == Severity::Error ? "error" : "warning",
+                        diagnostic.message);
     if (!diagnostic.pointer.empty())
         text += fmt::format(" ({})", diagnostic.pointer);
     text += caret(diagnostic);

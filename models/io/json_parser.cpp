@@ -42,8 +42,8 @@ private:
 bool isBlank(char letter) { return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r'; }
 
 bool isNumberPart(char letter) {
-    return (letter >= '0' && letter <= '9') || letter == '.' || letter == 'e' || letter == 'E' || letter == '+' ||
-           letter == '-';
+    return (letter >= '0' && letter <= '9') || letter == '.' || letter == 'e' || letter == 'E' ||
+           letter == '+' || letter == '-';
 }
 
 /// Builds values from the parser's events and notes where each begins.
@@ -58,8 +58,12 @@ public:
 
     bool null() override { return scalar(Value()); }
     bool boolean(bool flag) override { return scalar(Value(flag)); }
-    bool number_integer(number_integer_t number) override { return scalar(Value(std::int64_t{number}), true); }
-    bool number_unsigned(number_unsigned_t number) override { return scalar(Value(std::uint64_t{number}), true); }
+    bool number_integer(number_integer_t number) override {
+        return scalar(Value(std::int64_t{number}), true);
+    }
+    bool number_unsigned(number_unsigned_t number) override {
+        return scalar(Value(std::uint64_t{number}), true);
+    }
     bool number_float(number_float_t number, const string_t&) override { return scalar(Value(number), true); }
     bool string(string_t& text) override { return scalar(Value(std::move(text))); }
     bool binary(binary_t&) override { return false; }
@@ -78,7 +82,8 @@ public:
         endToken();
         return true;
     }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) override;
+    bool parse_error(std::size_t position, const std::string&,
+                     const nlohmann::json::exception& problem) override;
 
 private:
     struct Frame {
@@ -125,7 +130,8 @@ private:
 bool Builder::countOne(Place place) {
     if (++values_ <= limits_.values)
         return true;
-    in_.errorAt({}, place, "too-many-values", fmt::format("the file holds more than {} values", limits_.values),
+    in_.errorAt({}, place, "too-many-values",
+                fmt::format("the file holds more than {} values", limits_.values),
                 "long series of figures belong into a file of their own");
     return false;
 }
@@ -145,7 +151,8 @@ bool Builder::open(Value container) {
     container.place = startToken();
     endToken();
     if (open_.size() == limits_.depth) {
-        in_.errorAt({}, container.place, "too-deep", fmt::format("more than {} brackets within each other", limits_.depth));
+        in_.errorAt({}, container.place, "too-deep",
+                    fmt::format("more than {} brackets within each other", limits_.depth));
         return false;
     }
     open_.push_back({std::move(container)});
@@ -168,7 +175,8 @@ bool Builder::add(Value value) {
     if (Value::List* list = frame.value.list())
         list->push_back(std::move(value));
     else
-        frame.value.object()->push_back({std::move(frame.key), std::exchange(frame.keyPlace, nowhere), std::move(value)});
+        frame.value.object()->push_back(
+            {std::move(frame.key), std::exchange(frame.keyPlace, nowhere), std::move(value)});
     return true;
 }
 
@@ -187,8 +195,10 @@ void Builder::reportDuplicates() {
         const Value::Member& again = members[order[i]];
         open_.back().key = again.key;
         open_.back().keyPlace = again.keyPlace;
-        in_.errorAt(pointer(), again.keyPlace, "duplicate-key", fmt::format("\"{}\" stands here for the second time", again.key),
-                    fmt::format("the first is in line {}", TextPositions(text_).at(members[order[first]].keyPlace).line));
+        in_.errorAt(pointer(), again.keyPlace, "duplicate-key",
+                    fmt::format("\"{}\" stands here for the second time", again.key),
+                    fmt::format("the first is in line {}",
+                                TextPositions(text_).at(members[order[first]].keyPlace).line));
     }
     std::ranges::sort(repeated);
     for (auto last = repeated.rbegin(); last != repeated.rend(); ++last)
@@ -216,11 +226,13 @@ void Builder::reportString(std::size_t position, std::string_view what) {
         report(place, fmt::format("the byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text_[place])),
                "save the file as UTF-8");
     else if (what.find("control character") != std::string_view::npos)
-        report(place, text_[place] == '\n' ? "the text is not closed at the end of the line"
-                                           : "a control character stands in a text",
+        report(place,
+               text_[place] == '\n' ? "the text is not closed at the end of the line"
+                                    : "a control character stands in a text",
                "line breaks and tabs in a text are written as \\n and \\t");
     else
-        report(place, "no such character can be written with a backslash", "a backslash itself is written as \\\\");
+        report(place, "no such character can be written with a backslash",
+               "a backslash itself is written as \\\\");
 }
 
 void Builder::reportEnd() {
@@ -240,7 +252,8 @@ bool Builder::reportHabit(std::size_t place) {
     const auto begins = [&](std::string_view word) { return rest.starts_with(word); };
     if (begins("//") || begins("/*") || begins("#"))
         report(place, "JSON has no comments", "explanations belong into \"notes\"");
-    else if (begins("NaN") || begins("nan") || begins("Inf") || begins("inf") || begins("-Inf") || begins("-inf"))
+    else if (begins("NaN") || begins("nan") || begins("Inf") || begins("inf") || begins("-Inf") ||
+             begins("-inf"))
         report(place, "not a number that JSON knows", "leave the field out where nothing limits it");
     else if (begins("'"))
         report(place, "text stands in double quotation marks", {});
@@ -257,7 +270,8 @@ bool Builder::closesAfterComma(std::size_t place) const {
     return closes && text_.substr(understood_, place - understood_).find(',') != std::string_view::npos;
 }
 
-bool Builder::parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& problem) {
+bool Builder::parse_error(std::size_t position, const std::string&,
+                          const nlohmann::json::exception& problem) {
     std::string_view what = problem.what();
     what = what.substr(0, what.find("; last read"));
     const auto says = [&](std::string_view words) { return what.find(words) != std::string_view::npos; };
@@ -283,9 +297,11 @@ bool Builder::parse_error(std::size_t position, const std::string&, const nlohma
     else if (says("expected '}'") || says("expected ']'"))
         report(place, "a comma or a closing bracket is missing", {});
     else if (const auto byte = static_cast<unsigned char>(text_[place]); byte < 0x20 || byte >= 0x7F)
-        report(place, fmt::format("the byte 0x{:02X} cannot stand here", byte), "save the file as UTF-8 text");
+        report(place, fmt::format("the byte 0x{:02X} cannot stand here", byte),
+               "save the file as UTF-8 text");
     else
-        report(place, "no value can begin like this", "a value is a number, \"text\", [a list], {an object}, true or false");
+        report(place, "no value can begin like this",
+               "a value is a number, \"text\", [a list], {an object}, true or false");
     return false;
 }
 
@@ -313,7 +329,8 @@ std::size_t longNumber(std::string_view text, std::size_t most) {
 /// Sizes and encodings that are refused before parsing. True when the text may be parsed.
 bool acceptable(std::string_view text, Reading& in, const JsonLimits& limits) {
     if (text.size() > limits.bytes) {
-        in.errorAt({}, 0, "file-too-large", fmt::format("the file is larger than {} MiB", limits.bytes >> 20U));
+        in.errorAt({}, 0, "file-too-large",
+                   fmt::format("the file is larger than {} MiB", limits.bytes >> 20U));
         return false;
     }
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {

@@ -13,9 +13,9 @@ namespace windtunnel {
 /// What a file may have at most; beyond it there is one clear error.
 struct JsonLimits {
     std::size_t bytes = std::size_t{256} << 20U;
-    std::size_t depth = 200;          ///< brackets within each other
+    std::size_t depth = 200;  ///< brackets within each other
     std::size_t values = 4'000'000;
-    std::size_t numberLength = 400;   ///< characters of one number
+    std::size_t numberLength = 400;  ///< characters of one number
 };
 
 /// Reads the whole text. Problems go to `in`; nothing comes back when the text is not JSON.

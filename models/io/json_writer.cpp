@@ -30,7 +30,8 @@ void appendText(std::string& out, std::string_view text) {
 }
 
 void appendNumber(std::string& out, double number) {
-    if (std::isfinite(number) && number == std::floor(number) && std::abs(number) < 1e15 && !std::signbit(number))
+    if (std::isfinite(number) && number == std::floor(number) && std::abs(number) < 1e15 &&
+        !std::signbit(number))
         out += fmt::format("{}", static_cast<std::int64_t>(number));
     else
         out += formatNumber(number);
@@ -97,8 +98,8 @@ private:
     /// `taken`: characters of the line that stand before the value.
     void append(const Value& value, std::size_t level, std::size_t taken) {
         const bool simple = !value.list() && !value.object();
-        const bool broken = (level == 0 && value.object() && !value.object()->empty()) ||
-                            (level == 1 && holdsObjects(value));
+        const bool broken =
+            (level == 0 && value.object() && !value.object()->empty()) || (level == 1 && holdsObjects(value));
         if (!broken) {
             std::string line;
             appendCompact(line, value);

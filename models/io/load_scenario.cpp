@@ -38,7 +38,8 @@ bool isPrintable(std::string_view line) {
 /// Gives diagnostics their line, column, origin and excerpt.
 class Locator {
 public:
-    Locator(std::string_view text, const std::vector<std::string>& overrides) : positions_(text), overrides_(overrides) {}
+    Locator(std::string_view text, const std::vector<std::string>& overrides)
+        : positions_(text), overrides_(overrides) {}
 
     void fill(Diagnostic& diagnostic, Place place) const {
         if (place == nowhere)
@@ -79,10 +80,12 @@ bool checkVersion(const Value& root, Reading& in) {
         return true;
     if (number && *number > formatVersion)
         in.error(version->place, "newer-version",
-                 fmt::format("the file has version {} of the format, this program reads version {}", *number, formatVersion),
+                 fmt::format("the file has version {} of the format, this program reads version {}", *number,
+                             formatVersion),
                  "use a newer windtunnel");
     else
-        in.error(version->place, "wrong-version", "there is no such version of the format", "write \"windtunnel\": 1");
+        in.error(version->place, "wrong-version", "there is no such version of the format",
+                 "write \"windtunnel\": 1");
     return false;
 }
 
@@ -105,7 +108,8 @@ Place placeOf(const Value& root, const std::string& pointer) {
 }
 
 /// The findings of the rules, without those that only repeat what reading has found.
-std::vector<Diagnostic> ruleFindings(const Scenario& scenario, const Value& root, const Reading& in, const Locator& locator) {
+std::vector<Diagnostic> ruleFindings(const Scenario& scenario, const Value& root, const Reading& in,
+                                     const Locator& locator) {
     std::vector<Diagnostic> kept;
     for (Diagnostic& finding : validate(scenario)) {
         if (in.failed() && (finding.severity == Severity::Warning || in.isSpoiled(finding.pointer)))
@@ -117,12 +121,14 @@ std::vector<Diagnostic> ruleFindings(const Scenario& scenario, const Value& root
 }
 
 void sortByPosition(std::vector<Diagnostic>& diagnostics) {
-    std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic& one) { return std::tuple(one.at.line, one.at.column); });
+    std::ranges::stable_sort(diagnostics, {},
+                             [](const Diagnostic& one) { return std::tuple(one.at.line, one.at.column); });
 }
 
 /// Keeps the first ones and says how many more there are.
 void cutOff(std::vector<Diagnostic>& diagnostics, std::size_t unreported) {
-    const std::size_t more = unreported + (diagnostics.size() > mostShown ? diagnostics.size() - mostShown : 0);
+    const std::size_t more =
+        unreported + (diagnostics.size() > mostShown ? diagnostics.size() - mostShown : 0);
     if (more == 0)
         return;
     diagnostics.resize(std::min(diagnostics.size(), mostShown));
@@ -149,7 +155,8 @@ std::string readAll(std::istream& stream) {
     constexpr std::size_t most = JsonLimits{}.bytes + 1;
     std::string text;
     std::string chunk(1U << 16U, '\0');
-    while (text.size() < most && (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0))
+    while (text.size() < most &&
+           (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0))
         text.append(chunk, 0, static_cast<std::size_t>(stream.gcount()));
     return text;
 }
@@ -175,7 +182,8 @@ LoadedScenario loadScenarioText(std::string_view text, std::string fileName, con
         found.push_back(std::move(diagnostic));
     }
     sortByPosition(found);
-    const bool failed = std::ranges::any_of(found, [](const Diagnostic& one) { return one.severity == Severity::Error; });
+    const bool failed =
+        std::ranges::any_of(found, [](const Diagnostic& one) { return one.severity == Severity::Error; });
     cutOff(found, in.unreported());
     if (failed)
         throw ScenarioError(std::move(found));

@@ -69,12 +69,14 @@ std::vector<std::pair<std::string, Spot>> namedObjects(Value& root) {
 
 class Override {
 public:
-    Override(Value& root, std::string_view text, Place at, Reading& in) : root_(root), text_(text), at_(at), in_(in) {}
+    Override(Value& root, std::string_view text, Place at, Reading& in)
+        : root_(root), text_(text), at_(at), in_(in) {}
 
     void apply() {
         const std::size_t sign = equalsSign();
         if (sign == std::string_view::npos || sign == 0) {
-            problem({}, fmt::format("\"{}\" sets nothing", text_), "write ID.field=value, as in order.replicas=4");
+            problem({}, fmt::format("\"{}\" sets nothing", text_),
+                    "write ID.field=value, as in order.replicas=4");
             return;
         }
         const std::string_view path = text_.substr(0, sign);
@@ -96,7 +98,8 @@ private:
         std::vector<std::string> parts;
         for (;;) {
             const std::size_t end = std::min(text.find(separator), text.size());
-            parts.push_back(escaped ? unescapePointer(text.substr(0, end)) : std::string(text.substr(0, end)));
+            parts.push_back(escaped ? unescapePointer(text.substr(0, end))
+                                    : std::string(text.substr(0, end)));
             if (end == text.size())
                 return parts;
             text.remove_prefix(end + 1);
@@ -112,16 +115,19 @@ private:
                 root_.object()->push_back({"run", at_, Value(Value::Object{})});
             named.emplace_back("run", Spot{root_.find("run"), "/run"});
         }
-        const auto found = std::ranges::find(named, id, [](const auto& entry) { return std::string_view(entry.first); });
+        const auto found =
+            std::ranges::find(named, id, [](const auto& entry) { return std::string_view(entry.first); });
         if (found == named.end()) {
             std::vector<std::string> known{"run"};
             for (const auto& [name, spot] : named)
                 known.push_back(name);
-            problem({}, fmt::format("nothing in the scenario is called \"{}\"", id), suggestion(id, known, "there are"));
+            problem({}, fmt::format("nothing in the scenario is called \"{}\"", id),
+                    suggestion(id, known, "there are"));
             return;
         }
         if (dot == path.size()) {
-            problem(found->second.pointer, fmt::format("\"{}\" names no field", path), "write ID.field=value");
+            problem(found->second.pointer, fmt::format("\"{}\" names no field", path),
+                    "write ID.field=value");
             return;
         }
         set(found->second, split(path.substr(dot + 1), '.', false), value);
@@ -159,7 +165,8 @@ private:
             const std::size_t used = partsOfKey(*spot.value, rest, key);
             rest = rest.subspan(used);
             if (rest.empty() && value.isNull()) {
-                std::erase_if(*spot.value->object(), [&](const Value::Member& member) { return member.key == key; });
+                std::erase_if(*spot.value->object(),
+                              [&](const Value::Member& member) { return member.key == key; });
                 return;
             }
             enterObject(spot, key);
@@ -172,7 +179,8 @@ private:
         const std::size_t size = spot.value->list()->size();
         if (!index || *index >= size) {
             problem(spot.pointer, fmt::format("\"{}\" is no element of the list", part),
-                    size == 0 ? std::string("the list is empty") : fmt::format("elements are 0 to {}", size - 1));
+                    size == 0 ? std::string("the list is empty")
+                              : fmt::format("elements are 0 to {}", size - 1));
             return false;
         }
         spot.value = &(*spot.value->list())[*index];

@@ -17,8 +17,8 @@ TextPosition TextPositions::at(std::size_t offset) const {
     offset = std::min(offset, text_.size());
     const std::size_t line = lineIndex(offset);
     const std::string_view before = text_.substr(starts_[line], offset - starts_[line]);
-    const auto characters =
-        std::ranges::count_if(before, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+    const auto characters = std::ranges::count_if(
+        before, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
     const bool marked = before.starts_with("\xEF\xBB\xBF");  // a byte order mark is no character
     return {static_cast<int>(line) + 1, static_cast<int>(characters) + (marked ? 0 : 1)};
 }

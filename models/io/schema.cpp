@@ -190,7 +190,8 @@ private:
         return schema;
     }
 
-    /// if the tag is this, then the object looks like that: editors then complain about the right alternative only.
+    /// if the tag is this, then the object looks like that: editors then complain about the right alternative
+    /// only.
     Value tagged(const Shape& shape) {
         Value schema = typed("object");
         Value::List cases;

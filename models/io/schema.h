@@ -1,4 +1,5 @@
-// The JSON Schema of scenario files, for editors and other programs; made from the descriptions of the fields.
+// The JSON Schema of scenario files, for editors and other programs; made from the descriptions of the
+// fields.
 #pragma once
 
 #include <string>

@@ -32,7 +32,8 @@ std::optional<std::ifstream> open(const Value& name, Reading& in) {
         return std::nullopt;
     }
     if (size > mostBytes) {
-        in.error(name.place, "file-too-large", fmt::format("the file \"{}\" is larger than 256 MiB", *name.text()));
+        in.error(name.place, "file-too-large",
+                 fmt::format("the file \"{}\" is larger than 256 MiB", *name.text()));
         return std::nullopt;
     }
     std::ifstream stream(file);

@@ -11,8 +11,8 @@
 
 namespace windtunnel {
 
-/// One duration a line ("12ms"; a bare number is in seconds), first column; a heading, blank lines and lines from # on are skipped.
-/// Problems are reported at `name`, the value that names the file.
+/// One duration a line ("12ms"; a bare number is in seconds), first column; a heading, blank lines and lines
+/// from # on are skipped. Problems are reported at `name`, the value that names the file.
 std::optional<std::vector<Duration>> readDurations(const Value& name, Reading& in);
 
 /// Two columns, a duration and a rate ("200/s"; a bare number is per second).

@@ -4,7 +4,6 @@
 
 #include <QElapsedTimer>
 #include <QTest>
-
 #include <fmt/format.h>
 
 #include <fstream>
@@ -33,7 +32,8 @@ std::string firstLine(std::string_view text) {
 }
 
 bool allPlaced(const std::vector<Diagnostic>& problems) {
-    return std::ranges::all_of(problems, [](const Diagnostic& one) { return one.at.line > 0 && one.at.column > 0; });
+    return std::ranges::all_of(problems,
+                               [](const Diagnostic& one) { return one.at.line > 0 && one.at.column > 0; });
 }
 
 /// Nearly every form that the format has.
@@ -71,7 +71,9 @@ private slots:
 void IoJsonTest::syntaxErrorsAreClear_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("line");
-    const auto row = [](const char* name, QByteArray text, const char* line) { QTest::newRow(name) << text << line; };
+    const auto row = [](const char* name, QByteArray text, const char* line) {
+        QTest::newRow(name) << text << line;
+    };
     row("empty", "", "t:1:1: error: the file holds nothing");
     row("blank", " \n\n ", "t:3:2: error: the file holds nothing");
     row("a number", "5", "t:1:1: error: expected an object: a scenario, found a number");
@@ -81,7 +83,8 @@ void IoJsonTest::syntaxErrorsAreClear_data() {
     row("comma at the end of a list", "[1,\n]", "t:2:1: error: after the last comma nothing follows (/1)");
     row("two commas", "[1,,2]", "t:1:4: error: no value can begin like this (/1)");
     row("no comma", "{\"windtunnel\": 1 \"x\": 2}", "t:1:18: error: a comma or a closing bracket is missing");
-    row("no colon", "{\"windtunnel\" 1}", "t:1:15: error: a colon is missing between key and value (/windtunnel)");
+    row("no colon", "{\"windtunnel\" 1}",
+        "t:1:15: error: a colon is missing between key and value (/windtunnel)");
     row("no quotation marks", "{windtunnel: 1}", "t:1:2: error: a key in quotation marks is missing");
     row("single quotation marks", "{'windtunnel': 1}", "t:1:2: error: text stands in double quotation marks");
     row("wrong bracket", "{\"a\": [1}", "t:1:9: error: a comma or a closing bracket is missing (/a/1)");
@@ -94,18 +97,22 @@ void IoJsonTest::syntaxErrorsAreClear_data() {
     row("huge exponent", "{\"a\": 1e2000000000}", "t:1:7: error: the number is too large (/a)");
     row("half a word", "{\"a\": tru}", "t:1:7: error: no value can begin like this (/a)");
     row("open text", "{\"a\": \"x", "t:1:7: error: the text is not closed (/a)");
-    row("line end in a text", "{\"a\": \"x\ny\"}", "t:1:9: error: the text is not closed at the end of the line (/a)");
+    row("line end in a text", "{\"a\": \"x\ny\"}",
+        "t:1:9: error: the text is not closed at the end of the line (/a)");
     row("tab in a text", "{\"a\": \"x\ty\"}", "t:1:9: error: a control character stands in a text (/a)");
-    row("unknown escape", "{\"a\": \"\\q\"}", "t:1:9: error: no such character can be written with a backslash (/a)");
+    row("unknown escape", "{\"a\": \"\\q\"}",
+        "t:1:9: error: no such character can be written with a backslash (/a)");
     row("not UTF-8", "{\"a\": \"x\xff\"}", "t:1:9: error: the byte 0xFF is not UTF-8 (/a)");
     row("not UTF-8 outside a text", "{\"a\": \xff}", "t:1:7: error: the byte 0xFF cannot stand here (/a)");
     row("UTF-16", QByteArray("\xff\xfe{\0}\0", 6), "t:1:1: error: the file is UTF-16");
     row("zero byte", QByteArray("{\"a\": \0}", 8), "t:1:7: error: the byte 0x00 cannot stand here (/a)");
-    row("byte order mark", "\xef\xbb\xbf{\"windtunnel\": 1, \"x\": 2}", "t:1:19: error: a scenario has no field \"x\" (/x)");
+    row("byte order mark", "\xef\xbb\xbf{\"windtunnel\": 1, \"x\": 2}",
+        "t:1:19: error: a scenario has no field \"x\" (/x)");
     row("newer version", "{\"windtunnel\": 2, \"x\": 1}",
         "t:1:16: error: the file has version 2 of the format, this program reads version 1 (/windtunnel)");
     row("no version", "{\"name\": \"x\"}", "t:1:1: error: a scenario needs the field \"windtunnel\"");
-    row("version as text", "{\"windtunnel\": \"1\"}", "t:1:16: error: there is no such version of the format (/windtunnel)");
+    row("version as text", "{\"windtunnel\": \"1\"}",
+        "t:1:16: error: there is no such version of the format (/windtunnel)");
     row("duplicate key", "{\"windtunnel\": 1,\n \"name\": \"a\", \"name\": \"b\"}",
         "t:2:15: error: \"name\" stands here for the second time (/name)");
 }
@@ -138,7 +145,9 @@ void IoJsonTest::placesLeadToKeysAndValues() {
     Reading in;
     const std::optional<Value> root = parseJson(text, in);
     QVERIFY(root && !in.failed());
-    const auto at = [&](std::string_view pointer) { return text.substr(locate(*root, pointer).value->place); };
+    const auto at = [&](std::string_view pointer) {
+        return text.substr(locate(*root, pointer).value->place);
+    };
     QVERIFY(at("").starts_with("{\"a\""));
     QVERIFY(at("/a").starts_with("[10"));
     QVERIFY(at("/a/0").starts_with("10"));
@@ -182,9 +191,10 @@ void IoJsonTest::veryLongNumbersAreRefused() {
     QCOMPARE(problems[0].message, std::string("the number has more than 400 characters"));
     QCOMPARE(problems[0].at.column, 24);
     QVERIFY(timer.elapsed() < 3000);
-    QVERIFY(problemsOf("{\"windtunnel\": 1, \"name\": \"" + std::string(100'000, '7') + "\"}").empty() ||
-            firstLine("{\"windtunnel\": 1, \"name\": \"" + std::string(100'000, '7') + "\"}").find("number") ==
-                std::string::npos);
+    QVERIFY(
+        problemsOf("{\"windtunnel\": 1, \"name\": \"" + std::string(100'000, '7') + "\"}").empty() ||
+        firstLine("{\"windtunnel\": 1, \"name\": \"" + std::string(100'000, '7') + "\"}").find("number") ==
+            std::string::npos);
 }
 
 void IoJsonTest::tooManyValuesAreRefused() {
@@ -228,7 +238,8 @@ void IoJsonTest::manyProblemsAreCutOff() {
 
 void IoJsonTest::everyTruncationIsReported() {
     for (std::size_t length = 0; length + 3 < fullScenario().size(); ++length) {
-        const std::vector<Diagnostic> problems = problemsOf(std::string_view(fullScenario()).substr(0, length));
+        const std::vector<Diagnostic> problems =
+            problemsOf(std::string_view(fullScenario()).substr(0, length));
         QVERIFY2(!problems.empty(), std::to_string(length).c_str());
         QVERIFY2(allPlaced(problems), std::to_string(length).c_str());
     }
@@ -261,8 +272,9 @@ void IoJsonTest::flippedBytesNeverCrash() {
 void IoJsonTest::largeScenariosLoadFast() {
     std::string text = "{\"windtunnel\": 1, \"nodes\": [\n";
     for (int i = 0; i < 1000; ++i) {
-        text += fmt::format(R"({}{{"id": "s{}", "kind": "service", "threads": 50, "endpoints": {{"GET /x": [{{"work": {{"exp": "1ms"}}}})",
-                            i == 0 ? "" : ",\n", i);
+        text += fmt::format(
+            R"({}{{"id": "s{}", "kind": "service", "threads": 50, "endpoints": {{"GET /x": [{{"work": {{"exp": "1ms"}}}})",
+            i == 0 ? "" : ",\n", i);
         for (int k = 1; k <= 5 && i + k < 1000; ++k)
             text += fmt::format(R"(, {{"call": "s{} GET /x", "timeout": "300ms"}})", i + k);
         text += "]}}";
@@ -271,10 +283,12 @@ void IoJsonTest::largeScenariosLoadFast() {
     bool first = true;
     for (int i = 0; i < 1000; ++i)
         for (int k = 1; k <= 5 && i + k < 1000; ++k) {
-            text += fmt::format(R"({}{{"from": "s{}", "to": "s{}", "latency": "1ms"}})", first ? "\n" : ",\n", i, i + k);
+            text += fmt::format(R"({}{{"from": "s{}", "to": "s{}", "latency": "1ms"}})", first ? "\n" : ",\n",
+                                i, i + k);
             first = false;
         }
-    text += "],\n\"workloads\": [{\"id\": \"w\", \"call\": \"s990 GET /x\", \"arrivals\": {\"poisson\": \"5/s\"}}]}";
+    text += "],\n\"workloads\": [{\"id\": \"w\", \"call\": \"s990 GET /x\", \"arrivals\": {\"poisson\": "
+            "\"5/s\"}}]}";
     QElapsedTimer timer;
     timer.start();
     const std::vector<Diagnostic> problems = problemsOf(text);

@@ -26,7 +26,9 @@ std::string errorOf(std::vector<std::string> overrides, bool hint = false) {
         loadScenarioText(text, "order.json", {std::move(overrides), {}});
     } catch (const ScenarioError& error) {
         Diagnostic first = error.diagnostics().front();
-        return hint ? first.hint : formatDiagnostic(first, "order.json").substr(0, formatDiagnostic(first, "order.json").find('\n'));
+        return hint ? first.hint
+                    : formatDiagnostic(first, "order.json")
+                          .substr(0, formatDiagnostic(first, "order.json").find('\n'));
     }
     return "no error";
 }
@@ -55,13 +57,15 @@ void IoOverridesTest::fieldsAreSetById() {
     QCOMPARE(with({"order.label=Orders & more"}).nodes[0].label, std::string("Orders & more"));
     QCOMPARE(with({"order.label=\"12\""}).nodes[0].label, std::string("12"));
     QVERIFY(with({"run.duration=10s"}).run.duration == Duration::seconds(10));
-    QVERIFY((std::get<PoissonArrivals>(with({"buyers.arrivals.poisson=50/s"}).workloads[0].arrivals).rate == Rate{50}));
+    QVERIFY((std::get<PoissonArrivals>(with({"buyers.arrivals.poisson=50/s"}).workloads[0].arrivals).rate ==
+             Rate{50}));
 }
 
 void IoOverridesTest::fieldsAreSetByPointer() {
     QCOMPARE(order(with({"/nodes/0/replicas=7"})).replicas, 7);
     const Scenario scenario = with({"/nodes/0/endpoints/POST ~1v1.0~1orders/0/work=9ms"});
-    QVERIFY(std::get<WorkStep>(order(scenario).endpoints[0].steps[0].verb).demand == Distribution(Duration::milliseconds(9)));
+    QVERIFY(std::get<WorkStep>(order(scenario).endpoints[0].steps[0].verb).demand ==
+            Distribution(Duration::milliseconds(9)));
     QCOMPARE(with({"/name=Other"}).name, std::string("Other"));
 }
 
@@ -70,7 +74,8 @@ void IoOverridesTest::nestedFieldsAreSet() {
     QVERIFY(std::get<WorkStep>(order(scenario).endpoints[0].steps[0].verb).demand ==
             Distribution(Exponential{Duration::milliseconds(3)}));
     const Scenario other = with({"db.read.exp=4ms"});
-    QVERIFY(std::get<Database>(other.nodes[1].kind).read == Distribution(Exponential{Duration::milliseconds(4)}));
+    QVERIFY(std::get<Database>(other.nodes[1].kind).read ==
+            Distribution(Exponential{Duration::milliseconds(4)}));
 }
 
 void IoOverridesTest::missingObjectsAreAdded() {
@@ -84,13 +89,17 @@ void IoOverridesTest::nullTakesAFieldOut() {
     QCOMPARE(order(with({"order.queue=3", "order.queue=null"})).replicas, 2);
 }
 
-void IoOverridesTest::laterOverridesWin() { QCOMPARE(order(with({"order.replicas=3", "order.replicas=4"})).replicas, 4); }
+void IoOverridesTest::laterOverridesWin() {
+    QCOMPARE(order(with({"order.replicas=3", "order.replicas=4"})).replicas, 4);
+}
 
 void IoOverridesTest::wrongNamesGetSuggestions() {
-    QCOMPARE(errorOf({"order.replica=4"}),
-             std::string("--set order.replica=4: error: a service has no field \"replica\" (/nodes/0/replica)"));
+    QCOMPARE(
+        errorOf({"order.replica=4"}),
+        std::string("--set order.replica=4: error: a service has no field \"replica\" (/nodes/0/replica)"));
     QCOMPARE(errorOf({"order.replica=4"}, true), std::string("did you mean \"replicas\"?"));
-    QCOMPARE(errorOf({"oder.replicas=4"}), std::string("--set oder.replicas=4: error: nothing in the scenario is called \"oder\""));
+    QCOMPARE(errorOf({"oder.replicas=4"}),
+             std::string("--set oder.replicas=4: error: nothing in the scenario is called \"oder\""));
     QCOMPARE(errorOf({"oder.replicas=4"}, true), std::string("did you mean \"order\"?"));
     QCOMPARE(errorOf({"/nodes/5/replicas=4"}, true), std::string("elements are 0 to 1"));
     QCOMPARE(errorOf({"replicas"}, true), std::string("write ID.field=value, as in order.replicas=4"));
@@ -98,10 +107,14 @@ void IoOverridesTest::wrongNamesGetSuggestions() {
 }
 
 void IoOverridesTest::wrongValuesAreToldWithTheirOverride() {
-    QCOMPARE(errorOf({"order.queue=1", "order.replicas=many"}),
-             std::string("--set order.replicas=many: error: expected a whole number, found text (/nodes/0/replicas)"));
-    QCOMPARE(errorOf({"run.duration=5"}), std::string("--set run.duration=5: error: 5 has no unit (/run/duration)"));
-    QCOMPARE(errorOf({"buyers.arrivals={\"poison\": \"5/s\"}"}, true), std::string("did you mean \"poisson\"?"));
+    QCOMPARE(
+        errorOf({"order.queue=1", "order.replicas=many"}),
+        std::string(
+            "--set order.replicas=many: error: expected a whole number, found text (/nodes/0/replicas)"));
+    QCOMPARE(errorOf({"run.duration=5"}),
+             std::string("--set run.duration=5: error: 5 has no unit (/run/duration)"));
+    QCOMPARE(errorOf({"buyers.arrivals={\"poison\": \"5/s\"}"}, true),
+             std::string("did you mean \"poisson\"?"));
 }
 
 void IoOverridesTest::rulesSeeTheOverriddenScenario() {

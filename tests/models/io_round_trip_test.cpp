@@ -1,6 +1,7 @@
 #include "models/io/fields.h"
 #include "models/io/json_text.h"
 #include "models/io/load_scenario.h"
+#include "models/io/service_change.h"
 #include "models/io/writer.h"
 #include "tests/support/shape_samples.h"
 
@@ -33,7 +34,8 @@ void completeParallel(Value& value) {
 }
 
 /// Fields only: no rule is asked whether the scenario makes sense.
-std::optional<Scenario> readFieldsOf(const Value& value, const std::filesystem::path& folder, std::string& problems) {
+std::optional<Scenario> readFieldsOf(const Value& value, const std::filesystem::path& folder,
+                                     std::string& problems) {
     Reading in(folder);
     const std::string text = compactJson(value);
     const std::optional<Value> parsed = parseJson(text, in);
@@ -86,6 +88,7 @@ private slots:
     void orderOfEndpointsIsKept();
     void writingIsCanonical();
     void everyStepVerbHasItsAlternative();
+    void deployedChangesCoverTheService();
 };
 
 void IoRoundTripTest::everyFieldIsReadAndWritten() {
@@ -149,14 +152,16 @@ void IoRoundTripTest::fieldsReachTheirMembers() {
     QVERIFY(consumer.earliest && consumer.readCommitted);
 
     const auto& store = std::get<Database>(scenario.nodes[1].kind);
-    QVERIFY(store.read == Distribution(Duration::milliseconds(3)) && store.write == Distribution(Duration::milliseconds(4)));
+    QVERIFY(store.read == Distribution(Duration::milliseconds(3)) &&
+            store.write == Distribution(Duration::milliseconds(4)));
     const auto& quorum = std::get<QuorumReplication>(store.replication);
     QCOMPARE(quorum.n * 100 + quorum.r * 10 + quorum.w, 523);
     QVERIFY(quorum.writeLeg == Distribution(Duration::milliseconds(1)));
     QVERIFY(quorum.ackLeg == Distribution(Duration::milliseconds(2)));
     QVERIFY(quorum.readLeg == Distribution(Duration::milliseconds(3)));
     QVERIFY(quorum.responseLeg == Distribution(Duration::milliseconds(4)));
-    const auto& primary = std::get<PrimaryReplication>(std::get<Database>(scenario.nodes[2].kind).replication);
+    const auto& primary =
+        std::get<PrimaryReplication>(std::get<Database>(scenario.nodes[2].kind).replication);
     QVERIFY(primary.mode == PrimaryReplication::Mode::SemiSync && !primary.ordered);
     QVERIFY(std::get<Topic>(scenario.nodes[3].kind).producer.acks == Producer::Acks::Leader);
 
@@ -171,18 +176,19 @@ void IoRoundTripTest::fieldsReachTheirMembers() {
 void IoRoundTripTest::filesBesideTheScenarioAreRead() {
     const std::filesystem::path folder = folder_.path().toStdString();
     std::string problems;
-    const auto scenario = readFieldsOf(
-        parsedJson(R"({"windtunnel": 1, "workloads": [
+    const auto scenario = readFieldsOf(parsedJson(R"({"windtunnel": 1, "workloads": [
             {"id": "a", "call": "x", "arrivals": {"profile": {"file": "rates.csv"}}},
             {"id": "b", "call": "x", "arrivals": {"times": {"file": "arrivals.csv"}}},
             {"id": "c", "call": "x", "arrivals": {"users": 1, "think": {"empirical": {"file": "empirical.csv"}}}}]})"),
-        folder, problems);
+                                       folder, problems);
     QVERIFY2(scenario, problems.c_str());
     const auto& profile = std::get<ProfileArrivals>(scenario->workloads[0].arrivals);
     QVERIFY((profile.points[1] == std::pair{Duration::seconds(60), Rate{500}}));
     const auto& times = std::get<TimedArrivals>(scenario->workloads[1].arrivals);
-    QVERIFY((times.times == std::vector{Duration::milliseconds(500), Duration::milliseconds(1500), Duration::seconds(2)}));
-    const auto& think = std::get<Empirical>(std::get<UserArrivals>(scenario->workloads[2].arrivals).think.kind);
+    QVERIFY((times.times ==
+             std::vector{Duration::milliseconds(500), Duration::milliseconds(1500), Duration::seconds(2)}));
+    const auto& think =
+        std::get<Empirical>(std::get<UserArrivals>(scenario->workloads[2].arrivals).think.kind);
     QVERIFY(think.values.back() == Duration::milliseconds(3));
     QVERIFY(writeScenario(*scenario).find("rates.csv") != std::string::npos);
 }
@@ -190,16 +196,18 @@ void IoRoundTripTest::filesBesideTheScenarioAreRead() {
 void IoRoundTripTest::orderOfEndpointsIsKept() {
     LoadedScenario loaded;
     const Scenario& scenario = readOrFail(
-        R"({"windtunnel": 1, "nodes": [{"id": "s", "kind": "service", "endpoints": {"z": [], "a": [], "m": []}}]})", loaded);
+        R"({"windtunnel": 1, "nodes": [{"id": "s", "kind": "service", "endpoints": {"z": [], "a": [], "m": []}}]})",
+        loaded);
     const auto& endpoints = std::get<Service>(scenario.nodes[0].kind).endpoints;
     QCOMPARE(endpoints[0].name + endpoints[1].name + endpoints[2].name, std::string("zam"));
 }
 
 void IoRoundTripTest::writingIsCanonical() {
     LoadedScenario loaded;
-    readOrFail(R"({"run": {"seed": 7, "duration": "90000ms"}, "nodes": [{"threads": 50, "kind": "service", "id": "s",
+    readOrFail(
+        R"({"run": {"seed": 7, "duration": "90000ms"}, "nodes": [{"threads": 50, "kind": "service", "id": "s",
         "replicas": 1, "endpoints": {"GET /": [{"work": {"exp": "0.002s"}}]}}], "windtunnel": 1, "name": "주문"})",
-               loaded);
+        loaded);
     const std::string expected = R"({
   "windtunnel": 1,
   "name": "주문",
@@ -222,6 +230,23 @@ void IoRoundTripTest::everyStepVerbHasItsAlternative() {
     for (const Variant<Step>& verb : stepVerbs().all)
         for (const FieldInfo& field : verb.fields.infos())
             QVERIFY2(!field.help.empty(), (verb.name + '.' + field.name).c_str());
+}
+
+void IoRoundTripTest::deployedChangesCoverTheService() {
+    LoadedScenario loaded;
+    const Scenario& scenario =
+        readOrFail(R"({"windtunnel": 1, "nodes": [{"id": "s", "kind": "service", "threads": 5,
+        "replicas": 3, "endpoints": {"GET /a": [{"work": "1ms"}], "GET /b": [{"work": "2ms"}]}}],
+        "faults": [{"at": "1s", "deploy": "s", "change": {"threads": 9, "endpoints": {"GET /b": [], "GET /c": []}}}]})",
+                   loaded);
+    const auto& service = std::get<Service>(scenario.nodes[0].kind);
+    const Service changed = changedService(service, std::get<DeployAction>(scenario.faults[0].verb).change);
+    QCOMPARE(changed.threads.value(), 9);
+    QCOMPARE(changed.replicas, 3);
+    QCOMPARE(changed.endpoints.size(), std::size_t{3});
+    QVERIFY(changed.endpoints[0] == service.endpoints[0]);
+    QVERIFY(changed.endpoints[1].steps.empty() && changed.endpoints[2].name == "GET /c");
+    QVERIFY(changedService(service, "") == service);
 }
 
 QTEST_APPLESS_MAIN(IoRoundTripTest)

@@ -52,7 +52,8 @@ QList<Verdict> verdictsOn(const QStringList& files) {
     if (!python.waitForFinished(300'000) || python.exitCode() != 0)
         qFatal("the validator failed: %s", python.readAllStandardError().constData());
     QList<Verdict> verdicts;
-    for (const QString& line : QString::fromUtf8(python.readAllStandardOutput()).split('\n', Qt::SkipEmptyParts))
+    for (const QString& line :
+         QString::fromUtf8(python.readAllStandardOutput()).split('\n', Qt::SkipEmptyParts))
         verdicts.append({line.section(' ', 1, 1), line.section(' ', 0, 0), line.section(' ', 2)});
     return verdicts;
 }
@@ -122,8 +123,9 @@ void IoSchemaTest::everyFormFitsTheSchema() {
 void IoSchemaTest::brokenFormsAreRefused() {
     if (!pythonKnowsSchemas())
         QSKIP("python3 with the module jsonschema is not installed");
-    const QStringList forms{"unknown_field", "no_unit", "two_verbs", "no_verb", "unknown_kind", "wrong_kind",
-                            "unknown_name", "missing_field", "out_of_range", "newer_version"};
+    const QStringList forms{"unknown_field", "no_unit",      "two_verbs",    "no_verb",
+                            "unknown_kind",  "wrong_kind",   "unknown_name", "missing_field",
+                            "out_of_range",  "newer_version"};
     int refused = 0;
     for (const Verdict& one : verdictsOn(jsonFilesIn(root + "/tests/invalid"))) {
         const QString name = one.file.section('/', -1);

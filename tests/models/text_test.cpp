@@ -60,27 +60,50 @@ void TextTest::wrongDurationsAreRefused_data() {
     QTest::addColumn<QString>("message");
     QTest::addColumn<QString>("hint");
     const QString example = "a duration is a number with a unit, as in \"250ms\"";
-    QTest::newRow("no unit") << "5" << "\"5\" has no unit" << "write \"5ms\"; units are ns, us, ms, s, min, h or d";
-    QTest::newRow("empty") << "" << "\"\" is not a duration" << example;
-    QTest::newRow("only a unit") << "ms" << "\"ms\" is not a duration" << example;
-    QTest::newRow("negative") << "-5ms" << "\"-5ms\" is negative" << "a duration is 0 or more";
-    QTest::newRow("unknown unit") << "5sec" << "\"sec\" is not a unit of a duration"
+    QTest::newRow("no unit") << "5"
+                             << "\"5\" has no unit"
+                             << "write \"5ms\"; units are ns, us, ms, s, min, h or d";
+    QTest::newRow("empty") << ""
+                           << "\"\" is not a duration" << example;
+    QTest::newRow("only a unit") << "ms"
+                                 << "\"ms\" is not a duration" << example;
+    QTest::newRow("negative") << "-5ms"
+                              << "\"-5ms\" is negative"
+                              << "a duration is 0 or more";
+    QTest::newRow("unknown unit") << "5sec"
+                                  << "\"sec\" is not a unit of a duration"
                                   << "units are ns, us, ms, s, min, h or d";
-    QTest::newRow("not a number") << "nan" << "\"nan\" is not a duration" << example;
-    QTest::newRow("infinite") << "infs" << "\"infs\" is not a duration" << example;
-    QTest::newRow("too long") << "293000d" << "\"293000d\" is too long" << "a duration is at most 292 years";
-    QTest::newRow("one more than the longest")
-        << "9223372036854775808ns" << "\"9223372036854775808ns\" is too long" << "a duration is at most 292 years";
-    QTest::newRow("absurd exponent") << "1e999999999999s" << "\"1e999999999999s\" is too long"
+    QTest::newRow("not a number") << "nan"
+                                  << "\"nan\" is not a duration" << example;
+    QTest::newRow("infinite") << "infs"
+                              << "\"infs\" is not a duration" << example;
+    QTest::newRow("too long") << "293000d"
+                              << "\"293000d\" is too long"
+                              << "a duration is at most 292 years";
+    QTest::newRow("one more than the longest") << "9223372036854775808ns"
+                                               << "\"9223372036854775808ns\" is too long"
+                                               << "a duration is at most 292 years";
+    QTest::newRow("absurd exponent") << "1e999999999999s"
+                                     << "\"1e999999999999s\" is too long"
                                      << "a duration is at most 292 years";
-    QTest::newRow("too short") << "0.1ns" << "\"0.1ns\" is too short" << "the shortest duration is \"1ns\"";
-    QTest::newRow("absurdly short") << "1e-400s" << "\"1e-400s\" is too short" << "the shortest duration is \"1ns\"";
-    QTest::newRow("point without digits") << "5.ms" << "\"5.ms\" is not a duration" << example;
-    QTest::newRow("no whole part") << ".5ms" << "\".5ms\" is not a duration" << example;
-    QTest::newRow("leading space") << " 5ms" << "\" 5ms\" is not a duration" << example;
-    QTest::newRow("trailing space") << "5ms " << "\"ms \" is not a unit of a duration"
+    QTest::newRow("too short") << "0.1ns"
+                               << "\"0.1ns\" is too short"
+                               << "the shortest duration is \"1ns\"";
+    QTest::newRow("absurdly short") << "1e-400s"
+                                    << "\"1e-400s\" is too short"
+                                    << "the shortest duration is \"1ns\"";
+    QTest::newRow("point without digits") << "5.ms"
+                                          << "\"5.ms\" is not a duration" << example;
+    QTest::newRow("no whole part") << ".5ms"
+                                   << "\".5ms\" is not a duration" << example;
+    QTest::newRow("leading space") << " 5ms"
+                                   << "\" 5ms\" is not a duration" << example;
+    QTest::newRow("trailing space") << "5ms "
+                                    << "\"ms \" is not a unit of a duration"
                                     << "units are ns, us, ms, s, min, h or d";
-    QTest::newRow("comma") << "1,5s" << "\",5s\" is not a unit of a duration" << "units are ns, us, ms, s, min, h or d";
+    QTest::newRow("comma") << "1,5s"
+                           << "\",5s\" is not a unit of a duration"
+                           << "units are ns, us, ms, s, min, h or d";
 }
 
 void TextTest::wrongDurationsAreRefused() {

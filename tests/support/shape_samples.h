@@ -1,4 +1,5 @@
-// Makes example values for every field that a description knows, so that a new field is tested without a new test.
+// Makes example values for every field that a description knows, so that a new field is tested without a new
+// test.
 #pragma once
 
 #include "models/core/shape.h"
@@ -16,7 +17,8 @@ struct Sample {
     std::string varied;  ///< pointer to the optional field that this sample is about; empty: none
 };
 
-/// Samples differ from the defaults where they can. Shapes that stand in several places are varied in the first one.
+/// Samples differ from the defaults where they can. Shapes that stand in several places are varied in the
+/// first one.
 class ShapeSamples {
 public:
     std::vector<Sample> of(const Shape& shape, const Value* standard = nullptr) {
@@ -48,7 +50,8 @@ public:
     static Value first(const Shape& shape, const Value* standard = nullptr) {
         switch (shape.kind) {
         case Shape::Kind::Flag: return Value(!(standard && standard->flag() && *standard->flag()));
-        case Shape::Kind::Integer: return Value(static_cast<std::int64_t>(number(shape.range, standard, 3, 1)));
+        case Shape::Kind::Integer:
+            return Value(static_cast<std::int64_t>(number(shape.range, standard, 3, 1)));
         case Shape::Kind::Number: return Value(number(shape.range, standard, 1.5, 0.25));
         case Shape::Kind::Text: return text(shape, standard);
         case Shape::Kind::Duration: return otherThan(standard, "7ms", "8ms");
@@ -67,8 +70,7 @@ public:
     }
 
 private:
-    template <class T>
-    static Value otherThan(const Value* standard, T one, T other) {
+    template <class T> static Value otherThan(const Value* standard, T one, T other) {
         return standard && Value(one) == *standard ? Value(other) : Value(one);
     }
 
@@ -76,13 +78,15 @@ private:
         if (wanted < range.least)
             wanted = range.least + step;
         if (wanted > range.most)
-            wanted = std::isfinite(range.least) && range.least + step <= range.most ? range.least + step : range.most;
+            wanted = std::isfinite(range.least) && range.least + step <= range.most ? range.least + step
+                                                                                    : range.most;
         const bool same = standard && standard->isNumber() && standard->number() == wanted;
         return same ? (wanted + step <= range.most ? wanted + step : wanted - step) : wanted;
     }
 
     static Value text(const Shape& shape, const Value* standard) {
-        return shape.example.empty() ? otherThan<std::string>(standard, "sample", "other") : Value(shape.example);
+        return shape.example.empty() ? otherThan<std::string>(standard, "sample", "other")
+                                     : Value(shape.example);
     }
 
     static std::string keyOf(const Shape& shape) { return shape.example.empty() ? "sample" : shape.example; }
@@ -125,7 +129,8 @@ private:
         for (const FieldInfo& field : shape.fields)
             for (Sample& sample : of(field.shape, field.standard ? &*field.standard : nullptr)) {
                 Sample whole{required(shape), {}};
-                // An object within an object of defaults says something new only through its own varied field.
+                // An object within an object of defaults says something new only through its own varied
+                // field.
                 const bool standard = field.standard && (*field.standard == sample.value ||
                                                          (field.standard->object() && sample.value.object()));
                 if (!sample.varied.empty())

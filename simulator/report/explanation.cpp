@@ -150,6 +150,20 @@ void sayErrors(const ExperimentResults& results, Sentences& said) {
     }
 }
 
+std::string breakerSentence(const ExperimentResults& results, const LinkSummary& link) {
+    std::string opened = link.breakerOpened == 1 ? "once" : fmt::format("{} times", link.breakerOpened);
+    if (results.replications > 1) {
+        opened += fmt::format(" in {} replications", results.replications);
+    }
+    if (link.breakerFirstOpened) {
+        opened += fmt::format(", first at {}", seconds(*link.breakerFirstOpened));
+    }
+    return fmt::format("The breaker of {} opened {}; it was open {} of the time and rejected {}.", link.id,
+                       opened, percent(link.breakerOpenFraction),
+                       link.breakerRejected == 1 ? "1 call"
+                                                 : wholeCountText(link.breakerRejected) + " calls");
+}
+
 void sayLinks(const ExperimentResults& results, Sentences& said) {
     for (const LinkSummary& link : results.links) {
         const auto [from, to] = endsOf(link);
@@ -161,13 +175,7 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
                 callee != nullptr && busyShare(*callee) > 0.8 ? ", which is already too high" : ""));
         }
         if (link.breakerOpened > 0) {
-            said.push_back(fmt::format(
-                "The breaker of {} opened {}{}; it was open {} of the time and rejected {}.", link.id,
-                link.breakerOpened == 1 ? "once" : fmt::format("{} times", link.breakerOpened),
-                link.breakerFirstOpened ? fmt::format(", first at {}", seconds(*link.breakerFirstOpened))
-                                        : "",
-                percent(link.breakerOpenFraction),
-                link.breakerRejected == 1 ? "1 call" : wholeCountText(link.breakerRejected) + " calls"));
+            said.push_back(breakerSentence(results, link));
         }
     }
 }

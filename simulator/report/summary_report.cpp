@@ -143,18 +143,19 @@ void timeParts(const Page& page) {
 std::vector<Cell> nodeCells(const NodeSummary& node, const TextStyle& style) {
     const double busy = busyShare(node);
     const auto positive = [](double value, const std::string& text) { return Cell{value > 0 ? text : ""}; };
-    return {{node.id},
-            {node.kind, Tone::Dim},
-            {levelBar(busy, style.width >= 100 ? 20 : 10, style)},
-            {fmt::format("{:.0f}%", busy * 100), levelTone(busy)},
-            {node.scarce, Tone::Dim},
-            {isOverloaded(node) ? percentText(offeredShare(node)) : "", Tone::Bad},
-            {levelText(node.queueLength.value)},
-            positive(node.wait.p99.value, secondsText(node.wait.p99.value)),
-            {levelText(node.inFlight.value)},
-            {rateText(node.arrivalRate)},
-            {node.refused > 0 ? countText(static_cast<double>(node.refused)) : "", Tone::Bad},
-            {node.abandoned > 0 ? countText(static_cast<double>(node.abandoned)) : "", Tone::Warning}};
+    return {
+        {node.id},
+        {node.kind, Tone::Dim},
+        {levelBar(busy, style.width >= 100 ? 20 : 10, style)},
+        {busy > 0 && busy < 0.01 ? percentText(busy) : fmt::format("{:.0f}%", busy * 100), levelTone(busy)},
+        {node.scarce, Tone::Dim},
+        {isOverloaded(node) ? percentText(offeredShare(node)) : "", Tone::Bad},
+        {levelText(node.queueLength.value)},
+        positive(node.wait.p99.value, secondsText(node.wait.p99.value)),
+        {levelText(node.inFlight.value)},
+        {rateText(node.arrivalRate)},
+        {node.refused > 0 ? countText(static_cast<double>(node.refused)) : "", Tone::Bad},
+        {node.abandoned > 0 ? countText(static_cast<double>(node.abandoned)) : "", Tone::Warning}};
 }
 
 void nodes(const Page& page) {
@@ -232,7 +233,7 @@ std::vector<Cell> linkCells(const LinkSummary& link) {
 }
 
 void links(const Page& page) {
-    TextTable table({{"LINKS", Side::Left, false, 16},
+    TextTable table({{"LINKS", Side::Left, false, 28},
                      {"calls", Side::Right, false, 0, 2},
                      {"attempts", Side::Right, true, 0, 4},
                      {"retries", Side::Right, true},

@@ -156,9 +156,10 @@ private slots:
         results.sagasOrphaned = 1;
         QCOMPARE(sentenceWith(results, "per call"),
                  std::string("order sends user 2.00 requests per call: retries add 100 % to its load."));
-        QCOMPARE(sentenceWith(results, "breaker"),
-                 std::string("The breaker of order -> user opened once, first at 61.2 s; it was "
-                             "open 50.0 % of the time and rejected 812 calls."));
+        QCOMPARE(
+            sentenceWith(results, "breaker"),
+            std::string("The breaker of order -> user opened once in 5 replications, first at 61.2 s; it was "
+                        "open 50.0 % of the time and rejected 812 calls."));
         QCOMPARE(
             sentenceWith(results, "wasted"),
             std::string("20.0 % of what user finished was wasted: nobody waited for the answer any more."));

@@ -190,7 +190,9 @@ void IoJsonTest::veryLongNumbersAreRefused() {
     QCOMPARE(problems.size(), std::size_t{1});
     QCOMPARE(problems[0].message, std::string("the number has more than 400 characters"));
     QCOMPARE(problems[0].at.column, 24);
+#ifdef NDEBUG
     QVERIFY(timer.elapsed() < 3000);
+#endif
     QVERIFY(
         problemsOf("{\"windtunnel\": 1, \"name\": \"" + std::string(100'000, '7') + "\"}").empty() ||
         firstLine("{\"windtunnel\": 1, \"name\": \"" + std::string(100'000, '7') + "\"}").find("number") ==
@@ -219,7 +221,9 @@ void IoJsonTest::nonsenseEndsQuickly() {
     QVERIFY(!problemsOf(text).empty() && allPlaced(problemsOf(text)));
     QVERIFY(!problemsOf('{' + text).empty());
     QVERIFY(!problemsOf("{\"" + std::string(50U << 20U, 'x')).empty());
+#ifdef NDEBUG
     QVERIFY2(timer.elapsed() < 10'000, std::to_string(timer.elapsed()).c_str());
+#endif
 }
 
 void IoJsonTest::manyProblemsAreCutOff() {

@@ -1,0 +1,55 @@
+// The scenarios of the folder scenarios/, for the tests that look at each of them.
+#pragma once
+
+#include "tests/support/scenario_run.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace windtunnel::test {
+
+inline std::filesystem::path bundledFolder() {
+    return std::filesystem::path(WINDTUNNEL_SOURCE_DIR) / "scenarios";
+}
+
+/// "web-shop"
+inline std::filesystem::path bundledFile(const std::string& name) { return bundledFolder() / (name + ".json"); }
+
+/// Without the extension, sorted.
+inline std::vector<std::string> bundledNames() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(bundledFolder()))
+        if (entry.path().extension() == ".json")
+            names.push_back(entry.path().stem().string());
+    std::ranges::sort(names);
+    return names;
+}
+
+/// One row of test data for each.
+inline void addBundledRows() {
+    QTest::addColumn<QString>("name");
+    for (const std::string& name : bundledNames())
+        QTest::newRow(name.c_str()) << QString::fromStdString(name);
+}
+
+inline std::string fetchedName() {
+    QFETCH(QString, name);
+    return name.toStdString();
+}
+
+inline std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+inline ScenarioRun runBundled(const std::string& name, const std::vector<std::string>& overrides = {}) {
+    return runFile(bundledFile(name), overrides);
+}
+
+}  // namespace windtunnel::test

@@ -1,0 +1,102 @@
+// What is true of each bundled file before it runs: it loads without a word, says what it is for, and can be rewritten.
+#include "tests/scenarios/bundled_scenarios.h"
+
+#include "models/io/writer.h"
+#include "simulator/plan/compile.h"
+
+#include <regex>
+
+using namespace windtunnel;
+using namespace windtunnel::test;
+
+namespace {
+
+/// The overrides of a line such as "--set a.b=1 --set '/c={"d": 2}'   # remark".
+std::vector<std::string> overridesIn(const std::string& line) {
+    static const std::regex change(R"(--set +(?:'([^']*)'|(\S+)))");
+    std::vector<std::string> overrides;
+    for (auto at = std::sregex_iterator(line.begin(), line.end(), change); at != std::sregex_iterator(); ++at)
+        overrides.push_back((*at)[1].matched ? (*at)[1].str() : (*at)[2].str());
+    return overrides;
+}
+
+std::string problemsOf(const ScenarioError& error) {
+    std::string lines;
+    for (const Diagnostic& diagnostic : error.diagnostics())
+        lines += formatDiagnostic(diagnostic, "scenario") + "\n";
+    return lines;
+}
+
+}  // namespace
+
+class FilesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void thereAreSome() { QVERIFY(bundledNames().size() >= 9); }
+
+    void eachLoadsWithoutWarningsAndCanBeRun_data() { addBundledRows(); }
+    void eachLoadsWithoutWarningsAndCanBeRun() {
+        const LoadedScenario loaded = loadScenario(bundledFile(fetchedName()));
+        for (const Diagnostic& warning : loaded.warnings)
+            qWarning("%s", formatDiagnostic(warning, loaded.fileName).c_str());
+        QVERIFY(loaded.warnings.empty());
+        QVERIFY(simulator::notSimulated(loaded.scenario).empty());
+    }
+
+    void eachSaysWhatItIsFor_data() { addBundledRows(); }
+    void eachSaysWhatItIsFor() {
+        const Scenario scenario = loadScenario(bundledFile(fetchedName())).scenario;
+        QVERIFY(!scenario.name.empty());
+        QVERIFY(scenario.question.ends_with('?'));
+        QVERIFY(scenario.teaches.size() > 100);
+        QVERIFY(scenario.notes.size() > 100);
+        QVERIFY(!scenario.objectives.empty());
+        QVERIFY(scenario.run.replications >= 3);
+    }
+
+    void eachSurvivesTheWriter_data() { addBundledRows(); }
+    void eachSurvivesTheWriter() {
+        const Scenario scenario = loadScenario(bundledFile(fetchedName())).scenario;
+        const std::string text = writeScenario(scenario);
+        const Scenario again =
+            loadScenarioText(text, "again", {.overrides = {}, .baseDirectory = bundledFolder()}).scenario;
+        QVERIFY(again == scenario);
+        QCOMPARE(writeScenario(again), text);
+    }
+
+    void theReadmeListsEach() {
+        const std::string readme = contentOf(bundledFolder() / "README.md");
+        for (const std::string& name : bundledNames()) {
+            const std::string row = "[" + name + "](" + name + ".json)";
+            const std::string heading = "\n## " + name + "\n";
+            QVERIFY2(readme.find(row) != std::string::npos, row.c_str());
+            QVERIFY2(readme.find(heading) != std::string::npos, heading.c_str());
+        }
+    }
+
+    void everyChangeInTheReadmeLoads() {
+        std::istringstream readme(contentOf(bundledFolder() / "README.md"));
+        std::string line;
+        std::string name;
+        int changes = 0;
+        while (std::getline(readme, line)) {
+            if (line.starts_with("## "))
+                name = line.substr(3);
+            if (!line.starts_with("--set "))
+                continue;
+            ++changes;
+            try {
+                const std::vector<std::string> overrides = overridesIn(line);
+                QVERIFY(!overrides.empty());
+                loadScenario(bundledFile(name), {.overrides = overrides, .baseDirectory = {}});
+            } catch (const ScenarioError& error) {
+                QFAIL((name + ": " + line + "\n" + problemsOf(error)).c_str());
+            }
+        }
+        QVERIFY(changes >= 20);
+    }
+};
+
+QTEST_APPLESS_MAIN(FilesTest)
+#include "files_test.moc"

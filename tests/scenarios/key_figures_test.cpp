@@ -1,0 +1,158 @@
+// The figures that the bundled scenarios and their README promise.
+#include "tests/scenarios/bundled_scenarios.h"
+
+using namespace windtunnel::test;
+
+namespace {
+
+double within(const ScenarioRun& run, const std::string& workload, std::int64_t milliseconds) {
+    const auto& flow = run.workload(workload);
+    return flow.histogram.fractionAtMost(milliseconds * 1'000'000) * static_cast<double>(flow.completed) /
+           static_cast<double>(flow.completed + flow.failed);
+}
+
+double utilization(const ScenarioRun& run, const std::string& node) { return run.node(node).utilization.value; }
+double mean(const ScenarioRun& run, const std::string& workload) { return run.workload(workload).latency.mean.value; }
+double p99(const ScenarioRun& run, const std::string& workload) { return run.workload(workload).latency.p99.value; }
+double errors(const ScenarioRun& run, const std::string& workload) { return run.workload(workload).errorFraction.value; }
+
+}  // namespace
+
+class KeyFiguresTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    /// 340/s of 5 ms and 60/s of 1 ms on two cores.
+    void theCatalogIsTheBottleneckOfTheWebShop() {
+        const ScenarioRun run = runBundled("web-shop");
+        WITHIN(utilization(run, "catalog"), (340 * 5e-3 + 60 * 1e-3) / 2, 0.01);
+        WITHIN(p99(run, "browsers"), 0.148, 0.02);
+        for (const auto& node : run.results.nodes)
+            QVERIFY2(node.id == "catalog" || (node.utilization.value < 0.1 && node.threadUtilization.value < 0.1),
+                     node.id.c_str());
+        WITHIN(p99(runBundled("web-shop", {"catalog.replicas=2"}), "browsers"), 0.028, 0.003);
+        WITHIN(p99(runBundled("web-shop", {"catalog-db.connections=20"}), "browsers"), p99(run, "browsers"), 0.005);
+        WITHIN(errors(runBundled("web-shop", {"browsers.arrivals.poisson=400/s"}), "browsers"), 0.5, 0.1);
+    }
+
+    /// 300 for the customer, 20 + 10 x 10 + 2.4 x 30 for the drivers, about four waves of 50 for the routes.
+    void aClickOfHotrodTakesSevenHundredMilliseconds() {
+        WITHIN(mean(runBundled("hotrod", {"clicks.batch=1"}), "clicks"), 0.7, 0.05);
+    }
+
+    void eachClickAheadCostsThreeHundredMilliseconds() {
+        const double alone = mean(runBundled("hotrod", {"clicks.batch=1"}), "clicks");
+        WITHIN(mean(runBundled("hotrod"), "clicks"), alone + 1.5 * 0.3, 0.03);
+        WITHIN(mean(runBundled("hotrod", {"clicks.batch=10"}), "clicks"), alone + 4.5 * 0.3, 0.06);
+    }
+
+    void theRoutePoolIsTheNextBottleneckOfHotrod() {
+        WITHIN(mean(runBundled("hotrod", {"mysql.connections=4"}), "clicks"), 1.04, 0.03);
+        WITHIN(mean(runBundled("hotrod", {"mysql.connections=4", "/links/0/pool=12"}), "clicks"), 0.69, 0.03);
+    }
+
+    /// Measured in the Nezha data set (fault-free, 2022-08-23 17:00): 629, 165, 280 and 375 ms, each a minute's few
+    /// requests; the sum of the single calls must come within 15 % of them.
+    void onlineBoutiqueIsPredictedFromItsCalls() {
+        const ScenarioRun run = runBundled("online-boutique");
+        WITHIN_SHARE(run.endpoint("frontend GET /").latency.mean.value, 0.62938, 0.15);
+        WITHIN_SHARE(run.endpoint("frontend GET /product").latency.mean.value, 0.16507, 0.15);
+        WITHIN_SHARE(run.endpoint("frontend GET /cart").latency.mean.value, 0.28008, 0.15);
+        WITHIN_SHARE(run.endpoint("frontend POST /cart/checkout").latency.mean.value, 0.37537, 0.15);
+        WITHIN_SHARE(run.workload("shoppers").throughput.value, 8.4, 0.03);
+        WITHIN(run.node("currency").inFlight.value, 1.05, 0.1);
+    }
+
+    /// The same data set with 500 ms on the way to the advertisements (2022-08-23 16:05): 654 and 977 ms.
+    void slowAdvertisementsDelayTheirPages() {
+        const ScenarioRun run = runBundled(
+            "online-boutique", {R"(/faults=[{"at": "0s", "delay": "frontend -> ad", "add": "500ms"}])"});
+        WITHIN_SHARE(run.endpoint("frontend GET /product").latency.mean.value, 0.65358, 0.10);
+        WITHIN_SHARE(run.endpoint("frontend GET /").latency.mean.value, 0.97743, 0.15);
+    }
+
+    /// 1 - 0.99^100.
+    void nearlyTwoThirdsMeetASlowLeaf() {
+        WITHIN(1 - within(runBundled("tail-at-scale"), "users", 500), 0.634, 0.02);
+        WITHIN(1 - within(runBundled("tail-at-scale", {"/nodes/0/endpoints/GET ~1search/0/parallel=10"}), "users", 500),
+               0.096, 0.01);
+    }
+
+    void aSecondCopyMakesTheTailShort() {
+        const ScenarioRun run =
+            runBundled("tail-at-scale", {R"(/nodes/0/endpoints/GET ~1search/0/steps/0/hedge={"after": "20ms"})"});
+        WITHIN(within(run, "users", 100), 0.992, 0.004);
+        const auto& link = run.link("search -> leaf");
+        WITHIN(static_cast<double>(link.attempts) / static_cast<double>(link.calls), 1.01, 0.002);
+    }
+
+    /// Slow without copies: 1 - 0.98^10; with them 10 x 0.02^2. Copies: 2 %.
+    void hedgingCostsTwoPercent() {
+        const ScenarioRun run = runBundled("hedged-requests");
+        WITHIN(1 - within(run, "without-copies", 50), 0.183, 0.01);
+        WITHIN(1 - within(run, "with-copies", 50), 0.004, 0.0015);
+        WITHIN(p99(run, "without-copies"), 0.481, 0.01);
+        WITHIN(p99(run, "with-copies"), 0.0168, 0.001);
+        const auto& link = run.link("hedged -> hedged-leaf");
+        WITHIN(static_cast<double>(link.attempts) / static_cast<double>(link.calls), 1.02, 0.002);
+    }
+
+    void theRetryStormOutlivesTheOutage() {
+        const ScenarioRun run = runBundled("retry-storm");
+        WITHIN(run.seriesRate("workloads/users/completed", 10, 60), 280, 5);
+        QVERIFY(run.seriesRate("workloads/users/completed", 80, 240) < 3);
+        WITHIN(run.node("stock").arrivalRate, (280 * 60 + 560 * 180) / 240.0, 10);
+        WITHIN(errors(runBundled("retry-storm", {R"(/nodes/0/endpoints/GET ~1product/0/retries/budget=10%)"}), "users"),
+               errors(run, "users"), 0.02);
+    }
+
+    void aShortQueueEndsTheStorm() {
+        for (const char* remedy : {"stock.queue=200", "stock.discipline=codel", "stock.discipline=adaptive-lifo",
+                                   R"(/nodes/0/endpoints/GET ~1product/0/breaker={"open": "10s"})"}) {
+            const ScenarioRun run = runBundled("retry-storm", {remedy});
+            WITHIN(errors(run, "users"), 0.06, 0.03);
+            QVERIFY2(run.seriesRate("workloads/users/completed", 100, 240) > 255, remedy);
+        }
+    }
+
+    void theBreakerSavesThePage() {
+        const ScenarioRun run = runBundled("breaker");
+        WITHIN(within(run, "shoppers", 300), 0.991, 0.006);
+        const auto& link = run.link("page -> recommendations");
+        WITHIN(link.breakerFirstOpened.value(), 61, 1);
+        WITHIN(link.breakerOpenFraction, 0.28, 0.04);
+        const ScenarioRun without = runBundled("breaker", {"/nodes/0/endpoints/GET ~1product/1/breaker=null"});
+        WITHIN(within(without, "shoppers", 300), 0.59, 0.03);
+    }
+
+    void aBulkheadKeepsThreadsForTheRest() {
+        const ScenarioRun run = runBundled("thread-pool-starvation");
+        WITHIN(errors(run, "browsers"), 0.29, 0.02);
+        QCOMPARE(run.seriesRate("workloads/browsers/completed", 80, 120), 0.0);
+        const ScenarioRun apart =
+            runBundled("thread-pool-starvation", {"/nodes/0/endpoints/GET ~1reviews/1/bulkhead=20"});
+        QCOMPARE(apart.workload("browsers").failed, std::uint64_t{0});
+        WITHIN(p99(apart, "browsers"), 0.0255, 0.002);
+    }
+
+    /// 160/s x 302 ms = 48.3 threads of 50.
+    void waitingHoldsThreads() {
+        const ScenarioRun run = runBundled("blocking-vs-async");
+        WITHIN(run.node("blocking").threadUtilization.value, 160 * 0.302 / 50, 0.01);
+        WITHIN(utilization(run, "blocking"), 160 * 2e-3 / 2, 0.005);
+        WITHIN(mean(run, "async-clients"), 0.302, 0.001);
+        WITHIN(run.workload("blocking-clients").latency.p95.value, 0.537, 0.08);
+    }
+
+    void firstComeIsWorstServed() {
+        const ScenarioRun run = runBundled("overload-queues");
+        WITHIN(errors(run, "in-order-users"), 0.417, 0.03);
+        WITHIN(errors(run, "shedding-users"), 0.061, 0.015);
+        WITHIN(errors(run, "newest-first-users"), 0.050, 0.01);
+        WITHIN(run.seriesRate("workloads/in-order-users/completed", 35, 60), 0, 1);
+        WITHIN(run.seriesRate("workloads/shedding-users/completed", 32, 50), 390, 10);
+    }
+};
+
+QTEST_APPLESS_MAIN(KeyFiguresTest)
+#include "key_figures_test.moc"

@@ -9,7 +9,6 @@ namespace windtunnel::simulator {
 namespace {
 
 constexpr std::uint64_t requestDraws = 1, answerDraws = 2, balanceDraws = 3, faultDraws = 4;
-constexpr int deepestNesting = 16;
 constexpr Nanoseconds retransmissionTimeout = 200'000'000;  // TCP's usual minimum, doubled at each loss
 
 }  // namespace
@@ -97,28 +96,6 @@ std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelInd
     return view[best];
 }
 
-/// Puts the request on its way to the replica that it is aimed at. `atOnce`: where there is no way to go it may
-/// arrive before this returns.
-void Engine::send(std::uint32_t child, bool atOnce) {
-    Task& task = tasks_[child];
-    const CallSite& site = sites_[task.site];
-    const PlanLink& link = planLinks_[site.link];
-    task.sentAt = task.mark = now_;
-    task.state = TaskState::Travelling;
-    if (link.plain && !links_[site.link].disturbed) [[likely]] {
-        if (link.latency.value == 0 && atOnce && depth_ < deepestNesting) {
-            ++depth_;
-            arrive(child);
-            --depth_;
-        } else if (link.latency.value == 0)
-            makeReady(child);
-        else
-            schedule(link.latency.value, link.latency.lane, child);
-        return;
-    }
-    sendDisturbed(child, link);
-}
-
 /// Latency, size over bandwidth, and a retransmission timeout (doubled each time) for every loss.
 Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const {
     RandomStream stream(key);
@@ -154,30 +131,11 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
     schedule(time, noLane, child);
 }
 
-/// Sends the answer of a finished (or failed) request back; frees it when nobody waits for it.
-void Engine::reply(std::uint32_t t, bool atOnce) {
+/// An answer over a way that is not plain, or on which a fault acts.
+void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
     Task& task = tasks_[t];
-    if (!isAwaited(t, task) && !task.is(isFused)) {
-        releaseTask(t);
-        return;
-    }
-    const CallSite& site = sites_[task.site];
-    const PlanLink& link = planLinks_[site.link];
-    task.state = TaskState::Replying;
-    task.mark = now_;
-    if (link.plain && !links_[site.link].disturbed) [[likely]] {
-        if (link.latency.value == 0 && atOnce && task.call == none && depth_ < deepestNesting) {
-            ++depth_;
-            deliver(t);
-            --depth_;
-        } else if (link.latency.value == 0)
-            makeReady(t);
-        else
-            schedule(link.latency.value, link.latency.lane, t);
-        return;
-    }
     const LinkState& state = links_[site.link];
-    Nanoseconds time = transit(link, combine(task.key, answerDraws), site.responseBytes);
+    Nanoseconds time = transit(planLinks_[site.link], combine(task.key, answerDraws), site.responseBytes);
     for (const std::uint32_t f : state.answerFaults) {
         const PlanFault& fault = plan_.faults[f];
         const std::uint64_t key = combine(combine(task.key, answerDraws + faultDraws), fault.key);

@@ -7,7 +7,7 @@
 
 namespace windtunnel::simulator {
 
-inline Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
+[[gnu::always_inline]] inline Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
     if (delay.constant)
         return delay.value;
     RandomStream stream(key);
@@ -16,22 +16,22 @@ inline Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
     return plan_.samplers.sample(delay.sampler, stream);
 }
 
-inline void Engine::schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task) {
+[[gnu::always_inline]] inline void Engine::schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task) {
     if (lane != noLane)
         queue_.scheduleInLane(lane, now_ + delay, subject(SubjectClass::Task, task));
     else
         queue_.schedule(now_ + delay, subject(SubjectClass::Task, task));
 }
 
-inline std::uint32_t Engine::takeTask() { return tasks_.take(); }
+[[gnu::always_inline]] inline std::uint32_t Engine::takeTask() { return tasks_.take(); }
 
 /// True while somebody waits for its answer.
-inline bool Engine::isAwaited(std::uint32_t t, const Task& task) const {
+[[gnu::always_inline]] inline bool Engine::isAwaited(std::uint32_t t, const Task& task) const {
     return task.root == t ? task.is(isFused) : task.parent != none;
 }
 
 /// The client's record goes when nothing refers to it any more.
-inline void Engine::releaseRoot(std::uint32_t root) {
+[[gnu::always_inline]] inline void Engine::releaseRoot(std::uint32_t root) {
     Task& task = tasks_[root];
     if (--task.references() != 0)
         return;
@@ -41,7 +41,7 @@ inline void Engine::releaseRoot(std::uint32_t root) {
     tasks_.give(root);
 }
 
-inline void Engine::releaseTask(std::uint32_t t) {
+[[gnu::always_inline]] inline void Engine::releaseTask(std::uint32_t t) {
     Task& task = tasks_[t];
     const std::uint32_t root = task.root;
     if (task.loop != none) [[unlikely]]
@@ -55,25 +55,25 @@ inline void Engine::releaseTask(std::uint32_t t) {
     releaseRoot(root);
 }
 
-inline void Engine::mergeSpent(Task& task, const Task& child) const {
+[[gnu::always_inline]] inline void Engine::mergeSpent(Task& task, const Task& child) const {
     for (std::size_t i = 0; i < task.spent.size(); ++i)
         task.spent[i] += child.spent[i];
     task.mark = now_;
 }
 
-inline std::uint32_t Engine::channelOf(const CallSite& site, const Task& caller) const {
+[[gnu::always_inline]] inline std::uint32_t Engine::channelOf(const CallSite& site, const Task& caller) const {
     if (caller.is(isClient))
         return site.channel;
     return site.channel + caller.replica - planNodes_[replicas_[caller.replica].node].firstReplica;
 }
 
 /// Clients' calls draw by the client's own key, so that it does not matter whether the client has a task of its own.
-inline std::uint64_t Engine::callKey(const Task& caller, const Instruction& instruction) const {
+[[gnu::always_inline]] inline std::uint64_t Engine::callKey(const Task& caller, const Instruction& instruction) const {
     return caller.is(isClient) ? caller.key : combine(caller.key, instruction.key);
 }
 
 /// What is the same for every new request through a site.
-inline void Engine::beginCallTask(Task& child, std::uint32_t siteIndex, std::uint64_t key) {
+[[gnu::always_inline]] inline void Engine::beginCallTask(Task& child, std::uint32_t siteIndex, std::uint64_t key) {
     child.key = key;
     child.sentAt = child.enteredAt = child.mark = now_;
     child.spent.fill(0);
@@ -86,7 +86,7 @@ inline void Engine::beginCallTask(Task& child, std::uint32_t siteIndex, std::uin
 }
 
 /// A request of `caller` through the site, not sent yet.
-inline std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key) {
+[[gnu::always_inline]] inline std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key) {
     const std::uint32_t c = takeTask();
     const Task& parent = tasks_[caller];
     Task& child = tasks_[c];
@@ -100,7 +100,7 @@ inline std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t sit
 }
 
 /// Chooses the replica. False when there is none: then the failure is already on its way.
-inline bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
+[[gnu::always_inline]] inline bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
     Task& task = tasks_[child];
     const NodeState& node = nodes_[site.node];
     if (node.view.size() == 1) [[likely]] {
@@ -118,7 +118,7 @@ inline bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t
 }
 
 /// What the caller's side of the link sees when an answer has come.
-inline void Engine::noteAnswer(Task& task, const CallSite& site) {
+[[gnu::always_inline]] inline void Engine::noteAnswer(Task& task, const CallSite& site) {
     task.spent[static_cast<std::size_t>(Part::Network)] +=
         static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark));
     if (planLinks_[site.link].records && task.failure == noFailure && task.sentAt >= plan_.warmup)
@@ -127,7 +127,7 @@ inline void Engine::noteAnswer(Task& task, const CallSite& site) {
         forgetOutstanding(task, site);
 }
 
-inline void Engine::takeThread(Task& task, Replica& replica, NodeState& state) {
+[[gnu::always_inline]] inline void Engine::takeThread(Task& task, Replica& replica, NodeState& state) {
     state.advance(now_);
     state.threads += 1;
     ++replica.busyThreads;
@@ -135,7 +135,7 @@ inline void Engine::takeThread(Task& task, Replica& replica, NodeState& state) {
     state.waits += measuring();
 }
 
-inline void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
+[[gnu::always_inline]] inline void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
     Task& task = tasks_[t];
     TaskList& list = queues_[replica.firstQueue + (replica.prioritised ? task.priority : 0U)];
     task.next = none;
@@ -149,14 +149,14 @@ inline void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
     state.maxQueued = std::max(state.maxQueued, state.queued);
 }
 
-inline void Engine::waitForThread(std::uint32_t t, Replica& replica) {
+[[gnu::always_inline]] inline void Engine::waitForThread(std::uint32_t t, Replica& replica) {
     if (replica.queued == 0)
         replica.lastEmpty = now_;
     tasks_[t].state = TaskState::Queued;
     appendToQueue(t, replica);
 }
 
-inline std::uint32_t Engine::takeFromQueue(Replica& replica) {
+[[gnu::always_inline]] inline std::uint32_t Engine::takeFromQueue(Replica& replica) {
     std::uint32_t queue = replica.firstQueue;
     while (queues_[queue].head == none)
         ++queue;
@@ -173,7 +173,7 @@ inline std::uint32_t Engine::takeFromQueue(Replica& replica) {
     return t;
 }
 
-inline void Engine::recordEndpoint(const Task& task, const CallSite& site, std::uint8_t failure) {
+[[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, const CallSite& site, std::uint8_t failure) {
     if (task.enteredAt < plan_.warmup)
         return;
     if (failure != noFailure) [[unlikely]] {
@@ -187,7 +187,7 @@ inline void Engine::recordEndpoint(const Task& task, const CallSite& site, std::
 }
 
 /// A client has its answer, or has given up.
-inline void Engine::recordClient(const Task& task, std::uint32_t w, std::uint8_t failure) {
+[[gnu::always_inline]] inline void Engine::recordClient(const Task& task, std::uint32_t w, std::uint8_t failure) {
     const Nanoseconds latency = now_ - task.sentAt;
     WorkloadState& state = workloadStates_[w];
     ++(failure == noFailure ? state.completed : state.failed);
@@ -210,7 +210,7 @@ inline void Engine::recordClient(const Task& task, std::uint32_t w, std::uint8_t
 }
 
 /// Begins the work of an instruction; the task has its thread if it needs one.
-inline void Engine::beginWork(std::uint32_t t, Replica& replica, const Instruction& instruction) {
+[[gnu::always_inline]] inline void Engine::beginWork(std::uint32_t t, Replica& replica, const Instruction& instruction) {
     Task& task = tasks_[t];
     const Nanoseconds demand = draw(waits_[instruction.a], combine(task.key, instruction.key));
     task.state = TaskState::Working;
@@ -226,12 +226,60 @@ inline void Engine::beginWork(std::uint32_t t, Replica& replica, const Instructi
     queue_.schedule(now_ + time, subject(SubjectClass::Task, t));
 }
 
-inline void Engine::releaseThread(Replica& replica, NodeState& state) {
+[[gnu::always_inline]] inline void Engine::releaseThread(Replica& replica, NodeState& state) {
     state.advance(now_);
     state.threads -= 1;
     --replica.busyThreads;
     if (replica.queued > 0)
         serveNext(replica, state);
+}
+
+/// Nested calls without any delay go no deeper than this; the rest waits its turn.
+inline constexpr int deepestNesting = 16;
+
+/// Puts the request on its way to the replica that it is aimed at. `atOnce`: where there is no way to go it may
+/// arrive before this returns.
+[[gnu::always_inline]] inline void Engine::send(std::uint32_t child, bool atOnce) {
+    Task& task = tasks_[child];
+    const std::uint32_t l = sites_[task.site].link;
+    const PlanLink& link = planLinks_[l];
+    task.sentAt = task.mark = now_;
+    task.state = TaskState::Travelling;
+    if (!link.plain || links_[l].disturbed) [[unlikely]] {
+        sendDisturbed(child, link);
+    } else if (link.latency.value != 0) {
+        schedule(link.latency.value, link.latency.lane, child);
+    } else if (atOnce && depth_ < deepestNesting) {
+        ++depth_;
+        arrive(child);
+        --depth_;
+    } else {
+        makeReady(child);
+    }
+}
+
+/// Sends the answer of a finished (or failed) request back; frees it when nobody waits for it.
+[[gnu::always_inline]] inline void Engine::reply(std::uint32_t t, bool atOnce) {
+    Task& task = tasks_[t];
+    if (!task.is(isFused) && !isAwaited(t, task)) {
+        releaseTask(t);
+        return;
+    }
+    const CallSite& site = sites_[task.site];
+    const PlanLink& link = planLinks_[site.link];
+    task.state = TaskState::Replying;
+    task.mark = now_;
+    if (!link.plain || links_[site.link].disturbed) [[unlikely]] {
+        replyDisturbed(t, site);
+    } else if (link.latency.value != 0) {
+        schedule(link.latency.value, link.latency.lane, t);
+    } else if (atOnce && (task.is(isFused) || task.call == none) && depth_ < deepestNesting) {
+        ++depth_;
+        deliver(t);
+        --depth_;
+    } else {
+        makeReady(t);
+    }
 }
 
 }  // namespace windtunnel::simulator

@@ -37,7 +37,15 @@ double meanOf(std::span<const double> values) {
 
 double studentQuantile(double level, double degreesOfFreedom) {
     assert(level > 0 && level < 1);
-    return quantile(boost::math::students_t(degreesOfFreedom), 0.5 + level / 2);
+    // Thousands of figures are judged by the same number of replications: remember the last answer.
+    struct Answer {
+        double level = 0, degreesOfFreedom = 0, quantile = 0;
+    };
+    thread_local Answer last;
+    if (last.level != level || last.degreesOfFreedom != degreesOfFreedom)
+        last = {level, degreesOfFreedom,
+                boost::math::quantile(boost::math::students_t(degreesOfFreedom), 0.5 + level / 2)};
+    return last.quantile;
 }
 
 Interval studentInterval(std::span<const double> samples, double level) {

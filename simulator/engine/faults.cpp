@@ -1,5 +1,6 @@
 // Faults and operators' actions while the system runs: crashes, slowness, cuts, pauses, scaling, load.
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include <algorithm>
 

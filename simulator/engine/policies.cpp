@@ -1,5 +1,6 @@
 // Calls with policies: fallback(retries(breaker(bulkhead(timeout(hedge(pool(call))))))).
 #include "simulator/engine/engine.h"
+#include "simulator/engine/hot_path.h"
 
 #include <algorithm>
 

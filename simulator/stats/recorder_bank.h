@@ -47,6 +47,8 @@ private:
     std::unique_ptr<std::uint32_t, Release> buckets_;
     std::vector<Totals> totals_;
     std::map<std::pair<std::size_t, std::uint32_t>, std::uint64_t> carried_;  ///< multiples of 2^32
+
+    friend struct RecorderBankAccess;  // tests start near the end of a bucket's 32 bits
 };
 
 }  // namespace windtunnel::simulator

@@ -205,8 +205,11 @@ void Compiler::addFaults() {
         fault.every = model.every ? delayOf(*model.every) : constantDelay(0);
         fault.lasting = model.lasting ? delayOf(*model.lasting) : constantDelay(0);
         aimFault(fault, model.verb);
-        const std::string name = "fault " + std::to_string(static_cast<int>(fault.kind)) + " " +
-                                 std::to_string(fault.node) + " " + std::to_string(fault.replica);
+        const std::string target = fault.node == noIndex              ? ""
+                                   : fault.kind == FaultKind::Load ? scenario_.workloads[fault.node].id
+                                                                   : plan_.nodes[fault.node].id;
+        const std::string name = "fault " + std::to_string(static_cast<int>(fault.kind)) + " " + target + " " +
+                                 std::to_string(fault.replica);
         fault.key = combine(keyOf(name), seen[name]++);
         plan_.faults.push_back(std::move(fault));
     }

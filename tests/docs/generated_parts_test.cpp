@@ -29,7 +29,10 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return text;
 }
 
-std::string number(double value) { return formatNumber(value); }
+std::string number(double value) {
+    return value == std::floor(value) && std::abs(value) < 1e15 ? fmt::format("{:.0f}", value)
+                                                                : formatNumber(value);
+}
 
 // " >= 1", " from 0 to 1"; `unit` where a number alone would be none.
 std::string rangeText(const Shape& shape) {
@@ -82,7 +85,8 @@ std::string valueText(const Shape& shape) {
             parts.push_back(valueText(part));
         return joined(parts, " or ");
     case Kind::Named:
-        if (shape.name.ends_with(" distribution") && shape.name != "a distribution")
+        if ((shape.name.ends_with(" distribution") && shape.name != "a distribution") ||
+            shape.name == "a part of a mix")
             return valueText(shape.define());  // they have no table of their own
         return shape.name.starts_with("a ") || shape.name.starts_with("an ")
                    ? shape.name.substr(shape.name.find(' ') + 1)
@@ -93,7 +97,9 @@ std::string valueText(const Shape& shape) {
 
 std::string valueText(const FieldInfo& field) {
     const std::string text = valueText(field.shape);
-    return field.refersTo.empty() || text != "text" ? text : "id of a " + field.refersTo;
+    return field.refersTo.empty() || text != "text"
+               ? text
+               : (field.refersTo == "entity" ? "id of an " : "id of a ") + field.refersTo;
 }
 
 std::string defaultText(const FieldInfo& field) {
@@ -140,19 +146,18 @@ Infos without(const Infos& fields, const Infos& others) {
 // A table per alternative would hide the list: the verb's row, then its further fields.
 template <class Owner> std::string verbs(const Variants<Owner>& variants, const Infos& common = {}) {
     const Infos policies = fieldsOf<Policies>().infos();
-    std::string text =
-        fmt::format("| {} | field | value | default | meaning |\n|---|---|---|---|---|\n", variants.noun);
+    std::string text = "| field | value | default | meaning |\n|---|---|---|---|\n";
     for (const Variant<Owner>& variant : variants.all) {
-        const Infos own = without(without(variant.fields.infos(), common), policies);
-        const bool hasPolicies = contains(variant.fields.infos(), "bulkhead");
-        for (std::size_t i = 0; i < own.size(); ++i) {
-            const std::string help =
-                i == 0 ? variant.help + (own[i].help == variant.help ? "" : "; " + own[i].help) : own[i].help;
-            text += fmt::format("| {} | `{}` | {} | {} | {} |\n", i == 0 ? "**" + variant.name + "**" : "",
-                                own[i].name, cell(valueText(own[i])), cell(defaultText(own[i])), cell(help));
+        for (FieldInfo field : without(without(variant.fields.infos(), common), policies)) {
+            const bool isVerb = field.name == variant.name;
+            if (isVerb && field.help != variant.help)
+                field.help = variant.help + ": " + field.help;
+            const std::string name = isVerb ? "**`" + field.name + "`**" : "with `" + field.name + "`";
+            text += fmt::format("| {} | {} | {} | {} |\n", name, cell(valueText(field)),
+                                cell(defaultText(field)), cell(field.help));
         }
-        if (hasPolicies)
-            text += "| | `timeout`, `retries`, `breaker`, `bulkhead`, `hedge` | | none | see Policies |\n";
+        if (contains(variant.fields.infos(), "bulkhead"))
+            text += "| with policies | | none | see [policies](#policies) |\n";
     }
     return text;
 }

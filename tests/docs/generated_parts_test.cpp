@@ -323,7 +323,9 @@ private slots:
             for (auto each = outputMarker.globalMatch(text); each.hasNext();) {
                 const auto match = each.next();
                 ++outputs;
-                const QString now = outputOf(page, match.captured(1));
+                QString now = outputOf(page, match.captured(1));
+                if (steady(match.captured(2)) == steady(now))
+                    now = match.captured(2);  // no change for the real time alone
                 renewed += text.mid(done, match.capturedStart(2) - done) + now;
                 done = match.capturedEnd(2);
                 if (!rewriting())

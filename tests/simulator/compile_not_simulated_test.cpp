@@ -1,0 +1,174 @@
+// What can be written but not be simulated is refused by name and place, and nothing else is.
+#include "models/io/load_scenario.h"
+#include "simulator/plan/compile.h"
+#include "tests/cli/program.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace windtunnel;
+using namespace windtunnel::cli::testing;
+using namespace windtunnel::simulator;
+
+namespace {
+
+/// A scenario that can be simulated; what is given is added to its parts.
+struct Additions {
+    QString nodes = {}, service = {}, database = {}, steps = {}, parts = {}, entity = {}, objective = {};
+};
+
+QString scenario(const Additions& more) {
+    return QString(R"({"windtunnel": 1, "nodes": [
+        {"id": "shop", "kind": "service", "endpoints": {"GET /x": [{"read": "db", "entity": "items"}%4]}%2},
+        {"id": "worker", "kind": "service", "endpoints": {"GET /y": [{"work": "1ms"}]}},
+        {"id": "db", "kind": "database"%3}%1],
+        "entities": [{"id": "items", "keys": 10, "source": "db"%6}],
+        "workloads": [{"id": "users", "call": "shop GET /x", "arrivals": {"poisson": "10/s"}},
+                      {"id": "jobs", "call": "worker", "arrivals": {"poisson": "10/s"}}],
+        "objectives": ["p99(users) < 1s"%7], "run": {"duration": "2s"}%5})")
+        .arg(more.nodes, more.service, more.database, more.steps, more.parts, more.entity, more.objective);
+}
+
+QStringList linesOf(const QString& text) {
+    QStringList lines;
+    for (const std::string& line : notSimulated(loadScenarioText(text.toStdString(), "scenario").scenario))
+        lines << QString::fromStdString(line);
+    return lines;
+}
+
+const QString topic = R"(, {"id": "orders", "kind": "topic"})";
+const QString cache = R"(, {"id": "pages", "kind": "cache"})";
+
+}  // namespace
+
+class CompileNotSimulatedTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void eachIsNamedWithItsPlace_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("expected");
+        const auto row = [](const char* what, const Additions& more, const QStringList& lines) {
+            QStringList whole;
+            for (const QString& line : lines)
+                whole << "not simulated yet: " + line;
+            QTest::newRow(what) << scenario(more) << whole;
+        };
+        row("autoscale", {.service = R"(, "autoscale": {"max": 3})"}, {"autoscale (shop)"});
+        row("discovery",
+            {.nodes = R"(, {"id": "eureka", "kind": "registry"})", .service = R"(, "discovery": "eureka")"},
+            {"discovery through a registry (shop)", "registries (eureka)"});
+        row("runtime", {.service = R"(, "runtime": "jvm")"}, {"runtime presets (shop)"});
+        row("runtime of a gateway",
+            {.nodes = R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "routes": {"/y": "worker"}})"},
+            {"runtime presets (edge)"});
+        row("a store per replica", {.database = R"(, "perReplica": "shop")"}, {"a store per replica (db)"});
+        row("replicas, replication and reading from them",
+            {.database =
+                 R"(, "replicas": 2, "replication": {"mode": "async", "lag": "1ms"}, "readFrom": "any")"},
+            {"read replicas (db)", "reading from replicas (db)", "replication (db)"});
+        row("quorum", {.database = R"(, "replication": {"mode": "quorum", "n": 3})"}, {"replication (db)"});
+        row("cdc and outbox",
+            {.nodes = topic,
+             .database = R"(, "cdc": {"poll": "1s"})",
+             .steps = R"(, {"write": "db", "entity": "items", "outbox": "orders"})"},
+            {"change capture (cdc) (db)", "outbox (shop)", "topics (orders)"});
+        row("publish", {.nodes = topic, .steps = R"(, {"publish": "orders", "entity": "items"})"},
+            {"publish (shop)", "topics (orders)"});
+        row("consumers and apply",
+            {.nodes =
+                 topic + R"(, {"id": "view", "kind": "service", "consumers": [{"topic": "orders", "steps": [
+                {"apply": "db", "entity": "items"}]}]})",
+             .steps = R"(, {"publish": "orders", "entity": "items"})"},
+            {"consumers (view)", "publish (shop)", "topics (orders)"});
+        row("a cache",
+            {.nodes = cache,
+             .steps = R"(, {"get": "pages", "entity": "items", "miss": [{"read": "db", "entity": "items"}]},
+                {"put": "pages", "entity": "items"}, {"evict": "pages", "entity": "items"})"},
+            {"caches (pages)", "evict from a cache (shop)", "get from a cache (shop)",
+             "put into a cache (shop)"});
+        row("a step deep inside",
+            {.nodes = cache,
+             .steps = R"(, {"choose": [{"p": 0.5, "steps": [{"parallel": [[{"repeat": 2, "steps": [
+                {"evict": "pages", "entity": "items"}]}]]}]}]})"},
+            {"caches (pages)", "evict from a cache (shop)"});
+        row("a work queue",
+            {.nodes = R"(, {"id": "tasks", "kind": "queue"}, {"id": "view", "kind": "service", "consumers": [
+                {"queue": "tasks", "steps": [{"work": "1ms"}]}]})",
+             .steps = R"(, {"publish": "tasks"})"},
+            {"consumers (view)", "publish (shop)", "work queues (tasks)"});
+        row("a cluster",
+            {.nodes = topic,
+             .steps = R"(, {"publish": "orders"})",
+             .parts = R"(, "clusters": [{"id": "kafka"}])"},
+            {"clusters (kafka)", "publish (shop)", "topics (orders)"});
+        row("probes", {.entity = R"(, "probe": ["0s", "10ms"])"}, {"probes of an entity (items)"});
+        row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
+        row("an objective about data", {.objective = R"(, "stale(items) < 2%")"},
+            {"objectives about data and events (stale(items) < 2%)"});
+        row("several objectives about data",
+            {.objective =
+                 R"(, "p99.staleness(items) < 1s", "p99.convergence(items) < 1s", "violations(items) == 0",
+                "lost(items) == 0", "diverged(items) == 0")"},
+            {"objectives about data and events (p99.staleness(items) < 1s, p99.convergence(items) < 1s, "
+             "violations(items) == 0, lost(items) == 0 and 1 more)"});
+    }
+    void eachIsNamedWithItsPlace() {
+        QFETCH(QString, text);
+        QFETCH(QStringList, expected);
+        QCOMPARE(linesOf(text), expected);
+        QVERIFY_EXCEPTION_THROWN(compile(loadScenarioText(text.toStdString(), "scenario").scenario),
+                                 NotSimulated);
+
+        QTemporaryDir folder;
+        QFile file(folder.filePath("it.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text.toUtf8());
+        file.close();
+        const Outcome outcome = runProgram({"run", "it.json", "--quiet"}, {folder.path(), {}, {}});
+        QCOMPARE(outcome.code, 1);
+        QCOMPARE(outcome.out, QByteArray());
+        QString said;
+        for (const QString& line : expected)
+            said += "it.json: " + line + "\n";
+        QCOMPARE(QString::fromUtf8(outcome.err), said);
+    }
+
+    void nothingElseIsRefused() {
+        const QString everythingElse = scenario(
+            {.nodes = R"(, {"id": "edge", "kind": "gateway", "work": "1ms", "routes": {"/x": "shop"}},
+               {"id": "bank", "kind": "external", "latency": "5ms", "errors": 0.01, "capacity": 10,
+                "rateLimit": {"rate": "100/s", "burst": 5}})",
+             .service =
+                 R"(, "replicas": 3, "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
+                "discipline": {"codel": {"target": "5ms", "interval": "100ms"}}, "startup": "1s", "speed": 2,
+                "pauses": {"every": {"exp": "1s"}, "for": "10ms"}, "rateLimit": {"rate": "1000/s"}, "usl": {"alpha": 0.01})",
+             .database =
+                 R"(, "connections": 5, "read": "1ms", "write": "2ms", "locks": true, "tech": "postgres",
+                "failover": {"detect": "1s"})",
+             .steps =
+                 R"(, {"write": "db", "entity": "items", "ifUnchanged": true}, {"wait": "1ms"}, {"fail": 0.01},
+                {"call": "bank", "timeout": "50ms", "retries": {"max": 2, "backoff": "1ms", "budget": "10%"}, "breaker": {},
+                 "hedge": {"after": "20ms"}, "bulkhead": {"max": 5, "queue": 5}, "fallback": [{"mark": "fell back"}]},
+                {"parallel": [[{"work": "1ms"}], [{"wait": "1ms"}]], "join": "any"}, {"repeat": 2, "steps": [{"work": "1ms"}]},
+                {"choose": [{"p": 0.5, "steps": [{"work": "1ms"}]}]},
+                {"saga": [{"do": [{"work": "1ms"}], "undo": [{"work": "1ms"}]}]}, {"respond": true}, {"mark": "done"})",
+             .parts =
+                 R"(, "zones": {"latency": {"same": "1ms"}}, "links": [{"from": "shop", "to": "db", "pool": 5, "loss": 0.01,
+                "bandwidth": "1Gbit/s", "timeout": "1s"}], "faults": [{"at": "1s", "for": "0.1s", "crash": "shop#2", "host": true},
+                {"at": "1s", "for": "0.1s", "fail": "shop"}, {"at": "1s", "for": "0.1s", "slow": "shop", "factor": 2},
+                {"at": "1s", "for": "0.1s", "refuse": "shop"}, {"at": "1s", "for": "0.1s", "stall": "shop"},
+                {"at": "1s", "for": "0.1s", "delay": "shop -> db", "add": "1ms"},
+                {"at": "1s", "for": "0.1s", "drop": "shop -> db", "fraction": 0.5},
+                {"at": "1s", "for": "0.1s", "partition": [["shop"], ["db"]]}, {"at": "1s", "scale": "shop", "to": 2},
+                {"at": "1s", "for": "0.1s", "load": "users", "factor": 2}])",
+             .entity = R"(, "popularity": {"zipf": 1}, "size": "1KB")",
+             .objective =
+                 R"(, "errors(users) < 50%", "utilization(shop) < 99%", "within(users, 1s) > 1%", "throughput(users) > 1/s")"});
+        QCOMPARE(linesOf(everythingElse), QStringList());
+        compile(loadScenarioText(everythingElse.toStdString(), "scenario").scenario);
+    }
+};
+
+QTEST_GUILESS_MAIN(CompileNotSimulatedTest)
+#include "compile_not_simulated_test.moc"

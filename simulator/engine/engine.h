@@ -263,6 +263,8 @@ private:
     std::vector<NodeState> seriesNodes_;    ///< per node, at the last tick
     std::vector<NodeState> warmupNodes_;    ///< per node, at the end of the warm-up
     std::vector<SimTime> breakerOpenSince_;
+
+    friend struct EngineAccess;  // tests count what is still in flight
 };
 
 }  // namespace windtunnel::simulator

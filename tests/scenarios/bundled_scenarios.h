@@ -17,7 +17,9 @@ inline std::filesystem::path bundledFolder() {
 }
 
 /// "web-shop"
-inline std::filesystem::path bundledFile(const std::string& name) { return bundledFolder() / (name + ".json"); }
+inline std::filesystem::path bundledFile(const std::string& name) {
+    return bundledFolder() / (name + ".json");
+}
 
 /// Without the extension, sorted.
 inline std::vector<std::string> bundledNames() {

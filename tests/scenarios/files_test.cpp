@@ -1,8 +1,8 @@
-// What is true of each bundled file before it runs: it loads without a word, says what it is for, and can be rewritten.
-#include "tests/scenarios/bundled_scenarios.h"
-
+// What is true of each bundled file before it runs: it loads without a word, says what it is for, and can be
+// rewritten.
 #include "models/io/writer.h"
 #include "simulator/plan/compile.h"
+#include "tests/scenarios/bundled_scenarios.h"
 
 #include <regex>
 

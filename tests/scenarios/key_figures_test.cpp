@@ -11,10 +11,18 @@ double within(const ScenarioRun& run, const std::string& workload, std::int64_t 
            static_cast<double>(flow.completed + flow.failed);
 }
 
-double utilization(const ScenarioRun& run, const std::string& node) { return run.node(node).utilization.value; }
-double mean(const ScenarioRun& run, const std::string& workload) { return run.workload(workload).latency.mean.value; }
-double p99(const ScenarioRun& run, const std::string& workload) { return run.workload(workload).latency.p99.value; }
-double errors(const ScenarioRun& run, const std::string& workload) { return run.workload(workload).errorFraction.value; }
+double utilization(const ScenarioRun& run, const std::string& node) {
+    return run.node(node).utilization.value;
+}
+double mean(const ScenarioRun& run, const std::string& workload) {
+    return run.workload(workload).latency.mean.value;
+}
+double p99(const ScenarioRun& run, const std::string& workload) {
+    return run.workload(workload).latency.p99.value;
+}
+double errors(const ScenarioRun& run, const std::string& workload) {
+    return run.workload(workload).errorFraction.value;
+}
 
 }  // namespace
 
@@ -28,10 +36,12 @@ private slots:
         WITHIN(utilization(run, "catalog"), (340 * 5e-3 + 60 * 1e-3) / 2, 0.01);
         WITHIN(p99(run, "browsers"), 0.148, 0.02);
         for (const auto& node : run.results.nodes)
-            QVERIFY2(node.id == "catalog" || (node.utilization.value < 0.1 && node.threadUtilization.value < 0.1),
+            QVERIFY2(node.id == "catalog" ||
+                         (node.utilization.value < 0.1 && node.threadUtilization.value < 0.1),
                      node.id.c_str());
         WITHIN(p99(runBundled("web-shop", {"catalog.replicas=2"}), "browsers"), 0.028, 0.003);
-        WITHIN(p99(runBundled("web-shop", {"catalog-db.connections=20"}), "browsers"), p99(run, "browsers"), 0.005);
+        WITHIN(p99(runBundled("web-shop", {"catalog-db.connections=20"}), "browsers"), p99(run, "browsers"),
+               0.005);
         WITHIN(errors(runBundled("web-shop", {"browsers.arrivals.poisson=400/s"}), "browsers"), 0.5, 0.1);
     }
 
@@ -51,8 +61,8 @@ private slots:
         WITHIN(mean(runBundled("hotrod", {"mysql.connections=4", "/links/0/pool=12"}), "clicks"), 0.69, 0.03);
     }
 
-    /// Measured in the Nezha data set (fault-free, 2022-08-23 17:00): 629, 165, 280 and 375 ms, each a minute's few
-    /// requests; the sum of the single calls must come within 15 % of them.
+    /// Measured in the Nezha data set (fault-free, 2022-08-23 17:00): 629, 165, 280 and 375 ms, each a
+    /// minute's few requests; the sum of the single calls must come within 15 % of them.
     void onlineBoutiqueIsPredictedFromItsCalls() {
         const ScenarioRun run = runBundled("online-boutique");
         WITHIN_SHARE(run.endpoint("frontend GET /").latency.mean.value, 0.62938, 0.15);
@@ -74,13 +84,14 @@ private slots:
     /// 1 - 0.99^100.
     void nearlyTwoThirdsMeetASlowLeaf() {
         WITHIN(1 - within(runBundled("tail-at-scale"), "users", 500), 0.634, 0.02);
-        WITHIN(1 - within(runBundled("tail-at-scale", {"/nodes/0/endpoints/GET ~1search/0/parallel=10"}), "users", 500),
+        WITHIN(1 - within(runBundled("tail-at-scale", {"/nodes/0/endpoints/GET ~1search/0/parallel=10"}),
+                          "users", 500),
                0.096, 0.01);
     }
 
     void aSecondCopyMakesTheTailShort() {
-        const ScenarioRun run =
-            runBundled("tail-at-scale", {R"(/nodes/0/endpoints/GET ~1search/0/steps/0/hedge={"after": "20ms"})"});
+        const ScenarioRun run = runBundled(
+            "tail-at-scale", {R"(/nodes/0/endpoints/GET ~1search/0/steps/0/hedge={"after": "20ms"})"});
         WITHIN(within(run, "users", 100), 0.992, 0.004);
         const auto& link = run.link("search -> leaf");
         WITHIN(static_cast<double>(link.attempts) / static_cast<double>(link.calls), 1.01, 0.002);
@@ -102,13 +113,15 @@ private slots:
         WITHIN(run.seriesRate("workloads/users/completed", 10, 60), 280, 5);
         QVERIFY(run.seriesRate("workloads/users/completed", 80, 240) < 3);
         WITHIN(run.node("stock").arrivalRate, (280 * 60 + 560 * 180) / 240.0, 10);
-        WITHIN(errors(runBundled("retry-storm", {R"(/nodes/0/endpoints/GET ~1product/0/retries/budget=10%)"}), "users"),
+        WITHIN(errors(runBundled("retry-storm", {R"(/nodes/0/endpoints/GET ~1product/0/retries/budget=10%)"}),
+                      "users"),
                errors(run, "users"), 0.02);
     }
 
     void aShortQueueEndsTheStorm() {
-        for (const char* remedy : {"stock.queue=200", "stock.discipline=codel", "stock.discipline=adaptive-lifo",
-                                   R"(/nodes/0/endpoints/GET ~1product/0/breaker={"open": "10s"})"}) {
+        for (const char* remedy :
+             {"stock.queue=200", "stock.discipline=codel", "stock.discipline=adaptive-lifo",
+              R"(/nodes/0/endpoints/GET ~1product/0/breaker={"open": "10s"})"}) {
             const ScenarioRun run = runBundled("retry-storm", {remedy});
             WITHIN(errors(run, "users"), 0.06, 0.03);
             QVERIFY2(run.seriesRate("workloads/users/completed", 100, 240) > 255, remedy);
@@ -121,7 +134,8 @@ private slots:
         const auto& link = run.link("page -> recommendations");
         WITHIN(link.breakerFirstOpened.value(), 61, 1);
         WITHIN(link.breakerOpenFraction, 0.28, 0.04);
-        const ScenarioRun without = runBundled("breaker", {"/nodes/0/endpoints/GET ~1product/1/breaker=null"});
+        const ScenarioRun without =
+            runBundled("breaker", {"/nodes/0/endpoints/GET ~1product/1/breaker=null"});
         WITHIN(within(without, "shoppers", 300), 0.59, 0.03);
     }
 

@@ -257,7 +257,7 @@ void Engine::sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t k
     LinkResults& link = results_.links[site.link];
     link.calls += measured;
     link.attempts += measured;
-    if (aim(t, site, site.channel))
+    if (aim(t, site, site.wayChannel))
         send(t, true);
 }
 

@@ -25,7 +25,7 @@ void Engine::startCall(std::uint32_t t, const Instruction& instruction) {
     }
     link.attempts += measuring();
     const std::uint32_t child = newCallTask(t, instruction.a, callKey(task, instruction));
-    if (aim(child, site, site.hasChoice ? channelOf(site, task) : 0))
+    if (aim(child, site, site.hasChoice ? site.wayChannel + callerOffset(task) : 0))
         send(child, true);
 }
 
@@ -146,15 +146,17 @@ void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
             return;
         }
     }
-    if (state.answerCuts > 0) {
-        task.state = TaskState::Lost;
+    if (state.answerCuts > 0) {  // sent again after a timeout that doubles, until the partition has healed
+        task.state = TaskState::Held;
+        schedule(std::max(retransmissionTimeout, now_ - task.mark), noLane, t);
         return;
     }
+    task.state = TaskState::Replying;
     schedule(time, noLane, t);
 }
 
 void Engine::forgetOutstanding(const Task& task, const CallSite& site) {
-    const std::uint32_t channel = task.is(isFused) ? site.channel : channelOf(site, tasks_[task.parent]);
+    const std::uint32_t channel = site.wayChannel + (task.is(isFused) ? 0 : callerOffset(tasks_[task.parent]));
     if (channels_[channel].outstanding.empty())
         return;
     std::uint32_t& outstanding = channels_[channel].outstanding[task.replica - planNodes_[site.node].firstReplica];

@@ -57,11 +57,11 @@ void Engine::setUp() {
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
         const PlanNode& node = planNodes_[n];
         nodes_[n].rateTokens = node.rateBurst;
-        nodes_[n].guarded = node.rateLimitPerNs > 0;
         wantedReplicas_.push_back(node.replicas);
         for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
             Replica& replica = replicas_[node.firstReplica + i];
             replica.node = n;
+            replica.guarded = node.rateLimitPerNs > 0;
             replica.threads = node.threads;
             replica.queueLimit = node.queueLimit;
             replica.speed = node.speed;
@@ -145,8 +145,10 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
         for (int i = 0; i < 1024; ++i) {
             const EventKey event = queue_.popBefore(bound);
             if (event.bits == noEvent) {
-                if (time < plan_.duration)
+                if (time < plan_.duration) {
+                    now_ = std::max(now_, time);
                     return;
+                }
                 now_ = reached_ = plan_.duration;
                 seriesTick();
                 finished_ = true;

@@ -90,7 +90,7 @@ private:
     void forgetOutstanding(const Task& task, const CallSite& site);
     std::uint32_t sendMessenger(std::uint32_t t, std::uint8_t failure);
     void completeFused(std::uint32_t t);
-    std::uint32_t channelOf(const CallSite& site, const Task& caller) const;
+    std::uint32_t callerOffset(const Task& caller) const;
     std::uint32_t pickReplica(const CallSite& site, std::uint32_t channel, const Task& child);
     bool aim(std::uint32_t child, const CallSite& site, std::uint32_t channel);
     void send(std::uint32_t child, bool atOnce = false);
@@ -174,7 +174,6 @@ private:
     void beginFault(std::uint32_t f, std::uint32_t agent);
     void endFault(std::uint32_t f, std::uint32_t agent);
     void applyFault(std::uint32_t f, bool begins);
-    void guard(std::uint32_t n);
     template <class Act>
     void forFaultReplicas(const PlanFault& fault, Act act);
     void crash(std::uint32_t replicaIndex, bool host);

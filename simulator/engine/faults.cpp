@@ -88,12 +88,19 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
                 restart(r);
         });
         break;
-    case FaultKind::Fail: {
-        NodeState& node = nodes_[fault.node];
-        node.failChance = std::clamp(node.failChance + (begins ? fault.amount : -fault.amount), 0.0, 1.0);
-        guard(fault.node);
+    case FaultKind::Fail:
+    case FaultKind::Refuse:
+        forFaultReplicas(fault, [&](std::uint32_t r) {
+            Replica& replica = replicas_[r];
+            if (fault.kind == FaultKind::Refuse)
+                count(replica.refusing);
+            else
+                replica.failChance =
+                    std::clamp(replica.failChance + (begins ? fault.amount : -fault.amount), 0.0, 1.0);
+            replica.guarded = replica.refusing > 0 || replica.failChance > 0 ||
+                              planNodes_[replica.node].rateLimitPerNs > 0;
+        });
         break;
-    }
     case FaultKind::Slow:
     case FaultKind::Stall:
         forFaultReplicas(fault, [&](std::uint32_t r) {
@@ -105,10 +112,6 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
                 cpu.slow = begins ? cpu.slow * fault.amount : cpu.slow / fault.amount;
             updateCpu(r);
         });
-        break;
-    case FaultKind::Refuse:
-        count(nodes_[fault.node].refusing);
-        guard(fault.node);
         break;
     case FaultKind::Delay:
     case FaultKind::Drop:
@@ -152,12 +155,6 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         break;
     }
     }
-}
-
-/// Notes whether arrivals at a node need a closer look.
-void Engine::guard(std::uint32_t n) {
-    NodeState& node = nodes_[n];
-    node.guarded = node.refusing > 0 || node.failChance > 0 || planNodes_[n].rateLimitPerNs > 0;
 }
 
 /// The process dies: what it works on fails, its callers' connections are reset (or, with the host, go silent).

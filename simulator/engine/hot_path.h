@@ -61,10 +61,11 @@ namespace windtunnel::simulator {
     task.mark = now_;
 }
 
-[[gnu::always_inline]] inline std::uint32_t Engine::channelOf(const CallSite& site, const Task& caller) const {
+/// How far the caller's channels are behind the first of a group.
+[[gnu::always_inline]] inline std::uint32_t Engine::callerOffset(const Task& caller) const {
     if (caller.is(isClient))
-        return site.channel;
-    return site.channel + caller.replica - planNodes_[replicas_[caller.replica].node].firstReplica;
+        return 0;
+    return caller.replica - planNodes_[replicas_[caller.replica].node].firstReplica;
 }
 
 /// Clients' calls draw by the client's own key, so that it does not matter whether the client has a task of its own.

@@ -23,7 +23,8 @@ void Engine::startPolicyCall(std::uint32_t t, const Instruction& instruction) {
     call.inUse = true;
     call.task = t;
     call.site = instruction.a;
-    call.channel = channelOf(site, tasks_[t]);
+    call.channel = site.channel + callerOffset(tasks_[t]);
+    call.wayChannel = site.wayChannel + callerOffset(tasks_[t]);
     call.key = callKey(tasks_[t], instruction);
     const RetryPolicy& retries = plan_.policies[site.policy].retries;
     if (retries.budget >= 0) {
@@ -104,13 +105,13 @@ void Engine::sendCopy(std::uint32_t c) {
         ++link.attempts;
         link.hedges += call.copies > 1;
     }
-    if (!aim(child, site, call.channel))
+    if (!aim(child, site, call.wayChannel))
         return;
     if (planLinks_[site.link].pool == 0) {
         send(child);
         return;
     }
-    Channel& channel = channels_[call.channel];
+    Channel& channel = channels_[call.wayChannel];
     if (channel.poolUsed < planLinks_[site.link].pool) {
         ++channel.poolUsed;
         send(child);
@@ -146,7 +147,7 @@ void Engine::copyAnswered(std::uint32_t c, std::uint32_t child) {
     Task& copy = tasks_[child];
     const CallSite& site = sites_[call.site];
     if (planLinks_[site.link].pool > 0 && copy.replica != none)
-        leavePool(call.channel);
+        leavePool(call.wayChannel);
     const std::uint8_t failure = copy.failure;
     *std::ranges::find(call.child, child) = none;
     --call.outstanding;
@@ -178,17 +179,17 @@ void Engine::abandonCopies(std::uint32_t c) {
         copy.parent = none;
         copy.call = none;
         copy.set(wasAbandoned);
-        if (site.hasChoice && copy.replica != none && !channels_[call.channel].outstanding.empty()) {
+        if (site.hasChoice && copy.replica != none && !channels_[call.wayChannel].outstanding.empty()) {
             std::uint32_t& outstanding =
-                channels_[call.channel].outstanding[copy.replica - planNodes_[site.node].firstReplica];
+                channels_[call.wayChannel].outstanding[copy.replica - planNodes_[site.node].firstReplica];
             outstanding -= outstanding > 0;
         }
         if (copy.state == TaskState::PoolQueued) {
-            unlink(channels_[call.channel].poolQueue, child);
+            unlink(channels_[call.wayChannel].poolQueue, child);
             releaseTask(child);
         } else {
             if (planLinks_[site.link].pool > 0 && copy.replica != none)
-                leavePool(call.channel);
+                leavePool(call.wayChannel);
             if (copy.state == TaskState::Lost)
                 releaseTask(child);
         }

@@ -28,6 +28,7 @@ enum class TaskState : std::uint8_t {
     Calling,      ///< waits for an answer
     Joining,      ///< waits for its branches
     Replying,     ///< an answer on its way back
+    Held,         ///< an answer that a partition holds up: it is sent again and again
     Lost,         ///< vanished on the way; its caller may still time out
     Dead,         ///< its replica crashed; its event still has to come
     Done,         ///< a client that has its answer, while abandoned work still refers to it
@@ -105,7 +106,7 @@ struct CallRecord {
     std::uint32_t next = none;
     std::uint32_t task = none;
     std::uint32_t site = 0;
-    std::uint32_t channel = 0;
+    std::uint32_t channel = 0, wayChannel = 0;
     std::uint64_t key = 0;
     SimTime attemptStart = 0;
     TimerId timeout = noTimer, hedge = noTimer, backoff = noTimer;
@@ -141,6 +142,10 @@ struct Replica {
     std::uint32_t threads = 0;
     std::int64_t queueLimit = -1;
     double speed = 1;
+    // What faults make of it.
+    double failChance = 0;
+    std::uint32_t refusing = 0;
+    bool guarded = false;  ///< refuses, fails or limits: arrivals need a closer look
     bool async = false, prioritised = false, sometimesNewest = false, codel = false, preempts = false, isStore = false;
 };
 
@@ -204,9 +209,6 @@ struct NodeState {
     std::vector<std::uint32_t> view;  ///< local numbers of the replicas that callers see
     double rateTokens = 0;
     SimTime rateUpdated = 0;
-    double failChance = 0;
-    std::uint32_t refusing = 0;
-    bool guarded = false;  ///< refuses, fails or limits: arrivals need a closer look
     std::uint64_t arrivals = 0, completed = 0, waits = 0, delayed = 0;  ///< since the end of the warm-up
     double workDone = 0;
 

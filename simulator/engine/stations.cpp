@@ -26,7 +26,7 @@ void Engine::arrive(std::uint32_t t) {
         ++endpointStates_[sites_[task.site].reported].sent;
     }
     std::uint8_t failure = noFailure;
-    if ((replica.state != ReplicaState::Up || state.guarded) && !admits(task, replica, state, failure)) [[unlikely]] {
+    if ((replica.state != ReplicaState::Up || replica.guarded) && !admits(task, replica, state, failure)) [[unlikely]] {
         turnAway(t, failure);
         return;
     }
@@ -62,7 +62,7 @@ bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, 
         failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
         return false;
     }
-    if (state.refusing > 0) {
+    if (replica.refusing > 0) {
         failure = static_cast<std::uint8_t>(FailureKind::Refused);
         return false;
     }
@@ -77,7 +77,7 @@ bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, 
         }
         state.rateTokens -= 1;
     }
-    if (state.failChance > 0 && RandomStream(combine(task.key, keyOf("fail fault"))).uniform() < state.failChance) {
+    if (replica.failChance > 0 && RandomStream(combine(task.key, keyOf("fail fault"))).uniform() < replica.failChance) {
         failure = static_cast<std::uint8_t>(FailureKind::Failed);
         return false;
     }

@@ -19,6 +19,7 @@ void Engine::dispatch(std::uint32_t t) {
         step(t);
         break;
     case TaskState::Replying: deliver(t); break;
+    case TaskState::Held: replyDisturbed(t, sites_[task.site]); break;
     case TaskState::Ready: step(t); break;
     case TaskState::Connecting:
         task.failure = static_cast<std::uint8_t>(FailureKind::Unavailable);

@@ -121,6 +121,7 @@ private:
     std::map<std::pair<std::uint32_t, bool>, std::uint32_t> reportedQueries_;
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> links_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> channels_;  ///< (link, policy)
+    std::map<std::uint32_t, std::uint32_t> wayChannels_;                         ///< by link
     std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> locks_;
     std::map<std::string, std::uint32_t> marks_;
     std::vector<std::uint32_t> labels_;

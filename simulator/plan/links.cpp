@@ -158,6 +158,7 @@ std::uint32_t Compiler::siteOf(CallerRef caller, std::uint32_t endpoint, const P
         plan_.channelCount += count;
     }
     site.channel = entry->second;
+    site.wayChannel = wayChannels_.try_emplace(site.link, site.channel).first->second;
     plan_.sites.push_back(site);
     return static_cast<std::uint32_t>(plan_.sites.size() - 1);
 }

@@ -126,7 +126,8 @@ struct CallSite {
     std::uint32_t node = 0;
     std::uint32_t entry = 0;     ///< first instruction of the target's program
     std::uint32_t endpoint = 0;
-    std::uint32_t channel = 0;   ///< first channel; one per caller replica
+    std::uint32_t channel = 0;   ///< first channel: breaker, bulkhead, budget; one per caller replica
+    std::uint32_t wayChannel = 0;  ///< the same for what all calls over the link share: balancer, pool
     std::uint32_t policy = 0;
     std::int64_t requestBytes = 0, responseBytes = 0;
     std::uint32_t affinity = noIndex;  ///< entity whose key chooses the replica (key-hash); none: the session
@@ -136,7 +137,8 @@ struct CallSite {
     std::uint32_t reported = 0;  ///< the endpoint in whose results it counts
 };
 
-/// What a caller replica remembers of a target: balancer, breaker, bulkhead, pool, retry budget.
+/// What a caller replica remembers of a target: breaker, bulkhead and retry budget for each set of policies, and in the
+/// link's first channel its balancer and pool.
 struct ChannelGroup {
     std::uint32_t first = 0, count = 0;  ///< channels
     std::uint32_t link = 0, node = 0, policy = 0, callerFirstReplica = 0;

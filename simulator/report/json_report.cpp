@@ -124,6 +124,7 @@ void writeNode(JsonStream& json, const NodeSummary& node) {
     member(json, "abandoned", node.abandoned);
     member(json, "replicas", node.replicas);
     member(json, "arrivalRate", node.arrivalRate);
+    member(json, "demand", node.demand);
     member(json, "capacityRate", node.capacityRate > 0 ? std::optional{node.capacityRate} : std::nullopt);
     member(json, "scarce", node.scarce);
     member(json, "growth", node.growth);

@@ -170,7 +170,8 @@ LatencySummary Summarizer::latencySummary(const std::vector<std::vector<Sample>>
         figures[i]->low = interval.low;
         figures[i]->high = interval.high;
         if (figures[i]->low)  // a merged percentile may lie outside the replications' interval
-            *figures[i] = {merged[i], std::min(*interval.low, merged[i]), std::max(*interval.high, merged[i])};
+            *figures[i] = {merged[i], std::max(0.0, std::min(*interval.low, merged[i])),
+                           std::max(*interval.high, merged[i])};
     }
     return summary;
 }
@@ -230,6 +231,9 @@ NodeSummary Summarizer::nodeSummary(std::size_t n) const {
     const double threads = ratio(merged.threadArea, merged.threadCapacityArea);
     const bool store = plan.kind != NodeKind::Service && plan.kind != NodeKind::Gateway;
     node.scarce = store ? "connections" : threads > cores ? "threads" : "cores";
+    if (merged.completed + merged.errors > merged.refused)
+        node.demand = merged.workDone / static_cast<double>(merged.completed + merged.errors - merged.refused) *
+                      secondsPerNanosecond;
     const double use = std::max(cores, threads);
     const auto served = static_cast<double>(merged.completed + merged.errors - std::min(merged.errors, merged.refused));
     if (use > 1e-6 && served > 0)

@@ -43,6 +43,7 @@ struct NodeSummary {
     std::uint64_t arrivals = 0, completed = 0, errors = 0, refused = 0, abandoned = 0;
     Figure replicas;           ///< time average
     double arrivalRate = 0;    ///< 1/s and replication
+    double demand = 0;         ///< mean seconds of work (CPU, or time at a store) of a request that was served
     double capacityRate = 0;   ///< 1/s that it could serve at full use of its scarcest resource; 0 = unknown
     std::string scarce;        ///< "cores", "threads" or "connections": the resource used most
     double growth = 0;         ///< requests in flight at the end minus at the start of the window, mean

@@ -6,6 +6,7 @@ root="$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)"
 jobs="$(nproc)"
 
 program_packages=(g++ cmake ninja-build nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev)
+benchmark_packages=("${program_packages[@]}" libbenchmark-dev)
 test_packages=("${program_packages[@]}" qt6-base-dev)
 format_packages=(clang-format)
 check_packages=("${test_packages[@]}" clang-format clang-tidy-16)
@@ -23,7 +24,9 @@ usage() {
   studio               start the studio
   format [--check]     format the sources, or only say which are not formatted
   check                format, layering and clang-tidy, without changing anything
-  bench [NAME…]        build and run the benchmarks, all or those whose names contain NAME
+  bench [NAME…] [--pairs N] [--long]
+                       build and run the benchmarks, all or those whose names contain NAME; the options
+                       are the comparison's: pairs of runs (5), and a run of 10⁸ requests besides
   clean                remove build/
   help                 this text
 
@@ -142,15 +145,24 @@ check() {
 }
 
 bench() {
-    need "${program_packages[@]}"
+    local names=() options=()
+    while (($# > 0)); do
+        case "$1" in
+        --pairs) options+=("$1" "${2-}"); shift ;;
+        --*) options+=("$1") ;;
+        *) names+=("$1") ;;
+        esac
+        shift
+    done
+    need "${benchmark_packages[@]}"
     build benchmarks
     local program name
     for program in "$root"/build/benchmarks/benchmarks/*; do
         [[ -x "$program" ]] || die "no benchmarks were built"
-        for name in "${@:-}"; do
+        for name in "${names[@]:-}"; do
             [[ "$(basename "$program")" == *"$name"* ]] || continue
             say "$(basename "$program")"
-            "$program"
+            if [[ "$program" == */comparison_benchmark ]]; then "$program" "${options[@]}"; else "$program"; fi
             break
         done
     done
@@ -165,7 +177,8 @@ build)
     preset="${1-headless}"
     shift || true
     case "$preset" in
-    headless | benchmarks) need "${program_packages[@]}" ;;
+    headless) need "${program_packages[@]}" ;;
+    benchmarks) need "${benchmark_packages[@]}" ;;
     *) need "${test_packages[@]}" ;;
     esac
     build "$preset" "$@"

@@ -19,7 +19,12 @@ void Engine::dispatch(std::uint32_t t) {
         step(t);
         break;
     case TaskState::Replying: deliver(t); break;
-    case TaskState::Held: replyDisturbed(t, sites_[task.site]); break;
+    case TaskState::Held:
+        if (isAwaited(t, task))
+            replyDisturbed(t, sites_[task.site]);
+        else
+            releaseTask(t);
+        break;
     case TaskState::Ready: step(t); break;
     case TaskState::Connecting:
         task.failure = static_cast<std::uint8_t>(FailureKind::Unavailable);

@@ -96,6 +96,13 @@ std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelInd
     return view[best];
 }
 
+/// A message that vanishes: its task stays for the caller's timeout, if anybody waits at all.
+void Engine::lose(std::uint32_t t) {
+    tasks_[t].state = TaskState::Lost;
+    if (!tasks_[t].is(isFused) && !isAwaited(t, tasks_[t]))
+        releaseTask(t);
+}
+
 /// Latency, size over bandwidth, and a retransmission timeout (doubled each time) for every loss.
 Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const {
     RandomStream stream(key);
@@ -120,7 +127,7 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
         if (fault.kind == FaultKind::Delay) {
             time += draw(fault.add, key);
         } else if (RandomStream(key).uniform() < fault.amount) {
-            task.state = TaskState::Lost;
+            lose(child);
             return;
         }
     }
@@ -142,7 +149,7 @@ void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
         if (fault.kind == FaultKind::Delay) {
             time += draw(fault.add, key);
         } else if (RandomStream(key).uniform() < fault.amount) {
-            task.state = TaskState::Lost;
+            lose(t);
             return;
         }
     }

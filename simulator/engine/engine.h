@@ -97,6 +97,7 @@ private:
     void sendDisturbed(std::uint32_t child, const PlanLink& link);
     Nanoseconds transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const;
     void reply(std::uint32_t t, bool atOnce = false);
+    void lose(std::uint32_t t);
     void replyDisturbed(std::uint32_t t, const CallSite& site);
     void deliver(std::uint32_t t);
     void noteAnswer(Task& task, const CallSite& site);

@@ -85,7 +85,8 @@ struct Empirical {
     bool operator==(const Empirical&) const = default;
 };
 
-/// Inverse distribution function, linear between the points, starting from (0, 0). Points are (percent, value), rising.
+/// Inverse distribution function, linear between the points, starting from (0, 0). Points are (percent,
+/// value), rising.
 struct Quantiles {
     std::vector<std::pair<double, Duration>> points;
     bool operator==(const Quantiles&) const = default;
@@ -104,15 +105,15 @@ struct Sum {
 };
 
 struct Distribution {
-    std::variant<Constant, Exponential, Uniform, Normal, LogNormal, LogNormalPercentiles, Erlang, Gamma, Weibull,
-                 HyperExponential, Pareto, Empirical, Quantiles, Mixture, Sum>
+    std::variant<Constant, Exponential, Uniform, Normal, LogNormal, LogNormalPercentiles, Erlang, Gamma,
+                 Weibull, HyperExponential, Pareto, Empirical, Quantiles, Mixture, Sum>
         kind;
 
     Distribution() = default;
     Distribution(Duration constant) : kind(Constant{constant}) {}
     template <class Kind>
-        requires(!std::is_same_v<std::remove_cvref_t<Kind>, Distribution>)
-    Distribution(Kind value) : kind(std::move(value)) {}
+    requires(!std::is_same_v<std::remove_cvref_t<Kind>, Distribution>) Distribution(Kind value)
+        : kind(std::move(value)) {}
 
     bool operator==(const Distribution&) const = default;
 };

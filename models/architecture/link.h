@@ -17,9 +17,9 @@ struct Link {
     std::optional<Distribution> latency;
     std::optional<Bandwidth> bandwidth;
     Fraction loss;
-    std::optional<int> pool;                  ///< connections per caller replica; more wait
+    std::optional<int> pool;  ///< connections per caller replica; more wait
     Duration connectTimeout = Duration::seconds(1);
-    Policies policies;                        ///< for every call over this link that states none
+    Policies policies;  ///< for every call over this link that states none
     bool operator==(const Link&) const = default;
 };
 

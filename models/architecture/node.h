@@ -1,4 +1,5 @@
-// The node kinds of an architecture as plain values: service, gateway, database, cache, topic, queue, registry, external.
+// The node kinds of an architecture as plain values: service, gateway, database, cache, topic, queue,
+// registry, external.
 #pragma once
 
 #include "models/architecture/step.h"
@@ -19,9 +20,9 @@ struct Discipline {
     enum class Kind : std::uint8_t { Fifo, Lifo, Priority, Codel, AdaptiveLifo };
 
     Kind kind = Kind::Fifo;
-    bool preempt = false;                              ///< priority only
-    Duration target = Duration::milliseconds(5);       ///< codel only
-    Duration interval = Duration::milliseconds(100);   ///< codel and adaptive-lifo
+    bool preempt = false;                             ///< priority only
+    Duration target = Duration::milliseconds(5);      ///< codel only
+    Duration interval = Duration::milliseconds(100);  ///< codel and adaptive-lifo
     bool operator==(const Discipline&) const = default;
 };
 
@@ -97,29 +98,29 @@ struct Consumer {
     bool readCommitted = false;  ///< isolation
     std::optional<Retries> retries;
     std::string deadLetter;
-    int prefetch = 0;          ///< work queues only; 0 = default
-    bool ackBefore = false;    ///< work queues only
+    int prefetch = 0;        ///< work queues only; 0 = default
+    bool ackBefore = false;  ///< work queues only
     bool operator==(const Consumer&) const = default;
 };
 
 /// What a service and a gateway have in common. Optional fields are those that a runtime preset may set.
 struct ServiceFields {
     int replicas = 1;
-    std::optional<int> threads;          ///< default 200
-    std::optional<double> cores;         ///< default = threads
+    std::optional<int> threads;   ///< default 200
+    std::optional<double> cores;  ///< default = threads
     CpuSharing cpu = CpuSharing::ProcessorSharing;
-    std::optional<ThreadModel> model;    ///< default blocking
-    std::optional<int> queue;            ///< default unlimited
+    std::optional<ThreadModel> model;  ///< default blocking
+    std::optional<int> queue;          ///< default unlimited
     Discipline discipline;
     Balance balance;
     std::string runtime;
-    std::optional<Distribution> startup; ///< default 0
+    std::optional<Distribution> startup;  ///< default 0
     std::optional<Pauses> pauses;
     double speed = 1;
     std::optional<RateLimit> rateLimit;
     std::optional<Autoscale> autoscale;
     std::optional<UniversalScalability> usl;
-    std::string discovery;               ///< registry id; empty: instant
+    std::string discovery;  ///< registry id; empty: instant
     bool operator==(const ServiceFields&) const = default;
 };
 
@@ -228,8 +229,8 @@ struct Registry {
     Duration heartbeat = Duration::seconds(30);
     Duration eviction = Duration::seconds(90);
     Duration refresh = Duration::seconds(30);
-    std::optional<Distribution> delay;             ///< platform
-    Duration ttl = Duration::seconds(60);          ///< dns
+    std::optional<Distribution> delay;     ///< platform
+    Duration ttl = Duration::seconds(60);  ///< dns
     bool operator==(const Registry&) const = default;
 };
 
@@ -237,7 +238,7 @@ struct External {
     std::optional<Distribution> latency;  ///< default 0
     Fraction errors;
     std::optional<RateLimit> rateLimit;
-    std::optional<int> capacity;          ///< requests at once; more wait
+    std::optional<int> capacity;  ///< requests at once; more wait
     bool operator==(const External&) const = default;
 };
 

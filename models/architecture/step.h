@@ -179,8 +179,8 @@ struct MarkStep {
 };
 
 struct Step {
-    std::variant<WorkStep, WaitStep, CallStep, ReadStep, WriteStep, GetStep, PutStep, EvictStep, PublishStep, ApplyStep,
-                 ParallelStep, ChooseStep, RepeatStep, SagaStep, RespondStep, FailStep, MarkStep>
+    std::variant<WorkStep, WaitStep, CallStep, ReadStep, WriteStep, GetStep, PutStep, EvictStep, PublishStep,
+                 ApplyStep, ParallelStep, ChooseStep, RepeatStep, SagaStep, RespondStep, FailStep, MarkStep>
         verb;
     bool operator==(const Step&) const = default;
 };

@@ -20,7 +20,8 @@ struct Duration {
     auto operator<=>(const Duration&) const = default;
 };
 
-/// How often something happens; keeps the unit it was written in so that "30/min" is written back as "30/min".
+/// How often something happens; keeps the unit it was written in so that "30/min" is written back as
+/// "30/min".
 struct Rate {
     enum class Per : std::uint8_t { Second, Minute, Hour };
 

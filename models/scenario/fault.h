@@ -93,10 +93,11 @@ struct LoadAction {
     bool operator==(const LoadAction&) const = default;
 };
 
-using FaultVerb = std::variant<CrashFault, FailFault, SlowFault, RefuseFault, StallFault, DelayFault, DropFault,
-                               PartitionFault, ScaleAction, DeployAction, LoadAction>;
+using FaultVerb = std::variant<CrashFault, FailFault, SlowFault, RefuseFault, StallFault, DelayFault,
+                               DropFault, PartitionFault, ScaleAction, DeployAction, LoadAction>;
 
-/// Once at `at` for `lasting` (for good without it), or again and again: up for `every`, then broken for `lasting`.
+/// Once at `at` for `lasting` (for good without it), or again and again: up for `every`, then broken for
+/// `lasting`.
 struct Fault {
     std::optional<Distribution> at;
     std::optional<Distribution> every;

@@ -19,15 +19,15 @@
 namespace windtunnel {
 
 struct Limits {
-    std::optional<std::int64_t> events;         ///< per replication; none = unlimited
-    std::int64_t inFlight = 5'000'000;          ///< requests in flight (calls of all depths)
+    std::optional<std::int64_t> events;  ///< per replication; none = unlimited
+    std::int64_t inFlight = 5'000'000;   ///< requests in flight (calls of all depths)
     bool operator==(const Limits&) const = default;
 };
 
 struct RunSettings {
     Duration duration = Duration::seconds(60);  ///< the whole of it, warm-up included
     Duration warmup;
-    bool automaticWarmup = false;               ///< "warmup": "auto": MSER-5
+    bool automaticWarmup = false;  ///< "warmup": "auto": MSER-5
     Duration drain = Duration::seconds(60);
     int replications = 1;
     std::uint64_t seed = 1;
@@ -39,7 +39,7 @@ struct RunSettings {
 };
 
 struct Scenario {
-    std::string schema;    ///< "$schema", kept as written
+    std::string schema;  ///< "$schema", kept as written
     std::string name;
     std::string question;
     std::string teaches;

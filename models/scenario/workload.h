@@ -50,7 +50,8 @@ struct TimedArrivals {
     bool operator==(const TimedArrivals&) const = default;
 };
 
-using Arrivals = std::variant<PoissonArrivals, ConstantArrivals, UserArrivals, ProfileArrivals, BurstArrivals, TimedArrivals>;
+using Arrivals = std::variant<PoissonArrivals, ConstantArrivals, UserArrivals, ProfileArrivals, BurstArrivals,
+                              TimedArrivals>;
 
 struct WeightedCall {
     double weight = 1;

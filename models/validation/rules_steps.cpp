@@ -77,7 +77,8 @@ void versionsAreCommittedAtTheSource(const Survey& survey, Findings& findings) {
     for (const StepSite& each : survey.steps) {
         if (const auto* write = std::get_if<WriteStep>(&each.step->verb)) {
             const std::string_view source = sourceOf(write->entity);
-            const Node* store = survey.node(write->store);  // other kinds and missing ones have their own rules
+            const Node* store =
+                survey.node(write->store);  // other kinds and missing ones have their own rules
             if (!source.empty() && source != write->store && store && kindOf(*store) == NodeKind::Database)
                 findings.error("write-beside-source", each.pointer / "write",
                                fmt::format("\"{}\" commits a version of \"{}\", whose source is \"{}\"",

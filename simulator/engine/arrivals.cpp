@@ -9,7 +9,8 @@ namespace windtunnel::simulator {
 
 namespace {
 
-constexpr std::uint64_t gapDraws = 1, requestKeys = 2, thinkDraws = 3, sessionDraws = 4, phaseDraws = 5, mixDraws = 6;
+constexpr std::uint64_t gapDraws = 1, requestKeys = 2, thinkDraws = 3, sessionDraws = 4, phaseDraws = 5,
+                        mixDraws = 6;
 
 /// A moment `spanNs` after `from`, or never when it lies beyond the clock.
 SimTime after(SimTime from, double spanNs) {
@@ -40,7 +41,8 @@ void Engine::startWorkloads() {
             continue;
         }
         if (workload.kind == ArrivalKind::Bursts) {
-            const Nanoseconds calm = draw(workload.calmFor, combine(combine(combine(streamKey_, workload.key), phaseDraws), 0));
+            const Nanoseconds calm =
+                draw(workload.calmFor, combine(combine(combine(streamKey_, workload.key), phaseDraws), 0));
             scheduleAgent(calm, addAgent(AgentKind::BurstPhase, w));
         }
         scheduleArrival(w);
@@ -98,8 +100,9 @@ void Engine::scheduleArrival(std::uint32_t w) {
     if (next >= plan_.duration && !workload.modulated)
         return;
     if (workload.modulated)
-        generator.timer = next == never ? noTimer
-                                        : queue_.scheduleTimer(next, subject(SubjectClass::Agent, generatorAgents_[w]));
+        generator.timer = next == never
+                              ? noTimer
+                              : queue_.scheduleTimer(next, subject(SubjectClass::Agent, generatorAgents_[w]));
     else
         scheduleAgent(next, generatorAgents_[w]);
 }
@@ -114,8 +117,9 @@ SimTime Engine::modulatedArrival(std::uint32_t w) const {
     return rate > 0 ? after(now_, generator.owed / rate) : never;
 }
 
-/// Solves ∫ rate dt = owed from `from` on, the rate being linear between the points (inversion of the cumulative
-/// intensity of a non-homogeneous Poisson process: Çinlar, Introduction to Stochastic Processes, 1975).
+/// Solves ∫ rate dt = owed from `from` on, the rate being linear between the points (inversion of the
+/// cumulative intensity of a non-homogeneous Poisson process: Çinlar, Introduction to Stochastic Processes,
+/// 1975).
 SimTime Engine::profileArrival(const PlanWorkload& workload, SimTime from, double owed, double factor) const {
     const auto& points = workload.profile;
     auto next = std::ranges::upper_bound(points, from, {}, &std::pair<SimTime, double>::first);
@@ -169,9 +173,11 @@ void Engine::workOff(std::uint32_t w) {
         };
         SimTime from = generator.since;
         while (from < now_) {  // trapezoids between the points
-            const auto next = std::ranges::upper_bound(workload.profile, from, {}, &std::pair<SimTime, double>::first);
+            const auto next =
+                std::ranges::upper_bound(workload.profile, from, {}, &std::pair<SimTime, double>::first);
             const SimTime to = next == workload.profile.end() ? now_ : std::min(now_, next->first);
-            const double endRate = next != workload.profile.end() && to == next->first ? next->second : rateAt(to);
+            const double endRate =
+                next != workload.profile.end() && to == next->first ? next->second : rateAt(to);
             area += (rateAt(from) + endRate) / 2 * static_cast<double>(to - from);
             from = to;
         }
@@ -199,7 +205,8 @@ void Engine::changePhase(std::uint32_t w, std::uint32_t agent) {
     workOff(w);
     generator.bursting = !generator.bursting;
     ++generator.phases;
-    const std::uint64_t key = combine(combine(combine(streamKey_, workload.key), phaseDraws), generator.phases);
+    const std::uint64_t key =
+        combine(combine(combine(streamKey_, workload.key), phaseDraws), generator.phases);
     const Nanoseconds lasts = draw(generator.bursting ? workload.burstFor : workload.calmFor, key);
     scheduleAgent(now_ + std::max<Nanoseconds>(lasts, 1), agent);
     rateChanged(w);
@@ -214,7 +221,8 @@ void Engine::generate(std::uint32_t w) {
         const std::uint64_t key = combine(generator.requestKey, generator.requests++);
         std::uint32_t session = none;
         if (workload.sessions > 0)
-            session = static_cast<std::uint32_t>(RandomStream(combine(key, sessionDraws)).below(workload.sessions));
+            session =
+                static_cast<std::uint32_t>(RandomStream(combine(key, sessionDraws)).below(workload.sessions));
         sendRequest(w, session, key);
     }
     if (generator.meanGapNs > 0) {  // the usual: Poisson at a constant rate
@@ -245,9 +253,11 @@ void Engine::sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t k
     ++workloadStates_[w].sent;
     const bool measured = measuring();
     results_.workloads[w].sent += measured;
-    task.flags = static_cast<std::uint8_t>((target->fused ? isFused : isClient) | (measured ? isMeasured : 0));
+    task.flags =
+        static_cast<std::uint8_t>((target->fused ? isFused : isClient) | (measured ? isMeasured : 0));
     if (!target->fused) {
-        task.enteredAt = static_cast<SimTime>(generators_[w].requests - 1);  // its number, for sequential keys
+        task.enteredAt =
+            static_cast<SimTime>(generators_[w].requests - 1);  // its number, for sequential keys
         task.replica = w;
         task.pc = target->program;
         step(t);
@@ -267,8 +277,8 @@ void Engine::startUser(std::uint32_t user) {
     const PlanWorkload& workload = plan_.workloads[w];
     Generator& generator = generators_[w];
     generator.running[number] = 1;
-    const std::uint64_t key =
-        combine(combine(combine(combine(streamKey_, workload.key), thinkDraws), number), generator.cycles[number]);
+    const std::uint64_t key = combine(combine(combine(combine(streamKey_, workload.key), thinkDraws), number),
+                                      generator.cycles[number]);
     scheduleAgent(now_ + draw(workload.think, key), firstUserAgent_ + user);
 }
 

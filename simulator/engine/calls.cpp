@@ -29,7 +29,8 @@ void Engine::startCall(std::uint32_t t, const Instruction& instruction) {
         send(child, true);
 }
 
-/// There is no replica to send to: the failure comes back at once, or after the connect timeout of a silent host.
+/// There is no replica to send to: the failure comes back at once, or after the connect timeout of a silent
+/// host.
 void Engine::failToConnect(std::uint32_t child, const CallSite& site) {
     const PlanNode& plan = planNodes_[site.node];
     bool silent = false;
@@ -78,11 +79,13 @@ std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelInd
     }
     std::array<std::uint32_t, 32> looked{};
     const auto wanted = static_cast<std::uint32_t>(
-        std::min<std::size_t>({static_cast<std::size_t>(balance.choices), looked.size(), balance.distinct ? count : looked.size()}));
+        std::min<std::size_t>({static_cast<std::size_t>(balance.choices), looked.size(),
+                               balance.distinct ? count : looked.size()}));
     std::uint32_t best = none, ties = 0, seen = 0;
     while (seen < wanted) {
         const auto candidate = static_cast<std::uint32_t>(stream.below(count));
-        if (balance.distinct && std::find(looked.begin(), looked.begin() + seen, candidate) != looked.begin() + seen)
+        if (balance.distinct &&
+            std::find(looked.begin(), looked.begin() + seen, candidate) != looked.begin() + seen)
             continue;
         looked[seen++] = candidate;
         const std::uint32_t load = channel.outstanding[view[candidate]];
@@ -106,7 +109,8 @@ void Engine::lose(std::uint32_t t) {
 /// Latency, size over bandwidth, and a retransmission timeout (doubled each time) for every loss.
 Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const {
     RandomStream stream(key);
-    Nanoseconds time = link.latency.constant ? link.latency.value : plan_.samplers.sample(link.latency.sampler, stream);
+    Nanoseconds time =
+        link.latency.constant ? link.latency.value : plan_.samplers.sample(link.latency.sampler, stream);
     time += roundToNanoseconds(static_cast<double>(bytes) * link.nsPerByte);
     Nanoseconds timeout = retransmissionTimeout;
     while (link.loss > 0 && stream.uniform() < link.loss && timeout < retransmissionTimeout << 16) {
@@ -163,10 +167,12 @@ void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
 }
 
 void Engine::forgetOutstanding(const Task& task, const CallSite& site) {
-    const std::uint32_t channel = site.wayChannel + (task.is(isFused) ? 0 : callerOffset(tasks_[task.parent]));
+    const std::uint32_t channel =
+        site.wayChannel + (task.is(isFused) ? 0 : callerOffset(tasks_[task.parent]));
     if (channels_[channel].outstanding.empty())
         return;
-    std::uint32_t& outstanding = channels_[channel].outstanding[task.replica - planNodes_[site.node].firstReplica];
+    std::uint32_t& outstanding =
+        channels_[channel].outstanding[task.replica - planNodes_[site.node].firstReplica];
     outstanding -= outstanding > 0;
 }
 

@@ -1,5 +1,6 @@
 // Set-up and the loop: take the first event, let it act, let what became ready go on.
 #include "simulator/engine/engine.h"
+
 #include "simulator/engine/hot_path.h"
 
 #include <algorithm>
@@ -105,7 +106,8 @@ void Engine::setUp() {
     scheduleLook(plan_.warmup, addAgent(AgentKind::WarmupEnd, 0));
     scheduleLook(plan_.seriesStep, addAgent(AgentKind::SeriesTick, 0));
     if (plan_.batches > 1)
-        scheduleLook(plan_.warmup + (plan_.duration - plan_.warmup) / plan_.batches, addAgent(AgentKind::NextBatch, 0));
+        scheduleLook(plan_.warmup + (plan_.duration - plan_.warmup) / plan_.batches,
+                     addAgent(AgentKind::NextBatch, 0));
     seriesNodes_ = warmupNodes_ = nodes_;
     scheduleFaults();
     startWorkloads();

@@ -28,8 +28,18 @@ private:
     enum class SubjectClass : std::uint32_t { Task, Call, Agent, Look };
     enum class CallTimer : std::uint32_t { Timeout, Hedge, Backoff };
     enum class AgentKind : std::uint8_t {
-        User, Generator, BurstPhase, CpuWake, ReplicaReady, PauseBegin, PauseEnd,
-        FaultBegin, FaultEnd, WarmupEnd, SeriesTick, NextBatch,
+        User,
+        Generator,
+        BurstPhase,
+        CpuWake,
+        ReplicaReady,
+        PauseBegin,
+        PauseEnd,
+        FaultBegin,
+        FaultEnd,
+        WarmupEnd,
+        SeriesTick,
+        NextBatch,
     };
     struct Agent {
         AgentKind kind;
@@ -175,8 +185,7 @@ private:
     void beginFault(std::uint32_t f, std::uint32_t agent);
     void endFault(std::uint32_t f, std::uint32_t agent);
     void applyFault(std::uint32_t f, bool begins);
-    template <class Act>
-    void forFaultReplicas(const PlanFault& fault, Act act);
+    template <class Act> void forFaultReplicas(const PlanFault& fault, Act act);
     void crash(std::uint32_t replicaIndex, bool host);
     void restart(std::uint32_t replicaIndex);
     void kill(std::uint32_t t, bool silent);
@@ -237,10 +246,10 @@ private:
     std::vector<Generator> generators_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> users_;  ///< (workload, user within it)
     std::uint32_t firstUserAgent_ = 0;
-    std::vector<std::uint32_t> firstUser_;                        ///< per workload
+    std::vector<std::uint32_t> firstUser_;  ///< per workload
     std::vector<std::uint64_t> faultRounds_;
-    std::vector<std::uint64_t> pauseRounds_;       ///< per replica
-    std::vector<std::uint32_t> wantedReplicas_;    ///< per node, as scaled
+    std::vector<std::uint64_t> pauseRounds_;     ///< per replica
+    std::vector<std::uint32_t> wantedReplicas_;  ///< per node, as scaled
     std::vector<std::uint32_t> generatorAgents_;
 
     struct Lock {
@@ -248,8 +257,8 @@ private:
         std::uint32_t table = 0;
         TaskList waiting;
     };
-    std::unordered_map<std::uint64_t, Lock> locks_;             ///< by combine(table, key)
-    std::unordered_map<std::uint64_t, std::uint64_t> versions_;  ///< the same; absent: 0
+    std::unordered_map<std::uint64_t, Lock> locks_;                             ///< by combine(table, key)
+    std::unordered_map<std::uint64_t, std::uint64_t> versions_;                 ///< the same; absent: 0
     std::unordered_map<std::uint32_t, std::vector<VersionRead>> versionReads_;  ///< by root
     std::unordered_map<std::uint32_t, double> resumed_;  ///< demand left of interrupted work, by task
     std::vector<CpuJob> cpuDone_;
@@ -260,8 +269,8 @@ private:
     RecorderBank recorders_;
     std::vector<WorkloadState> workloadStates_;
     std::vector<EndpointState> endpointStates_;
-    std::vector<NodeState> seriesNodes_;    ///< per node, at the last tick
-    std::vector<NodeState> warmupNodes_;    ///< per node, at the end of the warm-up
+    std::vector<NodeState> seriesNodes_;  ///< per node, at the last tick
+    std::vector<NodeState> warmupNodes_;  ///< per node, at the end of the warm-up
     std::vector<SimTime> breakerOpenSince_;
 
     friend struct EngineAccess;  // tests count what is still in flight

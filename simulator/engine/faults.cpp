@@ -68,8 +68,7 @@ void Engine::endFault(std::uint32_t f, std::uint32_t agent) {
 }
 
 /// Acts on each replica that the fault hits: all that exist, or the one that it names.
-template <class Act>
-void Engine::forFaultReplicas(const PlanFault& fault, Act act) {
+template <class Act> void Engine::forFaultReplicas(const PlanFault& fault, Act act) {
     const PlanNode& node = planNodes_[fault.node];
     for (std::uint32_t i = 0; i < node.maxReplicas; ++i)
         if (fault.replica == noIndex || fault.replica == i)
@@ -97,8 +96,8 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
             else
                 replica.failChance =
                     std::clamp(replica.failChance + (begins ? fault.amount : -fault.amount), 0.0, 1.0);
-            replica.guarded = replica.refusing > 0 || replica.failChance > 0 ||
-                              planNodes_[replica.node].rateLimitPerNs > 0;
+            replica.guarded =
+                replica.refusing > 0 || replica.failChance > 0 || planNodes_[replica.node].rateLimitPerNs > 0;
         });
         break;
     case FaultKind::Slow:
@@ -133,7 +132,8 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
             }
         break;
     case FaultKind::Scale:
-        scale(fault.node, begins ? static_cast<std::uint32_t>(fault.amount) : planNodes_[fault.node].replicas);
+        scale(fault.node,
+              begins ? static_cast<std::uint32_t>(fault.amount) : planNodes_[fault.node].replicas);
         break;
     case FaultKind::Load: {
         Generator& generator = generators_[fault.node];
@@ -141,7 +141,8 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         if (workload.kind == ArrivalKind::Users) {
             generator.factor = begins ? fault.amount : 1;
             generator.activeUsers = std::min(
-                workload.maxUsers, static_cast<std::uint32_t>(static_cast<double>(workload.users) * generator.factor + 0.5));
+                workload.maxUsers,
+                static_cast<std::uint32_t>(static_cast<double>(workload.users) * generator.factor + 0.5));
             for (std::uint32_t u = 0; u < generator.activeUsers; ++u)
                 if (generator.running[u] == 0)
                     startUser(firstUser_[fault.node] + u);
@@ -150,14 +151,17 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         if (workload.kind == ArrivalKind::Times)
             break;  // refused by validation
         workOff(fault.node);
-        generator.factor = begins ? generator.factor * fault.amount : fault.amount > 0 ? generator.factor / fault.amount : 1;
+        generator.factor = begins             ? generator.factor * fault.amount
+                           : fault.amount > 0 ? generator.factor / fault.amount
+                                              : 1;
         rateChanged(fault.node);
         break;
     }
     }
 }
 
-/// The process dies: what it works on fails, its callers' connections are reset (or, with the host, go silent).
+/// The process dies: what it works on fails, its callers' connections are reset (or, with the host, go
+/// silent).
 void Engine::crash(std::uint32_t replicaIndex, bool host) {
     Replica& replica = replicas_[replicaIndex];
     if (replica.state == ReplicaState::Down && !replica.hostDown)
@@ -194,7 +198,8 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
         updateCpu(replicaIndex);
     }
     if (node.kind == NodeKind::Database)
-        std::erase_if(locks_, [&](const auto& entry) { return plan_.locks[entry.second.table].node == replica.node; });
+        std::erase_if(
+            locks_, [&](const auto& entry) { return plan_.locks[entry.second.table].node == replica.node; });
     for (const std::uint32_t t : dead)
         kill(t, host);
     forgetChannels(replicaIndex);
@@ -241,8 +246,9 @@ void Engine::forgetChannels(std::uint32_t replicaIndex) {
 /// A task of a crashed replica. Its caller learns at once unless `silent`.
 void Engine::kill(std::uint32_t t, bool silent) {
     Task& task = tasks_[t];
-    const bool hasEvent = task.state == TaskState::Waiting ||
-                          (task.state == TaskState::Working && planNodes_[replicas_[task.replica].node].cpu == CpuMode::Delay);
+    const bool hasEvent =
+        task.state == TaskState::Waiting ||
+        (task.state == TaskState::Working && planNodes_[replicas_[task.replica].node].cpu == CpuMode::Delay);
     const bool isWorking = task.state == TaskState::Working;
     NodeState& state = nodes_[replicas_[task.replica].node];
     if (isWorking && hasEvent)
@@ -287,7 +293,8 @@ void Engine::restart(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
     replica.hostDown = false;
     const PlanNode& node = planNodes_[replica.node];
-    if (replica.state == ReplicaState::Down && replicaIndex - node.firstReplica < wantedReplicas_[replica.node])
+    if (replica.state == ReplicaState::Down &&
+        replicaIndex - node.firstReplica < wantedReplicas_[replica.node])
         startReplica(replicaIndex);
 }
 
@@ -297,8 +304,9 @@ void Engine::startReplica(std::uint32_t replicaIndex) {
     const PlanNode& node = planNodes_[replica.node];
     replica.state = ReplicaState::Starting;
     ++replica.generation;
-    const std::uint64_t key = combine(combine(combine(combine(streamKey_, node.key), startupDraws),
-                                              replicaIndex - node.firstReplica), replica.generation);
+    const std::uint64_t key = combine(
+        combine(combine(combine(streamKey_, node.key), startupDraws), replicaIndex - node.firstReplica),
+        replica.generation);
     const Nanoseconds time = draw(node.startup, key);
     if (time == 0)
         replicaReady(replicaIndex, replica.generation);

@@ -16,7 +16,8 @@ namespace windtunnel::simulator {
     return plan_.samplers.sample(delay.sampler, stream);
 }
 
-[[gnu::always_inline]] inline void Engine::schedule(Nanoseconds delay, std::uint8_t lane, std::uint32_t task) {
+[[gnu::always_inline]] inline void Engine::schedule(Nanoseconds delay, std::uint8_t lane,
+                                                    std::uint32_t task) {
     if (lane != noLane)
         queue_.scheduleInLane(lane, now_ + delay, subject(SubjectClass::Task, task));
     else
@@ -68,13 +69,16 @@ namespace windtunnel::simulator {
     return caller.replica - planNodes_[replicas_[caller.replica].node].firstReplica;
 }
 
-/// Clients' calls draw by the client's own key, so that it does not matter whether the client has a task of its own.
-[[gnu::always_inline]] inline std::uint64_t Engine::callKey(const Task& caller, const Instruction& instruction) const {
+/// Clients' calls draw by the client's own key, so that it does not matter whether the client has a task of
+/// its own.
+[[gnu::always_inline]] inline std::uint64_t Engine::callKey(const Task& caller,
+                                                            const Instruction& instruction) const {
     return caller.is(isClient) ? caller.key : combine(caller.key, instruction.key);
 }
 
 /// What is the same for every new request through a site.
-[[gnu::always_inline]] inline void Engine::beginCallTask(Task& child, std::uint32_t siteIndex, std::uint64_t key) {
+[[gnu::always_inline]] inline void Engine::beginCallTask(Task& child, std::uint32_t siteIndex,
+                                                         std::uint64_t key) {
     child.key = key;
     child.sentAt = child.enteredAt = child.mark = now_;
     child.spent.fill(0);
@@ -87,7 +91,8 @@ namespace windtunnel::simulator {
 }
 
 /// A request of `caller` through the site, not sent yet.
-[[gnu::always_inline]] inline std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key) {
+[[gnu::always_inline]] inline std::uint32_t Engine::newCallTask(std::uint32_t caller, std::uint32_t siteIndex,
+                                                                std::uint64_t key) {
     const std::uint32_t c = takeTask();
     const Task& parent = tasks_[caller];
     Task& child = tasks_[c];
@@ -101,7 +106,8 @@ namespace windtunnel::simulator {
 }
 
 /// Chooses the replica. False when there is none: then the failure is already on its way.
-[[gnu::always_inline]] inline bool Engine::aim(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
+[[gnu::always_inline]] inline bool Engine::aim(std::uint32_t child, const CallSite& site,
+                                               std::uint32_t channel) {
     Task& task = tasks_[child];
     const NodeState& node = nodes_[site.node];
     if (node.view.size() == 1) [[likely]] {
@@ -174,7 +180,8 @@ namespace windtunnel::simulator {
     return t;
 }
 
-[[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, const CallSite& site, std::uint8_t failure) {
+[[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, const CallSite& site,
+                                                          std::uint8_t failure) {
     if (task.enteredAt < plan_.warmup)
         return;
     if (failure != noFailure) [[unlikely]] {
@@ -188,7 +195,8 @@ namespace windtunnel::simulator {
 }
 
 /// A client has its answer, or has given up.
-[[gnu::always_inline]] inline void Engine::recordClient(const Task& task, std::uint32_t w, std::uint8_t failure) {
+[[gnu::always_inline]] inline void Engine::recordClient(const Task& task, std::uint32_t w,
+                                                        std::uint8_t failure) {
     const Nanoseconds latency = now_ - task.sentAt;
     WorkloadState& state = workloadStates_[w];
     ++(failure == noFailure ? state.completed : state.failed);
@@ -211,7 +219,8 @@ namespace windtunnel::simulator {
 }
 
 /// Begins the work of an instruction; the task has its thread if it needs one.
-[[gnu::always_inline]] inline void Engine::beginWork(std::uint32_t t, Replica& replica, const Instruction& instruction) {
+[[gnu::always_inline]] inline void Engine::beginWork(std::uint32_t t, Replica& replica,
+                                                     const Instruction& instruction) {
     Task& task = tasks_[t];
     const Nanoseconds demand = draw(waits_[instruction.a], combine(task.key, instruction.key));
     task.state = TaskState::Working;
@@ -238,8 +247,8 @@ namespace windtunnel::simulator {
 /// Nested calls without any delay go no deeper than this; the rest waits its turn.
 inline constexpr int deepestNesting = 16;
 
-/// Puts the request on its way to the replica that it is aimed at. `atOnce`: where there is no way to go it may
-/// arrive before this returns.
+/// Puts the request on its way to the replica that it is aimed at. `atOnce`: where there is no way to go it
+/// may arrive before this returns.
 [[gnu::always_inline]] inline void Engine::send(std::uint32_t child, bool atOnce) {
     Task& task = tasks_[child];
     const std::uint32_t l = sites_[task.site].link;

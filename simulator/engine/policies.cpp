@@ -96,7 +96,8 @@ void Engine::sendCopy(std::uint32_t c) {
     const CallSite& site = sites_[call.site];
     // The first copy of the first attempt draws as a call without policies does.
     const std::uint64_t number = static_cast<std::uint64_t>(call.attempt) * maxCopies + call.copies;
-    const std::uint32_t child = newCallTask(call.task, call.site, number == 0 ? call.key : combine(call.key, number));
+    const std::uint32_t child =
+        newCallTask(call.task, call.site, number == 0 ? call.key : combine(call.key, number));
     tasks_[child].call = c;
     call.child[call.copies++] = child;
     ++call.outstanding;
@@ -141,7 +142,8 @@ void Engine::leavePool(std::uint32_t channelIndex) {
     send(nextOne);
 }
 
-/// An answer, good or bad, of one of the copies; copies of abandoned attempts have no parent and never come here.
+/// An answer, good or bad, of one of the copies; copies of abandoned attempts have no parent and never come
+/// here.
 void Engine::copyAnswered(std::uint32_t c, std::uint32_t child) {
     CallRecord& call = calls_[c];
     Task& copy = tasks_[child];
@@ -153,7 +155,8 @@ void Engine::copyAnswered(std::uint32_t c, std::uint32_t child) {
     --call.outstanding;
     if (failure == noFailure) {
         Task& task = tasks_[call.task];
-        const bool later = copy.key != (call.attempt == 0 ? call.key : combine(call.key, call.attempt * maxCopies));
+        const bool later =
+            copy.key != (call.attempt == 0 ? call.key : combine(call.key, call.attempt * maxCopies));
         task.spent[static_cast<std::size_t>(later ? Part::Retry : Part::Queue)] +=
             static_cast<float>(copy.sentAt - task.mark);
         mergeSpent(task, copy);
@@ -340,7 +343,8 @@ bool Engine::breakerPermits(CallRecord& call) {
         breaker.calls = breaker.failures = breaker.slow = 0;
         ++breaker.period;
         LinkResults& link = results_.links[plan_.channelGroups[channel.group].link];
-        link.breakerOpenArea += static_cast<double>(now_ - std::max(breaker.openedAt, std::min(now_, plan_.warmup)));
+        link.breakerOpenArea +=
+            static_cast<double>(now_ - std::max(breaker.openedAt, std::min(now_, plan_.warmup)));
         breakerOpenSince_[call.channel] = never;
     }
     call.breakerPeriod = breaker.period;

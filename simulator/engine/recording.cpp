@@ -1,7 +1,6 @@
 // What is written down while the system runs, and the results at the end.
 #include "simulator/engine/engine.h"
 #include "simulator/engine/hot_path.h"
-
 #include "simulator/results/tail_bins.h"
 
 #include <algorithm>
@@ -32,8 +31,9 @@ double Engine::seriesValue(const SeriesColumn& column, Nanoseconds span) {
     case Source::WorkloadFailed: return static_cast<double>(workloadStates_[column.index].failed);
     case Source::WorkloadLatency: {
         const WorkloadState& counts = workloadStates_[column.index];
-        return counts.completed == 0 ? 0
-                                     : counts.latency / static_cast<double>(counts.completed) * secondsPerNanosecond;
+        return counts.completed == 0
+                   ? 0
+                   : counts.latency / static_cast<double>(counts.completed) * secondsPerNanosecond;
     }
     default: break;
     }
@@ -110,7 +110,8 @@ void Engine::takeLatencies() {
         if (link.records || taken[endpoint])
             continue;
         taken[endpoint] = true;
-        results_.links[site.link].latency.merge(results_.endpoints[endpoint].latency.shifted(2 * link.latency.value));
+        results_.links[site.link].latency.merge(
+            results_.endpoints[endpoint].latency.shifted(2 * link.latency.value));
     }
     for (std::uint32_t l = 0; l < plan_.links.size(); ++l)
         if (planLinks_[l].records)

@@ -1,5 +1,6 @@
 #pragma once
-// The records of one replication's state: tasks, call records, replicas, channels, and what else is in flight.
+// The records of one replication's state: tasks, call records, replicas, channels, and what else is in
+// flight.
 
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/random.h"
@@ -18,21 +19,21 @@ namespace windtunnel::simulator {
 /// What a task is waiting for; an event of a task means that this has come.
 enum class TaskState : std::uint8_t {
     Free,
-    Travelling,   ///< a request on its way to a replica
-    Connecting,   ///< a request that nobody will answer: fails when the connect timeout is over
-    PoolQueued,   ///< a request that waits for a connection of the caller's pool
-    Queued,       ///< at a replica, waits for a thread or connection
-    LockQueued,   ///< waits for a row lock
-    Working,      ///< `work`
-    Waiting,      ///< `wait`
-    Calling,      ///< waits for an answer
-    Joining,      ///< waits for its branches
-    Replying,     ///< an answer on its way back
-    Held,         ///< an answer that a partition holds up: it is sent again and again
-    Lost,         ///< vanished on the way; its caller may still time out
-    Dead,         ///< its replica crashed; its event still has to come
-    Done,         ///< a client that has its answer, while abandoned work still refers to it
-    Ready,        ///< goes on at its program counter
+    Travelling,  ///< a request on its way to a replica
+    Connecting,  ///< a request that nobody will answer: fails when the connect timeout is over
+    PoolQueued,  ///< a request that waits for a connection of the caller's pool
+    Queued,      ///< at a replica, waits for a thread or connection
+    LockQueued,  ///< waits for a row lock
+    Working,     ///< `work`
+    Waiting,     ///< `wait`
+    Calling,     ///< waits for an answer
+    Joining,     ///< waits for its branches
+    Replying,    ///< an answer on its way back
+    Held,        ///< an answer that a partition holds up: it is sent again and again
+    Lost,        ///< vanished on the way; its caller may still time out
+    Dead,        ///< its replica crashed; its event still has to come
+    Done,        ///< a client that has its answer, while abandoned work still refers to it
+    Ready,       ///< goes on at its program counter
 };
 
 enum TaskFlag : std::uint8_t {
@@ -43,7 +44,7 @@ enum TaskFlag : std::uint8_t {
     isMeasured = 16,  ///< client: sent within the window
     isAdmitted = 32,  ///< counted as being in the node
     wasAbandoned = 64,
-    isFused = 128,    ///< a call that is its own root: its answer completes the client
+    isFused = 128,  ///< a call that is its own root: its answer completes the client
 };
 
 inline constexpr std::uint8_t noFailure = 255;
@@ -51,24 +52,24 @@ inline constexpr std::uint8_t noFailure = 255;
 /// A thread of control: a client's request, a call at a replica, or a branch of one. 96 bytes.
 struct Task {
     std::uint64_t key = 0;
-    SimTime sentAt = 0;     ///< when the caller sent it
-    SimTime enteredAt = 0;  ///< when it reached the replica
-    SimTime mark = 0;       ///< up to here its time has been told apart into parts
+    SimTime sentAt = 0;                        ///< when the caller sent it
+    SimTime enteredAt = 0;                     ///< when it reached the replica
+    SimTime mark = 0;                          ///< up to here its time has been told apart into parts
     std::array<float, partCount - 1> spent{};  ///< ns in each part but Other, which is the rest
-    std::uint32_t parent = none;   ///< the task that waits for it; branches: the join; roots: the session
-    std::uint32_t root = none;     ///< the client's task that all of it is done for
-    std::uint32_t next = none;     ///< in queues and free lists
-    std::uint32_t previous = none; ///< in replica queues
+    std::uint32_t parent = none;    ///< the task that waits for it; branches: the join; roots: the session
+    std::uint32_t root = none;      ///< the client's task that all of it is done for
+    std::uint32_t next = none;      ///< in queues and free lists
+    std::uint32_t previous = none;  ///< in replica queues
     std::uint32_t pc = 0;
     std::uint32_t replica = none;  ///< clients: the workload
     std::uint32_t site = none;     ///< the call site it came through
-    std::uint32_t call = none;     ///< the call record that it answers; none: the parent waits plainly; roots:
-                                   ///< tasks that refer to it
-    std::uint32_t loop = none;     ///< innermost loop
+    std::uint32_t call = none;  ///< the call record that it answers; none: the parent waits plainly; roots:
+                                ///< tasks that refer to it
+    std::uint32_t loop = none;  ///< innermost loop
     TaskState state = TaskState::Free;
     std::uint8_t flags = 0;
     std::uint8_t failure = noFailure;
-    std::uint8_t priority = 0;     ///< class, 0 first
+    std::uint8_t priority = 0;  ///< class, 0 first
 
     bool is(TaskFlag flag) const { return (flags & flag) != 0; }
     void set(TaskFlag flag) { flags = static_cast<std::uint8_t>(flags | flag); }
@@ -133,9 +134,9 @@ struct Replica {
     bool hostDown = false;
     std::uint32_t generation = 0;  ///< counts starts, so that an old start-up event is known
     std::uint32_t busyThreads = 0;
-    std::uint32_t present = 0;     ///< requests in it
+    std::uint32_t present = 0;  ///< requests in it
     std::uint32_t queued = 0;
-    SimTime lastEmpty = 0;         ///< when its queue was last seen empty
+    SimTime lastEmpty = 0;  ///< when its queue was last seen empty
     std::uint32_t cpu = none;
     std::uint32_t firstQueue = 0;  ///< one queue per priority class
     // Copies of the node's settings, together with what changes.
@@ -146,7 +147,8 @@ struct Replica {
     double failChance = 0;
     std::uint32_t refusing = 0;
     bool guarded = false;  ///< refuses, fails or limits: arrivals need a closer look
-    bool async = false, prioritised = false, sometimesNewest = false, codel = false, preempts = false, isStore = false;
+    bool async = false, prioritised = false, sometimesNewest = false, codel = false, preempts = false,
+         isStore = false;
 };
 
 /// A piece of work on shared cores.
@@ -193,7 +195,7 @@ struct Channel {
     std::uint32_t bulkheadUsed = 0, bulkheadWaiting = 0;
     std::uint32_t poolUsed = 0;
     TaskList bulkheadQueue, poolQueue;
-    double tokens = 10;      ///< retry budget
+    double tokens = 10;                      ///< retry budget
     std::vector<std::uint32_t> outstanding;  ///< per replica, where the balancer looks at it
     BreakerRecord breaker;
 };
@@ -250,7 +252,7 @@ struct EndpointState {
 /// What faults do to a link while they are active.
 struct LinkState {
     bool disturbed = false;
-    std::uint32_t requestCuts = 0, answerCuts = 0;   ///< partitions
+    std::uint32_t requestCuts = 0, answerCuts = 0;           ///< partitions
     std::vector<std::uint32_t> requestFaults, answerFaults;  ///< active delay and drop faults
 };
 
@@ -260,15 +262,15 @@ struct Generator {
     double meanGapNs = 0;        ///< unmodulated
     std::uint64_t arrivals = 0;  ///< numbers the draws
     std::uint64_t requests = 0;
-    double owed = 0;             ///< modulated: arrivals still to be waited for, in units of the rate
-    SimTime since = 0;           ///< modulated: up to here `owed` has been worked off
-    double factor = 1;           ///< of load actions
+    double owed = 0;    ///< modulated: arrivals still to be waited for, in units of the rate
+    SimTime since = 0;  ///< modulated: up to here `owed` has been worked off
+    double factor = 1;  ///< of load actions
     bool bursting = false;
     std::uint64_t phases = 0;
     TimerId timer = noTimer;
     std::uint32_t activeUsers = 0;
-    std::vector<std::uint32_t> cycles;   ///< per user
-    std::vector<std::uint8_t> running;   ///< per user: thinking or waiting
+    std::vector<std::uint32_t> cycles;  ///< per user
+    std::vector<std::uint8_t> running;  ///< per user: thinking or waiting
     std::size_t nextTime = 0;
 };
 

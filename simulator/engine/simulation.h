@@ -20,8 +20,8 @@ public:
     Simulation(Simulation&&) noexcept;
     Simulation& operator=(Simulation&&) noexcept;
 
-    /// Executes everything that is due at `time` or before, at most up to the end of the run. Returns early when
-    /// `stop` becomes true or a limit is reached.
+    /// Executes everything that is due at `time` or before, at most up to the end of the run. Returns early
+    /// when `stop` becomes true or a limit is reached.
     void advanceTo(SimTime time, const std::atomic<bool>& stop);
     bool finished() const;
     SimTime now() const;

@@ -26,7 +26,8 @@ void Engine::arrive(std::uint32_t t) {
         ++endpointStates_[sites_[task.site].reported].sent;
     }
     std::uint8_t failure = noFailure;
-    if ((replica.state != ReplicaState::Up || replica.guarded) && !admits(task, replica, state, failure)) [[unlikely]] {
+    if ((replica.state != ReplicaState::Up || replica.guarded) && !admits(task, replica, state, failure))
+        [[unlikely]] {
         turnAway(t, failure);
         return;
     }
@@ -35,7 +36,8 @@ void Engine::arrive(std::uint32_t t) {
     const bool needsThread = !replica.async || works;
     const bool free = replica.busyThreads < replica.threads;
     const bool interrupts = needsThread && !free && replica.preempts && preempts(t, replica);
-    if (needsThread && !free && !interrupts && replica.queueLimit >= 0 && replica.queued >= replica.queueLimit) {
+    if (needsThread && !free && !interrupts && replica.queueLimit >= 0 &&
+        replica.queued >= replica.queueLimit) {
         turnAway(t, static_cast<std::uint8_t>(FailureKind::Refused));
         return;
     }
@@ -68,8 +70,9 @@ bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, 
     }
     const PlanNode& node = planNodes_[replica.node];
     if (node.rateLimitPerNs > 0) {
-        state.rateTokens = std::min(
-            node.rateBurst, state.rateTokens + static_cast<double>(now_ - state.rateUpdated) * node.rateLimitPerNs);
+        state.rateTokens =
+            std::min(node.rateBurst,
+                     state.rateTokens + static_cast<double>(now_ - state.rateUpdated) * node.rateLimitPerNs);
         state.rateUpdated = now_;
         if (state.rateTokens < 1 - 1e-9) {
             failure = static_cast<std::uint8_t>(FailureKind::Rejected);
@@ -77,7 +80,8 @@ bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, 
         }
         state.rateTokens -= 1;
     }
-    if (replica.failChance > 0 && RandomStream(combine(task.key, keyOf("fail fault"))).uniform() < replica.failChance) {
+    if (replica.failChance > 0 &&
+        RandomStream(combine(task.key, keyOf("fail fault"))).uniform() < replica.failChance) {
         failure = static_cast<std::uint8_t>(FailureKind::Failed);
         return false;
     }
@@ -163,8 +167,9 @@ bool Engine::takesNewest(const Replica& replica) const {
     return discipline.kind == Discipline::Kind::Lifo || now_ - replica.lastEmpty > discipline.interval.ns;
 }
 
-/// Waiting is fine in bursts; a queue that has not been empty for an interval is overload, and then nothing may wait
-/// longer than the target (Maurer, "Fail at Scale", ACM Queue 13(8), 2015). Work that has begun is never dropped.
+/// Waiting is fine in bursts; a queue that has not been empty for an interval is overload, and then nothing
+/// may wait longer than the target (Maurer, "Fail at Scale", ACM Queue 13(8), 2015). Work that has begun is
+/// never dropped.
 bool Engine::dropsStale(std::uint32_t t, const Replica& replica) {
     const Task& task = tasks_[t];
     const Discipline& discipline = planNodes_[replica.node].discipline;
@@ -263,7 +268,11 @@ void Engine::addCpuJob(Replica& replica, std::uint32_t t, double demandNs) {
         demandNs = resumed->second;
         resumed_.erase(resumed);
     }
-    CpuJob job{.finish = cpu.clock + demandNs, .demand = demandNs, .order = cpu.orders++, .task = t, .started = now_};
+    CpuJob job{.finish = cpu.clock + demandNs,
+               .demand = demandNs,
+               .order = cpu.orders++,
+               .task = t,
+               .started = now_};
     if (node.fifoCpu && static_cast<double>(cpu.running.size()) >= node.cores) {
         cpu.waiting.push_back(job);
         return;
@@ -293,7 +302,8 @@ void Engine::updateCpu(std::uint32_t replicaIndex) {
     if (cpu.running.empty() || cpu.rate <= 0)
         return;
     const double left = std::max(0.0, cpu.running.front().finish - cpu.clock);
-    const auto wait = static_cast<Nanoseconds>(std::min(std::ceil(left / cpu.rate), 9e18 - static_cast<double>(now_)));
+    const auto wait =
+        static_cast<Nanoseconds>(std::min(std::ceil(left / cpu.rate), 9e18 - static_cast<double>(now_)));
     cpu.wake = queue_.scheduleTimer(now_ + wait, subject(SubjectClass::Agent, cpuAgents_[replicaIndex]));
 }
 
@@ -308,12 +318,14 @@ void Engine::cpuWake(std::uint32_t replicaIndex) {
     const double tolerance = cpu.rate * 1e-3 + cpu.clock * 1e-15;
     while (!cpu.running.empty() && cpu.running.front().finish <= cpu.clock + tolerance) {
         done.push_back(cpu.running.front());
-        done.back().demand += cpu.clock - done.back().finish;  // what it was served, so that work adds up to busy time
+        done.back().demand +=
+            cpu.clock - done.back().finish;  // what it was served, so that work adds up to busy time
         std::ranges::pop_heap(cpu.running, later);
         cpu.running.pop_back();
     }
     const PlanNode& node = planNodes_[replica.node];
-    while (node.fifoCpu && cpu.firstWaiting < cpu.waiting.size() && static_cast<double>(cpu.running.size()) < node.cores) {
+    while (node.fifoCpu && cpu.firstWaiting < cpu.waiting.size() &&
+           static_cast<double>(cpu.running.size()) < node.cores) {
         CpuJob job = cpu.waiting[cpu.firstWaiting++];
         job.finish = cpu.clock + job.demand;
         cpu.running.push_back(job);
@@ -323,7 +335,8 @@ void Engine::cpuWake(std::uint32_t replicaIndex) {
         cpu.waiting.clear();
         cpu.firstWaiting = 0;
     } else if (cpu.firstWaiting > 4096) {
-        cpu.waiting.erase(cpu.waiting.begin(), cpu.waiting.begin() + static_cast<std::ptrdiff_t>(cpu.firstWaiting));
+        cpu.waiting.erase(cpu.waiting.begin(),
+                          cpu.waiting.begin() + static_cast<std::ptrdiff_t>(cpu.firstWaiting));
         cpu.firstWaiting = 0;
     }
     updateCpu(replicaIndex);
@@ -346,8 +359,9 @@ double Engine::removeCpuJob(std::uint32_t replicaIndex, std::uint32_t t) {
         cpu.running.pop_back();
         std::ranges::make_heap(cpu.running, later);
     } else {
-        const auto waiting = std::ranges::find(cpu.waiting.begin() + static_cast<std::ptrdiff_t>(cpu.firstWaiting),
-                                               cpu.waiting.end(), t, &CpuJob::task);
+        const auto waiting =
+            std::ranges::find(cpu.waiting.begin() + static_cast<std::ptrdiff_t>(cpu.firstWaiting),
+                              cpu.waiting.end(), t, &CpuJob::task);
         if (waiting != cpu.waiting.end())
             cpu.waiting.erase(waiting);
     }

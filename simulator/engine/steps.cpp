@@ -1,7 +1,6 @@
 // Running programs: what a task does when what it waited for has come.
 #include "simulator/engine/engine.h"
 #include "simulator/engine/hot_path.h"
-
 #include "simulator/kernel/zipf_sampler.h"
 
 #include <algorithm>
@@ -98,7 +97,8 @@ void Engine::step(std::uint32_t t) {
         case Operation::SagaUndone:
         case Operation::SagaOrphaned:
             if (measuring())
-                ++(instruction.operation == Operation::SagaUndone ? results_.sagasUndone : results_.sagasOrphaned);
+                ++(instruction.operation == Operation::SagaUndone ? results_.sagasUndone
+                                                                  : results_.sagasOrphaned);
             failAt(t, static_cast<std::uint8_t>(FailureKind::Failed));
             continue;
         case Operation::Recover: task.failure = noFailure; break;
@@ -117,7 +117,8 @@ void Engine::step(std::uint32_t t) {
     }
 }
 
-/// An asynchronous replica needs a thread for it: the task may have to wait for one, at the tail of the queue.
+/// An asynchronous replica needs a thread for it: the task may have to wait for one, at the tail of the
+/// queue.
 void Engine::startWork(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
@@ -131,7 +132,8 @@ void Engine::startWork(std::uint32_t t, const Instruction& instruction) {
     beginWork(t, replica, instruction);
 }
 
-/// `demandNs` of a job on shared cores: what it took beyond that was contention; negative: it had a core of its own.
+/// `demandNs` of a job on shared cores: what it took beyond that was contention; negative: it had a core of
+/// its own.
 void Engine::finishWork(std::uint32_t t, double demandNs) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
@@ -144,7 +146,8 @@ void Engine::finishWork(std::uint32_t t, double demandNs) {
         state.busy -= 1;
     } else {
         own = demandNs / replica.speed;
-        task.spent[static_cast<std::size_t>(Part::Queue)] += static_cast<float>(elapsed - std::min(elapsed, own));
+        task.spent[static_cast<std::size_t>(Part::Queue)] +=
+            static_cast<float>(elapsed - std::min(elapsed, own));
     }
     if (measuring())
         state.workDone += own;
@@ -345,11 +348,11 @@ std::uint64_t Engine::entityKey(const Task& root, std::uint32_t e) const {
     const auto keys = static_cast<std::uint64_t>(entity.keys);
     RandomStream stream(combine(rootKey(root), entity.key));
     switch (entity.popularity.kind) {
-    case Popularity::Kind::Zipf:
-        return ZipfSampler(keys, entity.popularity.exponent).sample(stream);
+    case Popularity::Kind::Zipf: return ZipfSampler(keys, entity.popularity.exponent).sample(stream);
     case Popularity::Kind::Session:
         return root.session() != none ? root.session() % keys : stream.below(keys);
-    case Popularity::Kind::Sequential: return root.enteredAt >= 0 ? static_cast<std::uint64_t>(root.enteredAt) % keys : 0;
+    case Popularity::Kind::Sequential:
+        return root.enteredAt >= 0 ? static_cast<std::uint64_t>(root.enteredAt) % keys : 0;
     case Popularity::Kind::Uniform: break;
     }
     return stream.below(keys);
@@ -376,7 +379,8 @@ void Engine::lockKey(std::uint32_t t, std::uint32_t table) {
 }
 
 void Engine::unlockKey(std::uint32_t t, std::uint32_t table) {
-    const auto found = locks_.find(rowOf(table, entityKey(tasks_[tasks_[t].root], plan_.locks[table].entity)));
+    const auto found =
+        locks_.find(rowOf(table, entityKey(tasks_[tasks_[t].root], plan_.locks[table].entity)));
     if (found == locks_.end())
         return;
     Lock& lock = found->second;
@@ -400,7 +404,8 @@ VersionRead& Engine::versionReadOf(std::uint32_t root, std::uint32_t table, std:
     for (VersionRead& read : reads)
         if (read.table == table && read.key == key)
             return read;
-    return reads.emplace_back(VersionRead{.table = table, .key = key, .version = versions_[rowOf(table, key)]});
+    return reads.emplace_back(
+        VersionRead{.table = table, .key = key, .version = versions_[rowOf(table, key)]});
 }
 
 void Engine::readVersion(std::uint32_t t, std::uint32_t table) {

@@ -32,11 +32,13 @@ struct Shared {
     std::exception_ptr failure;
 };
 
-RunResults runOne(const Plan& plan, std::uint64_t replication, const std::atomic<bool>& stop, Shared& shared) {
+RunResults runOne(const Plan& plan, std::uint64_t replication, const std::atomic<bool>& stop,
+                  Shared& shared) {
     Simulation simulation(plan, replication);
     std::uint64_t counted = 0;
     for (int slice = 1; slice <= slicesPerReplication && !simulation.finished(); ++slice) {
-        const auto until = static_cast<SimTime>(static_cast<double>(plan.duration) * slice / slicesPerReplication);
+        const auto until =
+            static_cast<SimTime>(static_cast<double>(plan.duration) * slice / slicesPerReplication);
         simulation.advanceTo(slice == slicesPerReplication ? plan.duration : until, stop);
         shared.slices.fetch_add(1, std::memory_order_relaxed);
         shared.events.fetch_add(simulation.events() - counted, std::memory_order_relaxed);
@@ -68,7 +70,8 @@ void work(const Plan& plan, const std::atomic<bool>& stop, Shared& shared) {
 /// Runs replications [first, end) and adds them to the summary in their order.
 class Batch {
 public:
-    Batch(const Plan& plan, Summarizer& summary, const std::atomic<bool>& stop, const ProgressReport& progress)
+    Batch(const Plan& plan, Summarizer& summary, const std::atomic<bool>& stop,
+          const ProgressReport& progress)
         : plan_(plan), summary_(summary), stop_(stop), progress_(progress) {}
 
     void run(std::uint64_t first, std::uint64_t end, unsigned threads) {
@@ -90,7 +93,8 @@ public:
         workers.clear();
         if (shared.failure)
             std::rethrow_exception(shared.failure);
-        for (auto& [replication, results] : shared.finished)  // after an interruption some may be missing between
+        for (auto& [replication, results] :
+             shared.finished)  // after an interruption some may be missing between
             summary_.add(std::move(results));
         eventsBefore_ += shared.events;
     }
@@ -191,7 +195,8 @@ ExperimentResults runExperiment(const Scenario& original, const ExperimentSettin
         const auto most = static_cast<std::uint64_t>(scenario.run.maxReplications.value_or(100));
         // The step is fixed, so that the number of replications does not depend on the number of threads.
         constexpr std::uint64_t step = 4;
-        for (std::uint64_t done = wanted; done < most && !stop && !preciseEnough(summary, scenario.run.precision->value);) {
+        for (std::uint64_t done = wanted;
+             done < most && !stop && !preciseEnough(summary, scenario.run.precision->value);) {
             const std::uint64_t end = std::min(most, done + step);
             batch.run(done, end, threads);
             done = end;

@@ -29,8 +29,8 @@ struct Progress {
 using ProgressReport = std::function<void(const Progress&)>;
 
 /// The results of a valid scenario; the same to the last bit (but for `wall`) on any number of threads.
-/// `progress`, if any, is called about ten times a second from the calling thread. After `stop` has become true
-/// what was measured so far is returned, marked incomplete. Throws NotSimulated.
+/// `progress`, if any, is called about ten times a second from the calling thread. After `stop` has become
+/// true what was measured so far is returned, marked incomplete. Throws NotSimulated.
 ExperimentResults runExperiment(const Scenario& scenario, const ExperimentSettings& settings,
                                 const std::atomic<bool>& stop, const ProgressReport& progress);
 

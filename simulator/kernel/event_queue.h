@@ -26,7 +26,8 @@ struct EventKey {
     UnsignedWide bits = ~UnsignedWide{0};
 
     static EventKey of(SimTime time, std::uint64_t sequence, EventSubject subject) {
-        return {static_cast<UnsignedWide>(static_cast<std::uint64_t>(time)) << 64 | sequence << subjectBits | subject};
+        return {static_cast<UnsignedWide>(static_cast<std::uint64_t>(time)) << 64 | sequence << subjectBits |
+                subject};
     }
     SimTime time() const { return static_cast<SimTime>(bits >> 64); }
     EventSubject subject() const {
@@ -77,8 +78,7 @@ public:
     /// Takes the top away, which must have been looked at.
     void pop() { hole_ = true; }
 
-    template <class Change>
-    void forEach(Change change) {
+    template <class Change> void forEach(Change change) {
         if (hole_)
             fillHole();
         for (std::size_t i = 0; i < size_; ++i)
@@ -146,8 +146,7 @@ public:
     void pop() { ++head_; }
     std::size_t size() const { return tail_ - head_; }
 
-    template <class Change>
-    void forEach(Change change) {
+    template <class Change> void forEach(Change change) {
         for (std::size_t i = head_; i != tail_; ++i)
             change(ring_[i & mask_]);
     }
@@ -207,8 +206,7 @@ public:
     /// Removes the top.
     void pop() { cancel(heap_.front().id); }
 
-    template <class Change>
-    void forEach(Change change) {
+    template <class Change> void forEach(Change change) {
         for (Entry& entry : heap_)
             change(entry.key);
     }
@@ -288,8 +286,8 @@ public:
         return timer < first ? timer : first;
     }
 
-    /// Takes the first event off the queue if it comes before `bound` (of a time, sequence 0); else returns a key
-    /// of noEvent.
+    /// Takes the first event off the queue if it comes before `bound` (of a time, sequence 0); else returns a
+    /// key of noEvent.
     EventKey popBefore(EventKey bound) {
         const EventKey top = heap_.top();
         const bool inLane = laneHead_ < top;
@@ -335,7 +333,8 @@ private:
         }
     }
 
-    /// Gives the pending events new sequence numbers from 0 in their order (once in 17 thousand million events).
+    /// Gives the pending events new sequence numbers from 0 in their order (once in 17 thousand million
+    /// events).
     void renumber();
 
     EventHeap heap_;

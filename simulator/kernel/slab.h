@@ -12,10 +12,10 @@ namespace windtunnel::simulator {
 using SlabIndex = std::uint32_t;
 inline constexpr SlabIndex none = std::numeric_limits<SlabIndex>::max();
 
-/// Room for `capacity` records is set aside at once, but the operating system only backs what has been touched.
-/// A free record links to the next free one through its member `next`.
+/// Room for `capacity` records is set aside at once, but the operating system only backs what has been
+/// touched. A free record links to the next free one through its member `next`.
 template <class Record>
-    requires std::is_trivially_destructible_v<Record>
+requires std::is_trivially_destructible_v<Record>
 class Slab {
 public:
     explicit Slab(std::size_t capacity) : capacity_(capacity), records_(allocator_.allocate(capacity)) {}

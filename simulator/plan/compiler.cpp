@@ -22,7 +22,9 @@ struct SamplerMaker {
     SamplerTable::Index add(const Exponential& d) { return table.add(Sampler::exponential(ns(d.mean))); }
     SamplerTable::Index add(const Uniform& d) { return table.add(Sampler::uniform(ns(d.low), ns(d.high))); }
     SamplerTable::Index add(const Normal& d) { return table.add(Sampler::normal(ns(d.mean), ns(d.sd))); }
-    SamplerTable::Index add(const LogNormal& d) { return table.add(Sampler::lognormalByMean(ns(d.mean), d.cv)); }
+    SamplerTable::Index add(const LogNormal& d) {
+        return table.add(Sampler::lognormalByMean(ns(d.mean), d.cv));
+    }
     SamplerTable::Index add(const LogNormalPercentiles& d) {
         return table.add(Sampler::lognormalByTail(ns(d.p50), ns(d.p99)));
     }
@@ -129,7 +131,9 @@ std::uint32_t Compiler::newLabel() {
     return static_cast<std::uint32_t>(labels_.size() - 1);
 }
 
-void Compiler::bind(std::uint32_t label) { labels_[label] = static_cast<std::uint32_t>(plan_.program.size()); }
+void Compiler::bind(std::uint32_t label) {
+    labels_[label] = static_cast<std::uint32_t>(plan_.program.size());
+}
 
 std::uint32_t Compiler::emit(Instruction instruction) {
     plan_.program.push_back(instruction);
@@ -220,9 +224,9 @@ Plan compile(const Scenario& scenario) {
 
 namespace {
 
-template <class Table>
-std::uint32_t indexOf(const Table& table, const std::string& id) {
-    const auto found = std::ranges::find(table, id, [](const auto& entry) -> const std::string& { return entry.id; });
+template <class Table> std::uint32_t indexOf(const Table& table, const std::string& id) {
+    const auto found =
+        std::ranges::find(table, id, [](const auto& entry) -> const std::string& { return entry.id; });
     return found == table.end() ? noIndex : static_cast<std::uint32_t>(found - table.begin());
 }
 

@@ -24,9 +24,9 @@ struct CallerRef {
 /// Where a list of steps stands while it is compiled.
 struct Scope {
     CallerRef caller;
-    std::uint64_t key = 0;      ///< names the draws of this list
+    std::uint64_t key = 0;  ///< names the draws of this list
     std::uint32_t failLabel = 0;
-    std::uint16_t depth = 0;    ///< loops around it in the same task
+    std::uint16_t depth = 0;  ///< loops around it in the same task
     /// How often each verb and target has occurred, so that a step keeps its key when others are added.
     std::map<std::string, std::uint32_t> seen;
 
@@ -79,9 +79,9 @@ private:
     void compileStep(const RespondStep& step, Scope& scope);
     void compileStep(const FailStep& step, Scope& scope);
     void compileStep(const MarkStep& step, Scope& scope);
-    template <class Other>
-    void compileStep(const Other&, Scope&) {}  // refused by notSimulated() before
-    void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback, Scope& scope);
+    template <class Other> void compileStep(const Other&, Scope&) {}  // refused by notSimulated() before
+    void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
+                     Scope& scope);
     std::uint32_t queryEndpoint(std::uint32_t node, bool isWrite, const std::string& entity,
                                 const std::optional<Distribution>& time, bool ifUnchanged);
     void compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time, bool isWrite,
@@ -126,7 +126,8 @@ private:
     std::map<std::string, std::uint32_t> marks_;
     std::vector<std::uint32_t> labels_;
     std::vector<Policies> policyModels_;
-    std::vector<std::pair<std::string, std::string>> versionedEntities_;  ///< (database, entity) with ifUnchanged
+    std::vector<std::pair<std::string, std::string>>
+        versionedEntities_;  ///< (database, entity) with ifUnchanged
 };
 
 }  // namespace windtunnel::simulator

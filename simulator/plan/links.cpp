@@ -163,10 +163,11 @@ std::uint32_t Compiler::siteOf(CallerRef caller, std::uint32_t endpoint, const P
     return static_cast<std::uint32_t>(plan_.sites.size() - 1);
 }
 
-/// A link of constant latency whose endpoints are called by nobody else sees their latencies, shifted: it need not
-/// record its own.
+/// A link of constant latency whose endpoints are called by nobody else sees their latencies, shifted: it
+/// need not record its own.
 void Compiler::chooseRecords() {
-    std::vector<std::uint32_t> callerOf(plan_.endpoints.size(), noIndex);  // by reported endpoint: its only link
+    std::vector<std::uint32_t> callerOf(plan_.endpoints.size(),
+                                        noIndex);  // by reported endpoint: its only link
     std::vector<bool> shared(plan_.endpoints.size(), false);
     for (const CallSite& site : plan_.sites) {
         const std::uint32_t endpoint = plan_.endpoints[site.endpoint].reportedAs;
@@ -177,7 +178,8 @@ void Compiler::chooseRecords() {
     for (PlanLink& link : plan_.links)
         link.records = !link.plain;
     for (const CallSite& site : plan_.sites)
-        if (!site.simple || shared[plan_.endpoints[site.endpoint].reportedAs] || plan_.endpoints[site.endpoint].responds)
+        if (!site.simple || shared[plan_.endpoints[site.endpoint].reportedAs] ||
+            plan_.endpoints[site.endpoint].responds)
             plan_.links[site.link].records = true;
     for (const PlanFault& fault : plan_.faults) {
         for (const std::uint32_t link : fault.forward)
@@ -206,11 +208,11 @@ void Compiler::addFaults() {
         fault.every = model.every ? delayOf(*model.every) : constantDelay(0);
         fault.lasting = model.lasting ? delayOf(*model.lasting) : constantDelay(0);
         aimFault(fault, model.verb);
-        const std::string target = fault.node == noIndex              ? ""
+        const std::string target = fault.node == noIndex           ? ""
                                    : fault.kind == FaultKind::Load ? scenario_.workloads[fault.node].id
                                                                    : plan_.nodes[fault.node].id;
-        const std::string name = "fault " + std::to_string(static_cast<int>(fault.kind)) + " " + target + " " +
-                                 std::to_string(fault.replica);
+        const std::string name = "fault " + std::to_string(static_cast<int>(fault.kind)) + " " + target +
+                                 " " + std::to_string(fault.replica);
         fault.key = combine(keyOf(name), seen[name]++);
         plan_.faults.push_back(std::move(fault));
     }

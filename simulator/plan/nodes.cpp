@@ -18,8 +18,7 @@ const ServiceFields* serviceFields(const Node& node) {
     return std::get_if<Gateway>(&node.kind);
 }
 
-template <class Visit>
-void forEachStepOf(const Scenario& scenario, const Visit& visit) {
+template <class Visit> void forEachStepOf(const Scenario& scenario, const Visit& visit) {
     for (const Node& node : scenario.nodes)
         if (const auto* service = std::get_if<Service>(&node.kind))
             for (const Endpoint& endpoint : service->endpoints)
@@ -29,7 +28,8 @@ void forEachStepOf(const Scenario& scenario, const Visit& visit) {
 /// The largest number of replicas that a service has during the run.
 int largestScale(const Scenario& scenario, const std::string& service, int replicas) {
     for (const Fault& fault : scenario.faults)
-        if (const auto* scale = std::get_if<ScaleAction>(&fault.verb); scale != nullptr && scale->service == service)
+        if (const auto* scale = std::get_if<ScaleAction>(&fault.verb);
+            scale != nullptr && scale->service == service)
             replicas = std::max(replicas, scale->to);
     return replicas;
 }
@@ -138,7 +138,8 @@ void Compiler::addWorkloads() {
         double total = 0, upTo = 0;
         for (const WeightedCall& call : model.calls)
             total += call.weight;
-        const Policies policies{.timeout = model.timeout, .retries = model.retries, .breaker = {}, .bulkhead = {}, .hedge = {}};
+        const Policies policies{
+            .timeout = model.timeout, .retries = model.retries, .breaker = {}, .bulkhead = {}, .hedge = {}};
         for (const WeightedCall& call : model.calls) {
             upTo += call.weight / total;
             const std::uint32_t failed = newLabel();
@@ -148,7 +149,8 @@ void Compiler::addWorkloads() {
             scope.key = workload.key;
             WorkloadTarget target{.upTo = upTo, .program = static_cast<std::uint32_t>(plan_.program.size())};
             const ResolvedCall resolved = resolver_.resolve(call.call);
-            const std::string name = resolved.endpoint != nullptr ? resolved.endpoint->name : call.call.endpoint;
+            const std::string name =
+                resolved.endpoint != nullptr ? resolved.endpoint->name : call.call.endpoint;
             const std::uint32_t endpoint = endpointOf(nodeOf_.at(resolved.node->id), name);
             target.site = siteOf(scope.caller, endpoint, policies, model.request, model.response);
             target.fused = plan_.sites[target.site].simple &&
@@ -169,7 +171,8 @@ void Compiler::addWorkloads() {
 void Compiler::addArrivals(PlanWorkload& workload, const Workload& model) {
     double largestLoad = 1;
     for (const Fault& fault : scenario_.faults)
-        if (const auto* load = std::get_if<LoadAction>(&fault.verb); load != nullptr && load->workload == model.id) {
+        if (const auto* load = std::get_if<LoadAction>(&fault.verb);
+            load != nullptr && load->workload == model.id) {
             workload.modulated = true;
             largestLoad = std::max(largestLoad, load->factor);
         }
@@ -240,8 +243,10 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
         if (gateway->work)
             compileStep(WorkStep{*gateway->work}, scope);
         const ResolvedCall resolved = resolver_.resolve({.node = model.id, .endpoint = name});
-        compileStep(CallStep{.target = *resolved.forward, .policies = {}, .request = {}, .response = {}, .fallback = {}},
-                    scope);
+        compileStep(
+            CallStep{
+                .target = *resolved.forward, .policies = {}, .request = {}, .response = {}, .fallback = {}},
+            scope);
     } else {
         const External& external = std::get<External>(model.kind);
         compileStep(WorkStep{external.latency.value_or(Distribution(Duration{}))}, scope);

@@ -1,5 +1,6 @@
 #pragma once
-// The compiled scenario: flat tables with dense indexes, made once, shared and never changed by the replications.
+// The compiled scenario: flat tables with dense indexes, made once, shared and never changed by the
+// replications.
 
 #include "models/scenario/scenario.h"
 #include "simulator/kernel/event_queue.h"
@@ -39,30 +40,30 @@ enum class Operation : std::uint8_t {
     Parallel,       ///< a: fork
     BranchEnd,
     BranchFail,
-    Choose,         ///< a: first choice, b: number of choices; what is left over goes on behind
-    Jump,           ///< a: target
-    RepeatBegin,    ///< a: times, b: behind the end
-    RepeatEnd,      ///< a: first of the body
+    Choose,       ///< a: first choice, b: number of choices; what is left over goes on behind
+    Jump,         ///< a: target
+    RepeatBegin,  ///< a: times, b: behind the end
+    RepeatEnd,    ///< a: first of the body
     Respond,
-    FailChance,     ///< a: chance
-    Mark,           ///< a: mark
+    FailChance,  ///< a: chance
+    Mark,        ///< a: mark
     SagaCompleted,
-    SagaUndone,     ///< counts, then fails on
-    SagaOrphaned,   ///< counts, then fails on
-    Recover,        ///< a failure was caught by a fallback: forget it
-    Rethrow,        ///< goes on failing at failTo
+    SagaUndone,    ///< counts, then fails on
+    SagaOrphaned,  ///< counts, then fails on
+    Recover,       ///< a failure was caught by a fallback: forget it
+    Rethrow,       ///< goes on failing at failTo
     End,
-    Fail,           ///< ends with the failure that is under way
+    Fail,  ///< ends with the failure that is under way
 };
 
 /// One step of a compiled program. A failure in it goes on at `failTo`.
 struct Instruction {
     Operation operation = Operation::End;
-    Part part = Part::Other;   ///< Work, Wait: where the time counts
-    std::uint16_t depth = 0;   ///< loops around it
+    Part part = Part::Other;  ///< Work, Wait: where the time counts
+    std::uint16_t depth = 0;  ///< loops around it
     std::uint32_t a = 0, b = 0;
     std::uint32_t failTo = 0;
-    std::uint64_t key = 0;     ///< names its draws, whatever else is in the program
+    std::uint64_t key = 0;  ///< names its draws, whatever else is in the program
 };
 
 struct Fork {
@@ -81,8 +82,8 @@ struct RetryPolicy {
     std::uint32_t max = 0;
     double backoffNs = 0, factor = 2, maxBackoffNs = 0, jitter = 0;
     bool fullJitter = false;
-    double budget = -1;          ///< tokens earned per call; below 0: no budget
-    std::uint8_t kinds = 0xff;   ///< bit per FailureKind
+    double budget = -1;         ///< tokens earned per call; below 0: no budget
+    std::uint8_t kinds = 0xff;  ///< bit per FailureKind
 };
 
 struct BreakerPolicy {
@@ -107,15 +108,15 @@ struct CallPolicy {
 
 /// The way from a caller node (or workload) to a target node.
 struct PlanLink {
-    std::string id;             ///< "order -> user"
+    std::string id;  ///< "order -> user"
     std::uint32_t fromNode = noIndex, fromWorkload = noIndex, toNode = 0;
-    Delay latency;              ///< one way
-    double nsPerByte = 0;       ///< 0: unlimited
+    Delay latency;         ///< one way
+    double nsPerByte = 0;  ///< 0: unlimited
     double loss = 0;
-    std::uint32_t pool = 0;     ///< connections per caller replica; 0: unlimited
+    std::uint32_t pool = 0;  ///< connections per caller replica; 0: unlimited
     Nanoseconds connectTimeout = 0;
-    bool plain = true;          ///< constant latency, nothing else
-    bool records = true;        ///< else its latencies follow from those of the endpoints behind it
+    bool plain = true;    ///< constant latency, nothing else
+    bool records = true;  ///< else its latencies follow from those of the endpoints behind it
     bool hasBreaker = false;
     std::uint64_t key = 0;
 };
@@ -124,9 +125,9 @@ struct PlanLink {
 struct CallSite {
     std::uint32_t link = 0;
     std::uint32_t node = 0;
-    std::uint32_t entry = 0;     ///< first instruction of the target's program
+    std::uint32_t entry = 0;  ///< first instruction of the target's program
     std::uint32_t endpoint = 0;
-    std::uint32_t channel = 0;   ///< first channel: breaker, bulkhead, budget; one per caller replica
+    std::uint32_t channel = 0;     ///< first channel: breaker, bulkhead, budget; one per caller replica
     std::uint32_t wayChannel = 0;  ///< the same for what all calls over the link share: balancer, pool
     std::uint32_t policy = 0;
     std::int64_t requestBytes = 0, responseBytes = 0;
@@ -137,8 +138,8 @@ struct CallSite {
     std::uint32_t reported = 0;  ///< the endpoint in whose results it counts
 };
 
-/// What a caller replica remembers of a target: breaker, bulkhead and retry budget for each set of policies, and in the
-/// link's first channel its balancer and pool.
+/// What a caller replica remembers of a target: breaker, bulkhead and retry budget for each set of policies,
+/// and in the link's first channel its balancer and pool.
 struct ChannelGroup {
     std::uint32_t first = 0, count = 0;  ///< channels
     std::uint32_t link = 0, node = 0, policy = 0, callerFirstReplica = 0;
@@ -146,28 +147,29 @@ struct ChannelGroup {
 
 enum class NodeKind : std::uint8_t { Service, Gateway, Database, External };
 
-/// How `work` is served: each on its own (never more than there are cores), or from shared cores whose speed may change.
+/// How `work` is served: each on its own (never more than there are cores), or from shared cores whose speed
+/// may change.
 enum class CpuMode : std::uint8_t { Delay, Shared };
 
 struct PlanNode {
     std::string id;
     NodeKind kind = NodeKind::Service;
     std::uint32_t firstReplica = 0, replicas = 1, maxReplicas = 1;
-    std::uint32_t threads = 200;      ///< threads or connections of one replica
+    std::uint32_t threads = 200;  ///< threads or connections of one replica
     double cores = 200;
     double speed = 1;
     bool async = false;
     bool fifoCpu = false;
     CpuMode cpu = CpuMode::Delay;
     double uslAlpha = 0, uslBeta = 0;
-    std::int64_t queueLimit = -1;     ///< -1: unlimited
+    std::int64_t queueLimit = -1;  ///< -1: unlimited
     Discipline discipline;
-    std::uint32_t priorities = 1;     ///< classes of the queue
+    std::uint32_t priorities = 1;  ///< classes of the queue
     Balance balance;
     Delay startup;
     bool pausing = false;
     Delay pauseEvery, pauseFor;
-    double rateLimitPerNs = 0;        ///< 0: none
+    double rateLimitPerNs = 0;  ///< 0: none
     double rateBurst = 1;
     double externalErrors = 0;
     std::string zone;
@@ -178,7 +180,8 @@ struct PlanEndpoint {
     std::string id;  ///< "order POST /orders"
     std::uint32_t node = 0;
     std::uint32_t entry = 0;
-    std::uint32_t reportedAs = noIndex;  ///< the endpoint whose results it counts in; its own when it is that one
+    std::uint32_t reportedAs =
+        noIndex;            ///< the endpoint whose results it counts in; its own when it is that one
     bool responds = false;  ///< answers before it ends
 };
 
@@ -202,7 +205,7 @@ struct PlanWorkload {
     std::uint32_t batch = 1;
     std::uint64_t sessions = 0;  ///< 0: each arrival its own
     std::uint8_t priorityClass = 0;
-    bool modulated = false;      ///< the rate changes while waiting: bursts or a load action
+    bool modulated = false;  ///< the rate changes while waiting: bursts or a load action
     std::vector<WorkloadTarget> targets;
     std::vector<std::pair<SimTime, double>> profile;  ///< (time, arrivals per ns)
     std::vector<SimTime> times;
@@ -239,8 +242,14 @@ struct PlanFault {
 /// A column of the series and where its values come from.
 struct SeriesColumn {
     enum class Source : std::uint8_t {
-        WorkloadSent, WorkloadCompleted, WorkloadFailed, WorkloadLatency,
-        NodeUtilization, NodeQueue, NodeInFlight, NodeReplicas,
+        WorkloadSent,
+        WorkloadCompleted,
+        WorkloadFailed,
+        WorkloadLatency,
+        NodeUtilization,
+        NodeQueue,
+        NodeInFlight,
+        NodeReplicas,
     };
     std::string name;
     Source source = Source::WorkloadSent;

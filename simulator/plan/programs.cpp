@@ -32,8 +32,10 @@ void Compiler::compileStep(const WaitStep& step, Scope& scope) {
           .key = scope.stepKey("wait")});
 }
 
-void Compiler::compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback, Scope& scope) {
-    Instruction call{.operation = Operation::Call, .depth = scope.depth, .a = site, .failTo = scope.failLabel, .key = key};
+void Compiler::compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
+                           Scope& scope) {
+    Instruction call{
+        .operation = Operation::Call, .depth = scope.depth, .a = site, .failTo = scope.failLabel, .key = key};
     if (!hasFallback) {
         emit(call);
         return;
@@ -56,28 +58,30 @@ void Compiler::compileStep(const CallStep& step, Scope& scope) {
     std::string name = resolved.endpoint != nullptr ? resolved.endpoint->name : step.target.endpoint;
     const std::uint32_t endpoint = endpointOf(node, name);
     const std::uint64_t key = scope.stepKey("call " + resolved.node->id + " " + name);
-    compileCall(siteOf(scope.caller, endpoint, step.policies, step.request, step.response), key, step.hasFallback,
-                step.fallback, scope);
+    compileCall(siteOf(scope.caller, endpoint, step.policies, step.request, step.response), key,
+                step.hasFallback, step.fallback, scope);
 }
 
 void Compiler::compileStep(const ReadStep& step, Scope& scope) {
-    const std::uint32_t endpoint = queryEndpoint(nodeOf_.at(step.store), false, step.entity, step.time, false);
+    const std::uint32_t endpoint =
+        queryEndpoint(nodeOf_.at(step.store), false, step.entity, step.time, false);
     const std::uint64_t key = scope.stepKey("read " + step.store + " " + step.entity);
-    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, {}), key, step.hasFallback, step.fallback, scope);
+    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, {}), key, step.hasFallback, step.fallback,
+                scope);
 }
 
 void Compiler::compileStep(const WriteStep& step, Scope& scope) {
     const std::uint32_t endpoint =
         queryEndpoint(nodeOf_.at(step.store), true, step.entity, step.time, step.ifUnchanged);
     const std::uint64_t key = scope.stepKey("write " + step.store + " " + step.entity);
-    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, {}), key, step.hasFallback, step.fallback, scope);
+    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, {}), key, step.hasFallback, step.fallback,
+                scope);
 }
 
 void Compiler::compileStep(const ParallelStep& step, Scope& scope) {
     const std::uint64_t key = scope.stepKey("parallel");
     Fork fork;
-    const std::size_t copies =
-        step.copies ? static_cast<std::size_t>(*step.copies) : step.branches.size();
+    const std::size_t copies = step.copies ? static_cast<std::size_t>(*step.copies) : step.branches.size();
     fork.need = step.need > 0 ? static_cast<std::uint32_t>(step.need) : static_cast<std::uint32_t>(copies);
     fork.limit = static_cast<std::uint32_t>(step.limit ? static_cast<std::size_t>(*step.limit) : copies);
     for (std::size_t i = 0; i < copies; ++i) {
@@ -146,7 +150,11 @@ void Compiler::compileStep(const RepeatStep& step, Scope& scope) {
     Scope inner = scope.inner(combine(key, keyOf("body")));
     ++inner.depth;
     compileSteps(step.steps, inner);
-    emit({.operation = Operation::RepeatEnd, .depth = inner.depth, .a = body, .failTo = scope.failLabel, .key = key});
+    emit({.operation = Operation::RepeatEnd,
+          .depth = inner.depth,
+          .a = body,
+          .failTo = scope.failLabel,
+          .key = key});
     bind(behind);
 }
 
@@ -202,10 +210,10 @@ std::uint32_t Compiler::queryEndpoint(std::uint32_t node, bool isWrite, const st
                                       const std::optional<Distribution>& time, bool ifUnchanged) {
     const Database& database = std::get<Database>(scenario_.nodes[sourceNode_[node]].kind);
     const auto& standard = isWrite ? database.write : database.read;
-    const Distribution own = time            ? *time
-                             : standard      ? *standard
-                             : isWrite       ? Distribution(Duration::milliseconds(2))
-                                             : Distribution(Duration::milliseconds(1));
+    const Distribution own = time       ? *time
+                             : standard ? *standard
+                             : isWrite  ? Distribution(Duration::milliseconds(2))
+                                        : Distribution(Duration::milliseconds(1));
     for (const Query& query : queries_)
         if (query.node == node && query.isWrite == isWrite && query.entity == entity && query.time == own &&
             query.ifUnchanged == ifUnchanged)
@@ -221,15 +229,16 @@ std::uint32_t Compiler::queryEndpoint(std::uint32_t node, bool isWrite, const st
 }
 
 /// [take the row lock] [see the version] time at the store [check the version] [commit] [give the lock back]
-void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time, bool isWrite,
-                            bool ifUnchanged) {
+void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time,
+                            bool isWrite, bool ifUnchanged) {
     const std::uint32_t node = plan_.endpoints[endpoint].node;
     const Database& database = std::get<Database>(scenario_.nodes[sourceNode_[node]].kind);
     const bool locks = isWrite && database.locks && !entity.empty();
     const bool versions = !entity.empty() && versioned(node, entity);
     std::uint32_t table = noIndex;
     if (locks || versions) {
-        const auto [entry, isNew] = locks_.try_emplace({node, entity}, static_cast<std::uint32_t>(plan_.locks.size()));
+        const auto [entry, isNew] =
+            locks_.try_emplace({node, entity}, static_cast<std::uint32_t>(plan_.locks.size()));
         if (isNew)
             plan_.locks.push_back({node, entityOf_.at(entity)});
         table = entry->second;
@@ -260,7 +269,8 @@ void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, c
 }
 
 bool Compiler::versioned(std::uint32_t node, const std::string& entity) const {
-    return std::ranges::find(versionedEntities_, std::pair{plan_.nodes[node].id, entity}) != versionedEntities_.end();
+    return std::ranges::find(versionedEntities_, std::pair{plan_.nodes[node].id, entity}) !=
+           versionedEntities_.end();
 }
 
 }  // namespace windtunnel::simulator

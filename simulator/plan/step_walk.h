@@ -8,8 +8,7 @@
 namespace windtunnel::simulator {
 
 /// Calls `visit` with every step of the list and of the lists inside it.
-template <class Visit>
-void forEachStep(const Steps& steps, const Visit& visit) {
+template <class Visit> void forEachStep(const Steps& steps, const Visit& visit) {
     const auto within = [&](const auto& verb) {
         using Verb = std::remove_cvref_t<decltype(verb)>;
         if constexpr (requires { verb.fallback; })

@@ -19,7 +19,8 @@ Parts TailBins::slowest(double share) const {
     for (const Bin& bin : bins)
         all += bin.count;
     Bin sum;
-    for (std::size_t b = bins.size(); b-- > 0 && static_cast<double>(sum.count) < share * static_cast<double>(all);) {
+    for (std::size_t b = bins.size();
+         b-- > 0 && static_cast<double>(sum.count) < share * static_cast<double>(all);) {
         sum.count += bins[b].count;
         sum.total += bins[b].total;
         for (std::size_t i = 0; i < partCount; ++i)

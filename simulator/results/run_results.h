@@ -1,4 +1,5 @@
-// What one replication yields: counts, histograms and integrals in the order of the plan's tables, ready to be merged.
+// What one replication yields: counts, histograms and integrals in the order of the plan's tables, ready to
+// be merged.
 #pragma once
 
 #include "simulator/kernel/time.h"
@@ -40,14 +41,14 @@ struct NodeResults {
     Histogram wait;               ///< of those longer than 0; the rest waited 0
     Histogram residence;          ///< from arrival to leaving, refused ones left out
     // Integrals over the window, level x ns.
-    double queueArea = 0;         ///< waiting for a thread or connection
-    double inFlightArea = 0;      ///< in the node (waiting or served)
-    double threadArea = 0;        ///< threads or connections held
-    double busyArea = 0;          ///< cores busy (services), connections busy (stores)
+    double queueArea = 0;     ///< waiting for a thread or connection
+    double inFlightArea = 0;  ///< in the node (waiting or served)
+    double threadArea = 0;    ///< threads or connections held
+    double busyArea = 0;      ///< cores busy (services), connections busy (stores)
     double threadCapacityArea = 0;
     double coreCapacityArea = 0;
-    double replicaArea = 0;       ///< replicas that are up
-    double workDone = 0;          ///< CPU demand served, ns
+    double replicaArea = 0;  ///< replicas that are up
+    double workDone = 0;     ///< CPU demand served, ns
     std::uint64_t inFlightAtStart = 0, inFlightAtEnd = 0;
     std::int64_t maxQueue = 0;
     void merge(const NodeResults& other);
@@ -63,11 +64,11 @@ struct LinkResults {
     std::uint64_t rejected = 0;  ///< by breaker or bulkhead
     std::uint64_t failures = 0;  ///< calls that failed after all policies, before a fallback
     std::uint64_t fallbacks = 0;
-    Histogram latency;           ///< of answered attempts, from sending to the answer
+    Histogram latency;  ///< of answered attempts, from sending to the answer
     std::uint64_t breakerOpened = 0;
     std::uint64_t breakerRejected = 0;
-    double breakerOpenArea = 0;      ///< breakers open x ns
-    double breakerCount = 0;         ///< breakers on this link (one per caller replica)
+    double breakerOpenArea = 0;  ///< breakers open x ns
+    double breakerCount = 0;     ///< breakers on this link (one per caller replica)
     SimTime breakerFirstOpened = never;
     void merge(const LinkResults& other);
 };

@@ -66,7 +66,8 @@ Summarizer::Latencies Summarizer::latenciesOf(const Histogram& histogram, std::u
 Summarizer::FlowSample Summarizer::sampleOf(const FlowResults& flow, double seconds) const {
     FlowSample sample;
     sample.throughput = ratio(static_cast<double>(flow.completed), seconds);
-    sample.errorFraction = ratio(static_cast<double>(flow.failed), static_cast<double>(flow.failed + flow.completed));
+    sample.errorFraction =
+        ratio(static_cast<double>(flow.failed), static_cast<double>(flow.failed + flow.completed));
     sample.ended = flow.failed + flow.completed > 0;
     sample.answered = flow.completed > 0;
     sample.latency = latenciesOf(flow.latency, 0);
@@ -97,8 +98,10 @@ void Summarizer::add(RunResults&& run) {
             samples.push_back(sample(entry));
         return samples;
     };
-    workloads_.push_back(gather(run.workloads, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
-    endpoints_.push_back(gather(run.endpoints, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
+    workloads_.push_back(
+        gather(run.workloads, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
+    endpoints_.push_back(
+        gather(run.endpoints, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
     nodes_.push_back(gather(run.nodes, [&](const NodeResults& node) { return sampleOf(node, spanNs); }));
     links_.push_back(gather(run.links, [&](const LinkResults& link) {
         return LinkSample{!link.latency.empty(), latenciesOf(link.latency, 0)};
@@ -146,7 +149,8 @@ void Summarizer::add(RunResults&& run) {
 
 /// The interval over the replications; the value is their mean.
 template <class Sample, class Value>
-Figure Summarizer::figure(const std::vector<std::vector<Sample>>& samples, std::size_t index, Value value) const {
+Figure Summarizer::figure(const std::vector<std::vector<Sample>>& samples, std::size_t index,
+                          Value value) const {
     std::vector<double> values;
     for (const std::vector<Sample>& replication : samples)
         values.push_back(value(replication[index]));
@@ -159,8 +163,8 @@ LatencySummary Summarizer::latencySummary(const std::vector<std::vector<Sample>>
                                           Latencies Sample::*latencies, bool Sample::*present,
                                           const Latencies& merged) const {
     LatencySummary summary = summaryOf(merged);
-    const std::array<Figure*, latencyFigures> figures{&summary.mean, &summary.p50,  &summary.p90, &summary.p95,
-                                                      &summary.p99,  &summary.p999, &summary.max};
+    const std::array<Figure*, latencyFigures> figures{
+        &summary.mean, &summary.p50, &summary.p90, &summary.p95, &summary.p99, &summary.p999, &summary.max};
     for (std::size_t i = 0; i < latencyFigures; ++i) {
         std::vector<double> values;
         for (const std::vector<Sample>& replication : samples)
@@ -177,7 +181,8 @@ LatencySummary Summarizer::latencySummary(const std::vector<std::vector<Sample>>
 }
 
 FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& merged,
-                                    const std::vector<std::vector<FlowSample>>& samples, std::size_t index) const {
+                                    const std::vector<std::vector<FlowSample>>& samples,
+                                    std::size_t index) const {
     FlowSummary flow;
     flow.id = id;
     flow.sent = merged.sent;
@@ -187,11 +192,13 @@ FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& me
     flow.errors = merged.errors;
     flow.throughput = figure(samples, index, [](const FlowSample& s) { return s.throughput; });
     flow.errorFraction = figure(samples, index, [](const FlowSample& s) { return s.errorFraction; });
-    flow.latency = latencySummary(samples, index, &FlowSample::latency, &FlowSample::answered, latenciesOf(merged.latency, 0));
+    flow.latency = latencySummary(samples, index, &FlowSample::latency, &FlowSample::answered,
+                                  latenciesOf(merged.latency, 0));
     if (merged.completed > 0) {
         double rest = static_cast<double>(merged.latency.sum());
         for (std::size_t i = 0; i + 1 < partCount; ++i) {
-            flow.breakdown[i] = merged.parts[i] / static_cast<double>(merged.completed) * secondsPerNanosecond;
+            flow.breakdown[i] =
+                merged.parts[i] / static_cast<double>(merged.completed) * secondsPerNanosecond;
             rest -= merged.parts[i];
         }
         // Parts are summed in single precision; what is below its resolution is nothing.
@@ -217,9 +224,11 @@ NodeSummary Summarizer::nodeSummary(std::size_t n) const {
     node.inFlight = figure(nodes_, n, [](const NodeSample& s) { return s.inFlight; });
     node.delayed = figure(nodes_, n, [](const NodeSample& s) { return s.delayed; });
     node.replicas = figure(nodes_, n, [](const NodeSample& s) { return s.replicas; });
-    node.wait = latencySummary(nodes_, n, &NodeSample::wait, &NodeSample::waited,
-                               latenciesOf(merged.wait, merged.waits - std::min(merged.waits, merged.wait.count())));
-    node.residence = latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided, latenciesOf(merged.residence, 0));
+    node.wait =
+        latencySummary(nodes_, n, &NodeSample::wait, &NodeSample::waited,
+                       latenciesOf(merged.wait, merged.waits - std::min(merged.waits, merged.wait.count())));
+    node.residence = latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided,
+                                    latenciesOf(merged.residence, 0));
     node.arrivals = merged.arrivals;
     node.completed = merged.completed;
     node.errors = merged.errors;
@@ -232,14 +241,17 @@ NodeSummary Summarizer::nodeSummary(std::size_t n) const {
     const bool store = plan.kind != NodeKind::Service && plan.kind != NodeKind::Gateway;
     node.scarce = store ? "connections" : threads > cores ? "threads" : "cores";
     if (merged.completed + merged.errors > merged.refused)
-        node.demand = merged.workDone / static_cast<double>(merged.completed + merged.errors - merged.refused) *
+        node.demand = merged.workDone /
+                      static_cast<double>(merged.completed + merged.errors - merged.refused) *
                       secondsPerNanosecond;
     const double use = std::max(cores, threads);
-    const auto served = static_cast<double>(merged.completed + merged.errors - std::min(merged.errors, merged.refused));
+    const auto served =
+        static_cast<double>(merged.completed + merged.errors - std::min(merged.errors, merged.refused));
     if (use > 1e-6 && served > 0)
         node.capacityRate = served / seconds / use;
-    node.growth = ratio(static_cast<double>(merged.inFlightAtEnd) - static_cast<double>(merged.inFlightAtStart),
-                        static_cast<double>(replications()));
+    node.growth =
+        ratio(static_cast<double>(merged.inFlightAtEnd) - static_cast<double>(merged.inFlightAtStart),
+              static_cast<double>(replications()));
     return node;
 }
 
@@ -255,11 +267,13 @@ LinkSummary Summarizer::linkSummary(std::size_t l) const {
     link.rejected = merged.rejected;
     link.failures = merged.failures;
     link.fallbacks = merged.fallbacks;
-    link.latency = latencySummary(links_, l, &LinkSample::latency, &LinkSample::answered, latenciesOf(merged.latency, 0));
+    link.latency = latencySummary(links_, l, &LinkSample::latency, &LinkSample::answered,
+                                  latenciesOf(merged.latency, 0));
     link.hasBreaker = plan_.links[l].hasBreaker;
     link.breakerOpened = merged.breakerOpened;
     link.breakerRejected = merged.breakerRejected;
-    const double breakers = merged.breakerCount / static_cast<double>(std::max<std::size_t>(1, replications()));
+    const double breakers =
+        merged.breakerCount / static_cast<double>(std::max<std::size_t>(1, replications()));
     link.breakerOpenFraction = ratio(merged.breakerOpenArea, breakers * measuredNs_);
     if (merged.breakerFirstOpened != never)
         link.breakerFirstOpened = toSeconds(merged.breakerFirstOpened);
@@ -269,7 +283,8 @@ LinkSummary Summarizer::linkSummary(std::size_t l) const {
 double Summarizer::objectiveValue(const Objective& objective, const RunResults& run, double seconds,
                                   bool& measured) const {
     using Measure = Objective::Measure;
-    if (const std::uint32_t n = nodeIndex(plan_, objective.subject); objective.measure == Measure::Utilization) {
+    if (const std::uint32_t n = nodeIndex(plan_, objective.subject);
+        objective.measure == Measure::Utilization) {
         measured = n != noIndex && run.nodes[n].coreCapacityArea > 0;
         return measured ? ratio(run.nodes[n].busyArea, run.nodes[n].coreCapacityArea) : 0;
     }
@@ -288,7 +303,9 @@ double Summarizer::objectiveValue(const Objective& objective, const RunResults& 
         return measured ? static_cast<double>(flow->completed) / seconds : 0;
     case Measure::Errors:
         measured = flow != nullptr && flow->completed + flow->failed > 0;
-        return measured ? static_cast<double>(flow->failed) / static_cast<double>(flow->completed + flow->failed) : 0;
+        return measured
+                   ? static_cast<double>(flow->failed) / static_cast<double>(flow->completed + flow->failed)
+                   : 0;
     case Measure::Within: {
         // Of all requests that ended: a failed one was not answered within any time.
         measured = flow != nullptr && flow->completed + flow->failed > 0;
@@ -360,7 +377,8 @@ std::vector<ObjectiveSummary> Summarizer::objectives() const {
 /// The mean over the measured intervals of a series column, with the interval of its batch means.
 Figure Summarizer::batched(std::size_t column, double scale) const {
     const auto& values = merged_.series.values[column];
-    const auto first = std::min(values.size(), static_cast<std::size_t>((plan_.warmup + plan_.seriesStep - 1) / plan_.seriesStep));
+    const auto first = std::min(
+        values.size(), static_cast<std::size_t>((plan_.warmup + plan_.seriesStep - 1) / plan_.seriesStep));
     std::vector<double> measured(values.begin() + static_cast<std::ptrdiff_t>(first), values.end());
     for (double& value : measured)
         value *= scale;
@@ -390,8 +408,9 @@ void Summarizer::useBatchMeans(ExperimentResults& results) const {
     }
     for (std::size_t w = 0; w < merged_.batches.latency.size(); ++w) {
         LatencySummary& latency = results.workloads[w].latency;
-        const std::array<Figure*, latencyFigures> figures{&latency.mean, &latency.p50,  &latency.p90, &latency.p95,
-                                                          &latency.p99,  &latency.p999, &latency.max};
+        const std::array<Figure*, latencyFigures> figures{&latency.mean, &latency.p50, &latency.p90,
+                                                          &latency.p95,  &latency.p99, &latency.p999,
+                                                          &latency.max};
         for (std::size_t i = 0; i + 1 < latencyFigures; ++i) {
             std::vector<double> values;
             for (const Histogram& batch : merged_.batches.latency[w])
@@ -413,10 +432,12 @@ void Summarizer::noteStops(ExperimentResults& results) const {
                 "replication {} stopped at {:.6g} s: more than {} requests in flight (run.limits.inFlight)",
                 run.replication + 1, at, plan_.maxInFlight));
         else if (run.stop == StopReason::EventLimit)
-            results.notes.push_back(fmt::format("replication {} stopped at {:.6g} s: {} events (run.limits.events)",
-                                                run.replication + 1, at, plan_.maxEvents));
+            results.notes.push_back(
+                fmt::format("replication {} stopped at {:.6g} s: {} events (run.limits.events)",
+                            run.replication + 1, at, plan_.maxEvents));
         else
-            results.notes.push_back(fmt::format("replication {} was interrupted at {:.6g} s", run.replication + 1, at));
+            results.notes.push_back(
+                fmt::format("replication {} was interrupted at {:.6g} s", run.replication + 1, at));
     }
 }
 
@@ -427,7 +448,8 @@ ExperimentResults Summarizer::finish() {
     results.seed = plan_.seed;
     results.replications = perReplication_.size();
     results.confidence = scenario_.run.confidence;
-    results.simulated = ratio(measuredNs_, static_cast<double>(perReplication_.size())) * secondsPerNanosecond;
+    results.simulated =
+        ratio(measuredNs_, static_cast<double>(perReplication_.size())) * secondsPerNanosecond;
     results.warmup = toSeconds(plan_.warmup);
     results.events = merged_.events;
     results.fingerprint = fmt::format("{:016x}", merged_.fingerprint);
@@ -440,7 +462,8 @@ ExperimentResults Summarizer::finish() {
         results.workloads.push_back(flowSummary(plan_.workloads[w].id, merged_.workloads[w], workloads_, w));
     for (std::size_t e = 0; e < plan_.endpoints.size(); ++e)
         if (plan_.endpoints[e].reportedAs == e)
-            results.endpoints.push_back(flowSummary(plan_.endpoints[e].id, merged_.endpoints[e], endpoints_, e));
+            results.endpoints.push_back(
+                flowSummary(plan_.endpoints[e].id, merged_.endpoints[e], endpoints_, e));
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n)
         results.nodes.push_back(nodeSummary(n));
     for (std::size_t l = 0; l < plan_.links.size(); ++l)
@@ -452,7 +475,8 @@ ExperimentResults Summarizer::finish() {
         results.marks.emplace_back(plan_.marks[m], merged_.marks[m]);
     results.series.step = toSeconds(plan_.seriesStep);
     for (std::size_t c = 0; c < plan_.series.size(); ++c) {
-        auto& column = results.series.columns.emplace_back(plan_.series[c].name, merged_.series.values[c]).second;
+        auto& column =
+            results.series.columns.emplace_back(plan_.series[c].name, merged_.series.values[c]).second;
         for (double& value : column)
             value /= static_cast<double>(perReplication_.size());
     }

@@ -10,7 +10,8 @@
 
 namespace windtunnel::simulator {
 
-/// Replications must be added in the order of their numbers: the result then does not depend on who finished first.
+/// Replications must be added in the order of their numbers: the result then does not depend on who finished
+/// first.
 class Summarizer {
 public:
     /// The plan and the scenario must outlive it.
@@ -31,7 +32,8 @@ private:
         Latencies latency{};
     };
     struct NodeSample {
-        double utilization = 0, threadUtilization = 0, queueLength = 0, inFlight = 0, delayed = 0, replicas = 0;
+        double utilization = 0, threadUtilization = 0, queueLength = 0, inFlight = 0, delayed = 0,
+               replicas = 0;
         bool waited = false, resided = false;
         Latencies wait{}, residence{};
     };
@@ -47,12 +49,14 @@ private:
     Figure figure(const std::vector<std::vector<Sample>>& samples, std::size_t index, Value value) const;
     template <class Sample>
     LatencySummary latencySummary(const std::vector<std::vector<Sample>>& samples, std::size_t index,
-                                  Latencies Sample::*latencies, bool Sample::*present, const Latencies& merged) const;
+                                  Latencies Sample::*latencies, bool Sample::*present,
+                                  const Latencies& merged) const;
     FlowSummary flowSummary(const std::string& id, const FlowResults& merged,
                             const std::vector<std::vector<FlowSample>>& samples, std::size_t index) const;
     NodeSummary nodeSummary(std::size_t index) const;
     LinkSummary linkSummary(std::size_t index) const;
-    double objectiveValue(const Objective& objective, const RunResults& run, double seconds, bool& measured) const;
+    double objectiveValue(const Objective& objective, const RunResults& run, double seconds,
+                          bool& measured) const;
     void useBatchMeans(ExperimentResults& results) const;
     void noteStops(ExperimentResults& results) const;
     Figure batched(std::size_t column, double scale) const;
@@ -65,7 +69,7 @@ private:
     std::vector<std::vector<NodeSample>> nodes_;
     std::vector<std::vector<LinkSample>> links_;
     std::vector<std::vector<std::optional<double>>> objectives_;  ///< [objective][replication]
-    double measuredNs_ = 0;  ///< summed over the replications
+    double measuredNs_ = 0;                                       ///< summed over the replications
 };
 
 /// "service", "gateway", "database" or "external".

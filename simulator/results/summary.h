@@ -1,4 +1,5 @@
-// What an experiment yields: every figure with its interval over the replications, in SI units, ready to be shown.
+// What an experiment yields: every figure with its interval over the replications, in SI units, ready to be
+// shown.
 #pragma once
 
 #include "simulator/results/run_results.h"
@@ -37,16 +38,16 @@ struct NodeSummary {
     Figure utilization;        ///< of cores (services, gateways), of connections (stores)
     Figure threadUtilization;  ///< of threads or connections
     Figure queueLength, inFlight;
-    LatencySummary wait;       ///< of all, those that did not wait count as 0
-    Figure delayed;            ///< fraction that waited
+    LatencySummary wait;  ///< of all, those that did not wait count as 0
+    Figure delayed;       ///< fraction that waited
     LatencySummary residence;
     std::uint64_t arrivals = 0, completed = 0, errors = 0, refused = 0, abandoned = 0;
-    Figure replicas;           ///< time average
-    double arrivalRate = 0;    ///< 1/s and replication
-    double demand = 0;         ///< mean seconds of work (CPU, or time at a store) of a request that was served
-    double capacityRate = 0;   ///< 1/s that it could serve at full use of its scarcest resource; 0 = unknown
-    std::string scarce;        ///< "cores", "threads" or "connections": the resource used most
-    double growth = 0;         ///< requests in flight at the end minus at the start of the window, mean
+    Figure replicas;          ///< time average
+    double arrivalRate = 0;   ///< 1/s and replication
+    double demand = 0;        ///< mean seconds of work (CPU, or time at a store) of a request that was served
+    double capacityRate = 0;  ///< 1/s that it could serve at full use of its scarcest resource; 0 = unknown
+    std::string scarce;       ///< "cores", "threads" or "connections": the resource used most
+    double growth = 0;        ///< requests in flight at the end minus at the start of the window, mean
 };
 
 struct LinkSummary {
@@ -68,7 +69,7 @@ struct ObjectiveSummary {
 };
 
 struct SeriesSummary {
-    double step = 0;                                                  ///< seconds
+    double step = 0;                                                   ///< seconds
     std::vector<std::pair<std::string, std::vector<double>>> columns;  ///< mean over the replications
 };
 
@@ -81,7 +82,7 @@ struct ExperimentResults {
     double simulated = 0;  ///< seconds measured per replication
     double warmup = 0;     ///< seconds
     std::uint64_t events = 0;
-    double wall = 0;       ///< seconds of real time; the only field that may differ between equal runs
+    double wall = 0;  ///< seconds of real time; the only field that may differ between equal runs
     std::string fingerprint;
     bool complete = true;
     std::vector<std::string> notes;

@@ -87,8 +87,8 @@ Histogram Histogram::shifted(std::int64_t shiftNs) const {
         const std::int64_t middle = low + (high - low + 1) / 2;
         result.addToBucket(indexOf(static_cast<std::uint64_t>(middle + shiftNs)), times);
     });
-    result.setTotals(sum_ + static_cast<UnsignedWide>(static_cast<std::uint64_t>(shiftNs)) * count_, min_ + shiftNs,
-                     max_ + shiftNs);
+    result.setTotals(sum_ + static_cast<UnsignedWide>(static_cast<std::uint64_t>(shiftNs)) * count_,
+                     min_ + shiftNs, max_ + shiftNs);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Many latency recorders for the event loop: one add is an increment and a sum; histograms are made at the end.
+// Many latency recorders for the event loop: one add is an increment and a sum; histograms are made at the
+// end.
 
 #include "simulator/stats/histogram.h"
 
@@ -11,14 +12,14 @@
 
 namespace windtunnel::simulator {
 
-/// Recorders 0 … count-1 with the buckets of Histogram. Address space for all buckets is reserved at once; the
-/// operating system backs only the pages that are touched (about six for a usual latency).
+/// Recorders 0 … count-1 with the buckets of Histogram. Address space for all buckets is reserved at once;
+/// the operating system backs only the pages that are touched (about six for a usual latency).
 class RecorderBank {
 public:
     explicit RecorderBank(std::size_t count);
 
-    /// Values in nanoseconds, not negative. They are gathered and sorted into buckets many at a time: a bucket is
-    /// seldom in the cache, and a row of them is fetched faster together than one by one.
+    /// Values in nanoseconds, not negative. They are gathered and sorted into buckets many at a time: a
+    /// bucket is seldom in the cache, and a row of them is fetched faster together than one by one.
     void add(std::size_t recorder, std::int64_t valueNs) {
         std::uint32_t& pending = pending_[recorder];
         gathered_[recorder * gatheredMost + pending] = valueNs;

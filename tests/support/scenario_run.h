@@ -6,7 +6,6 @@
 #include "simulator/experiment/experiment.h"
 
 #include <QTest>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,21 +27,27 @@ public:
 
     simulator::ExperimentResults results;
 
-    const simulator::FlowSummary& workload(const std::string& id) const { return found(results.workloads, id); }
-    const simulator::FlowSummary& endpoint(const std::string& id) const { return found(results.endpoints, id); }
+    const simulator::FlowSummary& workload(const std::string& id) const {
+        return found(results.workloads, id);
+    }
+    const simulator::FlowSummary& endpoint(const std::string& id) const {
+        return found(results.endpoints, id);
+    }
     const simulator::NodeSummary& node(const std::string& id) const { return found(results.nodes, id); }
     const simulator::LinkSummary& link(const std::string& id) const { return found(results.links, id); }
 
     std::uint64_t mark(const std::string& name) const {
-        const auto entry = std::ranges::find(results.marks, name, &std::pair<std::string, std::uint64_t>::first);
+        const auto entry =
+            std::ranges::find(results.marks, name, &std::pair<std::string, std::uint64_t>::first);
         return entry == results.marks.end() ? throw std::out_of_range("no mark " + name) : entry->second;
     }
 
-    /// Mean of a series' steps that lie within [from, until] seconds from the start of the run; for counts, such as
-    /// "workloads/users/completed", divide by the step to have a rate.
+    /// Mean of a series' steps that lie within [from, until] seconds from the start of the run; for counts,
+    /// such as "workloads/users/completed", divide by the step to have a rate.
     double seriesMean(const std::string& column, double from, double until) const {
         const auto& columns = results.series.columns;
-        const auto entry = std::ranges::find(columns, column, &std::pair<std::string, std::vector<double>>::first);
+        const auto entry =
+            std::ranges::find(columns, column, &std::pair<std::string, std::vector<double>>::first);
         if (entry == columns.end())
             throw std::out_of_range("no series " + column);
         double sum = 0;
@@ -86,7 +91,8 @@ inline ScenarioRun runText(const std::string& text, const std::vector<std::strin
     }
 }
 
-inline ScenarioRun runFile(const std::filesystem::path& file, const std::vector<std::string>& overrides = {}) {
+inline ScenarioRun runFile(const std::filesystem::path& file,
+                           const std::vector<std::string>& overrides = {}) {
     try {
         const LoadedScenario loaded = loadScenario(file, {.overrides = overrides, .baseDirectory = {}});
         const std::atomic<bool> stop{false};
@@ -101,7 +107,8 @@ inline ScenarioRun runFile(const std::filesystem::path& file, const std::vector<
 
 /// tests/theory/cases/<name>.json
 inline ScenarioRun runCase(const std::string& name, const std::vector<std::string>& overrides = {}) {
-    return runFile(std::filesystem::path(WINDTUNNEL_SOURCE_DIR) / "tests/theory/cases" / (name + ".json"), overrides);
+    return runFile(std::filesystem::path(WINDTUNNEL_SOURCE_DIR) / "tests/theory/cases" / (name + ".json"),
+                   overrides);
 }
 
 /// Says what was expected and what came; with WINDTUNNEL_SHOW_FIGURES set also when all is well.
@@ -109,18 +116,20 @@ inline bool figureHolds(const char* what, double actual, double expected, double
     const bool holds = std::abs(actual - expected) <= tolerance;
     if (!holds || std::getenv("WINDTUNNEL_SHOW_FIGURES") != nullptr)
         fmt::print("{} line {}: {} is {:.7g}, theory says {:.7g}, off by {:.3g} of {:.3g} allowed\n",
-                   holds ? "      " : "WRONG:", line, what, actual, expected, std::abs(actual - expected), tolerance);
+                   holds ? "      " : "WRONG:", line, what, actual, expected, std::abs(actual - expected),
+                   tolerance);
     return holds;
 }
 
 }  // namespace windtunnel::test
 
 /// |actual - expected| <= share * |expected|
-#define WITHIN_SHARE(actual, expected, share)                                                                         \
-    QVERIFY(windtunnel::test::figureHolds(#actual, static_cast<double>(actual), static_cast<double>(expected),        \
-                                          (share) * std::abs(static_cast<double>(expected)), __LINE__))
+#define WITHIN_SHARE(actual, expected, share)                                                                \
+    QVERIFY(windtunnel::test::figureHolds(#actual, static_cast<double>(actual),                              \
+                                          static_cast<double>(expected),                                     \
+                                          (share)*std::abs(static_cast<double>(expected)), __LINE__))
 
 /// |actual - expected| <= tolerance
-#define WITHIN(actual, expected, tolerance)                                                                           \
-    QVERIFY(windtunnel::test::figureHolds(#actual, static_cast<double>(actual), static_cast<double>(expected),        \
-                                          tolerance, __LINE__))
+#define WITHIN(actual, expected, tolerance)                                                                  \
+    QVERIFY(windtunnel::test::figureHolds(#actual, static_cast<double>(actual),                              \
+                                          static_cast<double>(expected), tolerance, __LINE__))

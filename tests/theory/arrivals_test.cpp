@@ -8,11 +8,12 @@ class ArrivalsTest : public QObject {
     Q_OBJECT
 
 private slots:
-    /// A Poisson process of varying rate: the expected count is the integral of the rate; the spread of the count is its
-    /// square root (40 runs: 45,000 each, 212 the deviation of one, 0.0745 % that of the mean).
+    /// A Poisson process of varying rate: the expected count is the integral of the rate; the spread of the
+    /// count is its square root (40 runs: 45,000 each, 212 the deviation of one, 0.0745 % that of the mean).
     void profileBringsTheIntegralOfItsRate() {
         const ScenarioRun run = runCase("arrivals_by_profile");
-        WITHIN_SHARE(static_cast<double>(run.workload("callers").sent) / 40, 120 * 100 + 220 * 100 + 110 * 100, 0.00225);
+        WITHIN_SHARE(static_cast<double>(run.workload("callers").sent) / 40,
+                     120 * 100 + 220 * 100 + 110 * 100, 0.00225);
         WITHIN_SHARE(run.seriesRate("workloads/callers/sent", 0, 50), 70, 0.02);
         WITHIN_SHARE(run.seriesRate("workloads/callers/sent", 100, 200), 220, 0.01);
         WITHIN_SHARE(run.seriesRate("workloads/callers/sent", 250, 300), 55, 0.02);
@@ -25,7 +26,8 @@ private slots:
     }
 
     void constantRateKeepsItsSchedule() {
-        const ScenarioRun run = runCase("L06_dm1", {"run.warmup=0s", "run.duration=100s", "run.replications=3"});
+        const ScenarioRun run =
+            runCase("L06_dm1", {"run.warmup=0s", "run.duration=100s", "run.replications=3"});
         QCOMPARE(run.workload("callers").sent, std::uint64_t{3 * 8000});
     }
 
@@ -40,14 +42,15 @@ private slots:
         }
     }
 
-    /// A load of three times the rate for a tenth of the time: 12,000 in a run (50 runs: 0.13 % the deviation).
+    /// A load of three times the rate for a tenth of the time: 12,000 in a run (50 runs: 0.13 % the
+    /// deviation).
     void loadFactor() {
         const ScenarioRun run = runCase("load_factor");
         WITHIN_SHARE(static_cast<double>(run.workload("callers").sent) / 50, 90 * 100 + 10 * 300, 0.004);
         WITHIN_SHARE(run.seriesRate("workloads/callers/sent", 50, 60), 300, 0.03);
         WITHIN_SHARE(run.seriesRate("workloads/callers/sent", 0, 50), 100, 0.02);
-        const ScenarioRun steady = runCase("load_factor", {R"(/workloads/0/arrivals={"constant": "100/s"})",
-                                                           "run.replications=1"});
+        const ScenarioRun steady =
+            runCase("load_factor", {R"(/workloads/0/arrivals={"constant": "100/s"})", "run.replications=1"});
         WITHIN(steady.workload("callers").sent, 12'000, 1);
     }
 
@@ -66,7 +69,8 @@ private slots:
         const auto sentTo = [&](const std::string& endpoint) {
             return static_cast<double>(run.endpoint(endpoint).sent);
         };
-        WITHIN(sentTo("server GET /long") / (sentTo("server GET /long") + sentTo("server GET /short")), 0.1, 0.003);
+        WITHIN(sentTo("server GET /long") / (sentTo("server GET /long") + sentTo("server GET /short")), 0.1,
+               0.003);
     }
 };
 

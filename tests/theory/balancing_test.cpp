@@ -8,8 +8,8 @@ namespace {
 
 constexpr double ms = 1e-3;
 
-/// The mean number in two exponential servers of rate 1 when each arrival joins the shorter queue: the stationary
-/// distribution of the Markov chain, uniformised and iterated, with room for 80 at each.
+/// The mean number in two exponential servers of rate 1 when each arrival joins the shorter queue: the
+/// stationary distribution of the Markov chain, uniformised and iterated, with room for 80 at each.
 double numberWhenJoiningTheShorter(double arrivals) {
     constexpr std::size_t room = 80;
     std::vector<double> now(room * room, 0.0), next;
@@ -40,8 +40,9 @@ double numberWhenJoiningTheShorter(double arrivals) {
 
 /// Mean time in the system, in service times of 1 ms.
 double meanTime(double load, const std::vector<std::string>& overrides = {}, int replicas = 100) {
-    std::vector<std::string> all{fmt::format("/workloads/0/arrivals/poisson=\"{}/s\"", load * 1000 * replicas),
-                                 fmt::format("server.replicas={}", replicas)};
+    std::vector<std::string> all{
+        fmt::format("/workloads/0/arrivals/poisson=\"{}/s\"", load * 1000 * replicas),
+        fmt::format("server.replicas={}", replicas)};
     all.insert(all.end(), overrides.begin(), overrides.end());
     return runCase("N11_power_of_two_choices", all).workload("callers").latency.mean.value / ms;
 }
@@ -52,8 +53,8 @@ class BalancingTest : public QObject {
     Q_OBJECT
 
 private slots:
-    /// N11: 100 replicas, two distinct ones looked at; the values for 100 come from an independent simulation of the
-    /// Markov chain, the limit for many replicas from the formula.
+    /// N11: 100 replicas, two distinct ones looked at; the values for 100 come from an independent simulation
+    /// of the Markov chain, the limit for many replicas from the formula.
     void lessLoadedOfTwoRandomReplicas() {
         WITHIN(supermarket(0.9, 2), 2.614057, 1e-6);
         WITHIN_SHARE(meanTime(0.7, {"run.duration=6s"}), 1.62, 0.015);
@@ -72,14 +73,16 @@ private slots:
     /// Three choices, against the limit for many replicas; with few replicas queues are a little longer.
     void leastLoadedOfThree() {
         WITHIN(supermarket(0.9, 3), 2.0279, 1e-4);
-        const std::vector<std::string> three{R"(server.balance={"choices": 3})", "run.duration=5s", "run.replications=2"};
+        const std::vector<std::string> three{R"(server.balance={"choices": 3})", "run.duration=5s",
+                                             "run.replications=2"};
         WITHIN_SHARE(meanTime(0.7, three, 400), supermarket(0.7, 3), 0.015);
         WITHIN_SHARE(meanTime(0.9, three, 400), supermarket(0.9, 3), 0.02);
     }
 
     /// Looking at the same replica twice wastes a choice: with few replicas it shows.
     void distinctChoicesAreBetter() {
-        const std::vector<std::string> again{R"(server.balance={"choices": 2, "distinct": false})", "run.duration=41s"};
+        const std::vector<std::string> again{R"(server.balance={"choices": 2, "distinct": false})",
+                                             "run.duration=41s"};
         const std::vector<std::string> distinct{R"(server.balance={"choices": 2})", "run.duration=41s"};
         const double repeated = meanTime(0.9, again, 10), best = meanTime(0.9, distinct, 10);
         QVERIFY(repeated > best * 1.02);
@@ -90,16 +93,19 @@ private slots:
     void joiningTheShorterOfTwoQueues() {
         for (const double load : {0.5, 0.8}) {
             const double expected = numberWhenJoiningTheShorter(2 * load) / (2 * load);
-            const std::vector<std::string> all{"server.balance=least-requests", "run.duration=301s", "run.warmup=1s"};
+            const std::vector<std::string> all{"server.balance=least-requests", "run.duration=301s",
+                                               "run.warmup=1s"};
             WITHIN_SHARE(meanTime(load, all, 2), expected, 0.02);
-            const std::vector<std::string> two{"server.balance=two-choices", "run.duration=301s", "run.warmup=1s"};
+            const std::vector<std::string> two{"server.balance=two-choices", "run.duration=301s",
+                                               "run.warmup=1s"};
             WITHIN_SHARE(meanTime(load, two, 2), expected, 0.02);
         }
     }
 
     /// Knowing all queues is better than two of them, and not better than one common queue.
     void knowingAllQueues() {
-        const double all = meanTime(0.9, {"server.balance=least-requests", "run.duration=3s", "run.replications=2"});
+        const double all =
+            meanTime(0.9, {"server.balance=least-requests", "run.duration=3s", "run.replications=2"});
         QVERIFY(all >= sojournMMc(90, 1, 100));
         QVERIFY(all < supermarket(0.9, 3));
     }
@@ -109,7 +115,8 @@ private slots:
         const ScenarioRun run = runCase("key_hash_balance");
         WITHIN_SHARE(run.workload("callers").latency.mean.value, 50 * ms, 0.05);
         WITHIN(run.node("server").utilization.value, 0.2, 0.003);
-        const ScenarioRun many = runCase("key_hash_balance", {"/entities/0/keys=1000000", "run.duration=1000s"});
+        const ScenarioRun many =
+            runCase("key_hash_balance", {"/entities/0/keys=1000000", "run.duration=1000s"});
         WITHIN_SHARE(many.workload("callers").latency.mean.value, 1 / (100.0 - 20), 0.01);
     }
 };

@@ -23,8 +23,9 @@ class FaultsTest : public QObject {
 private slots:
     /// One user without pause at 10 ms of work: 100 a second at full speed, 25 at a quarter of it.
     void slowServerSpeedsUpAgain() {
-        const ScenarioRun run = runCase(
-            "user_without_pause", {fault(R"({"at": "10.005s", "for": "10s", "slow": "server", "factor": 4})")});
+        const ScenarioRun run =
+            runCase("user_without_pause",
+                    {fault(R"({"at": "10.005s", "for": "10s", "slow": "server", "factor": 4})")});
         WITHIN(run.workload("user").completed, 2000 + 250, 1);
         WITHIN(run.workload("user").latency.max.value, 40 * ms, 1e-6);
         WITHIN_SHARE(run.seriesRate("workloads/user/completed", 21, 30), 100, 0.005);
@@ -41,19 +42,20 @@ private slots:
 
     /// A pause of 100 ms after every second of running: the share of the time that is left is 1/(1 + 0.1).
     void pausesTakeTheirShare() {
-        for (const std::string times : {R"({"every": "1s", "for": "100ms"})",
-                                        R"({"every": {"exp": "1s"}, "for": {"exp": "100ms"}})"}) {
-            const ScenarioRun run =
-                runCase("user_without_pause", {"server.pauses=" + times, "run.duration=5000s", "run.replications=4"});
+        for (const std::string times :
+             {R"({"every": "1s", "for": "100ms"})", R"({"every": {"exp": "1s"}, "for": {"exp": "100ms"}})"}) {
+            const ScenarioRun run = runCase(
+                "user_without_pause", {"server.pauses=" + times, "run.duration=5000s", "run.replications=4"});
             WITHIN_SHARE(run.workload("user").throughput.value, 100 / 1.1, 0.01);
         }
     }
 
     /// Up for 9 s and down for 1 s on average: available for 90 % of the time.
     void crashesAtRandomTakeTheirShare() {
-        const ScenarioRun run = runCase(
-            "crash_and_restart",
-            {fault(R"({"every": {"exp": "9s"}, "for": {"exp": "1s"}, "crash": "server"})"), "run.duration=20000s"});
+        const ScenarioRun run =
+            runCase("crash_and_restart",
+                    {fault(R"({"every": {"exp": "9s"}, "for": {"exp": "1s"}, "crash": "server"})"),
+                     "run.duration=20000s"});
         WITHIN(run.workload("callers").errorFraction.value, 0.1, 0.01);
         WITHIN(run.node("server").replicas.value, 0.9, 0.01);
     }
@@ -70,7 +72,8 @@ private slots:
 
     /// A second replica takes over; only what the dead one worked on is lost.
     void otherReplicaTakesOver() {
-        const ScenarioRun run = runCase("crash_and_restart", {"server.replicas=2", "/faults/0/crash=\"server#1\""});
+        const ScenarioRun run =
+            runCase("crash_and_restart", {"server.replicas=2", "/faults/0/crash=\"server#1\""});
         QVERIFY(run.workload("callers").failed <= 1);
         WITHIN(run.node("server").replicas.value, 2 - 5.0 / 30, 1e-9);
     }
@@ -80,9 +83,10 @@ private slots:
         const ScenarioRun refused =
             runCase("crash_and_restart", {fault(R"({"at": "10.001s", "for": "10s", "refuse": "server"})")});
         QCOMPARE(errors(refused, FailureKind::Refused), std::uint64_t{1000});
-        const ScenarioRun failed = runCase(
-            "crash_and_restart",
-            {fault(R"({"at": "10.001s", "for": "1000s", "fail": "server", "fraction": 0.2})"), "run.duration=1010.001s"});
+        const ScenarioRun failed =
+            runCase("crash_and_restart",
+                    {fault(R"({"at": "10.001s", "for": "1000s", "fail": "server", "fraction": 0.2})"),
+                     "run.duration=1010.001s"});
         WITHIN(errors(failed, FailureKind::Failed), 20'000, 3 * std::sqrt(100'000 * 0.2 * 0.8));
     }
 
@@ -107,9 +111,9 @@ private slots:
     /// What is dropped is never answered: only the timeout ends the wait.
     void droppedRequestsTimeOut() {
         for (const std::string way : {"caller -> server", "server -> caller"}) {
-            const ScenarioRun run = runCase(
-                "link_troubles",
-                {fault(R"({"at": "0s", "drop": ")" + way + R"(", "fraction": 0.3})"), "/links/0/timeout=\"1s\""});
+            const ScenarioRun run =
+                runCase("link_troubles", {fault(R"({"at": "0s", "drop": ")" + way + R"(", "fraction": 0.3})"),
+                                          "/links/0/timeout=\"1s\""});
             WITHIN(run.workload("callers").errorFraction.value, 0.3, 0.005);
             QCOMPARE(run.link("caller -> server").timeouts, run.link("caller -> server").failures);
             const double reached = static_cast<double>(run.node("server").completed) /

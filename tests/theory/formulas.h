@@ -1,8 +1,8 @@
 // The results of queueing theory that the tests compare the simulator with.
 //
-// Kleinrock, Queueing Systems I and II (1975, 1976); Gross, Shortle, Thompson, Harris, Fundamentals of Queueing Theory
-// (4th ed., 2008); Harchol-Balter, Performance Modeling and Design of Computer Systems (2013). Rates per second, times in
-// seconds, unless said otherwise.
+// Kleinrock, Queueing Systems I and II (1975, 1976); Gross, Shortle, Thompson, Harris, Fundamentals of
+// Queueing Theory (4th ed., 2008); Harchol-Balter, Performance Modeling and Design of Computer Systems
+// (2013). Rates per second, times in seconds, unless said otherwise.
 #pragma once
 
 #include <cmath>
@@ -17,8 +17,8 @@ inline double waitMG1(double arrivals, double mean, double cv) {
     return arrivals * secondMoment / (2 * (1 - arrivals * mean));
 }
 
-/// The mean time in a G/M/1 queue: 1/(mu (1 - sigma)) with sigma = A*(mu (1 - sigma)), A* being the Laplace transform of
-/// the time between arrivals.
+/// The mean time in a G/M/1 queue: 1/(mu (1 - sigma)) with sigma = A*(mu (1 - sigma)), A* being the Laplace
+/// transform of the time between arrivals.
 inline double sojournGM1(double serviceRate, const std::function<double(double)>& transform) {
     double sigma = 0.5;
     for (int i = 0; i < 10'000; ++i)
@@ -70,7 +70,8 @@ struct ClosedNetwork {
     double response = 0;  ///< without the think time
 };
 
-/// Exact mean value analysis of a closed network of single servers (Reiser and Lavenberg, J. ACM 27(2), 1980).
+/// Exact mean value analysis of a closed network of single servers (Reiser and Lavenberg, J. ACM 27(2),
+/// 1980).
 inline ClosedNetwork meanValueAnalysis(int users, double think, const std::vector<double>& demands) {
     std::vector<double> queues(demands.size(), 0.0);
     ClosedNetwork result;
@@ -88,8 +89,9 @@ inline ClosedNetwork meanValueAnalysis(int users, double think, const std::vecto
     return result;
 }
 
-/// The mean time in a system of very many servers of mean service time 1 when each arrival goes to the least loaded of
-/// `choices` random ones (Mitzenmacher, The Power of Two Choices in Randomized Load Balancing, IEEE TPDS 12(10), 2001).
+/// The mean time in a system of very many servers of mean service time 1 when each arrival goes to the least
+/// loaded of `choices` random ones (Mitzenmacher, The Power of Two Choices in Randomized Load Balancing, IEEE
+/// TPDS 12(10), 2001).
 inline double supermarket(double load, int choices) {
     if (choices == 1)
         return 1 / (1 - load);

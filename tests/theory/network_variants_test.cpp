@@ -12,7 +12,9 @@ double mean(const ScenarioRun& run, const std::string& workload = "callers") {
     return run.workload(workload).latency.mean.value;
 }
 
-double share(std::uint64_t part, std::uint64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); }
+double share(std::uint64_t part, std::uint64_t whole) {
+    return static_cast<double>(part) / static_cast<double>(whole);
+}
 
 }  // namespace
 
@@ -25,8 +27,9 @@ private slots:
         const std::vector<double> demands{12 * ms, 20 * ms, 25 * ms};
         for (const int n : {1, 5, 30, 60}) {
             const ClosedNetwork expected = meanValueAnalysis(n, 0.5, demands);
-            const ScenarioRun run = runCase("three_stations_closed", {"/workloads/0/arrivals/users=" + std::to_string(n),
-                                                                      "run.duration=2000s"});
+            const ScenarioRun run =
+                runCase("three_stations_closed",
+                        {"/workloads/0/arrivals/users=" + std::to_string(n), "run.duration=2000s"});
             const auto& users = run.workload("users");
             WITHIN_SHARE(users.throughput.value, expected.throughput, 0.015);
             WITHIN_SHARE(users.latency.mean.value, expected.response, 0.02);
@@ -35,7 +38,8 @@ private slots:
         }
     }
 
-    /// The network is insensitive to the distribution of the think time; without one it is a closed queueing network.
+    /// The network is insensitive to the distribution of the think time; without one it is a closed queueing
+    /// network.
     void thinkTimeMattersByItsMean() {
         const std::vector<double> demands{12 * ms, 20 * ms, 25 * ms};
         const ClosedNetwork thinking = meanValueAnalysis(30, 0.5, demands);
@@ -44,18 +48,20 @@ private slots:
         WITHIN_SHARE(constant.workload("users").throughput.value, thinking.throughput, 0.015);
         WITHIN_SHARE(mean(constant, "users"), thinking.response, 0.02);
         const ClosedNetwork busy = meanValueAnalysis(8, 0, demands);
-        const ScenarioRun run = runCase("three_stations_closed", {R"(/workloads/0/arrivals={"users": 8, "think": "0s"})",
-                                                                  "run.duration=1000s"});
+        const ScenarioRun run =
+            runCase("three_stations_closed",
+                    {R"(/workloads/0/arrivals={"users": 8, "think": "0s"})", "run.duration=1000s"});
         WITHIN_SHARE(run.workload("users").throughput.value, busy.throughput, 0.015);
         WITHIN_SHARE(8 / run.workload("users").throughput.value, mean(run, "users"), 0.001);
     }
 
-    /// Two symmetric M/M/1 branches: (12 - rho)/8 times the time in one (Nelson and Tantawi, IEEE ToC 37(6), 1988).
+    /// Two symmetric M/M/1 branches: (12 - rho)/8 times the time in one (Nelson and Tantawi, IEEE ToC 37(6),
+    /// 1988).
     void forkAndJoinOfTwoQueues() {
         const ScenarioRun run = runCase("fork_and_join_of_two_queues");
         WITHIN_SHARE(mean(run), (12 - 0.8) / 8 / (100 - 80), 0.04);
-        const ScenarioRun half =
-            runCase("fork_and_join_of_two_queues", {"/workloads/0/arrivals/poisson=\"50/s\"", "run.duration=1500s"});
+        const ScenarioRun half = runCase("fork_and_join_of_two_queues",
+                                         {"/workloads/0/arrivals/poisson=\"50/s\"", "run.duration=1500s"});
         WITHIN_SHARE(mean(half), (12 - 0.5) / 8 / (100 - 50), 0.02);
     }
 
@@ -72,22 +78,25 @@ private slots:
     /// Ten branches of 10 ms, at most three at once, take four rounds.
     void limitedFanOut() {
         const ScenarioRun run =
-            runCase("order_statistics", {"/nodes/0/endpoints/GET ~1/0/join=\"all\"", "/nodes/0/endpoints/GET ~1/0/limit=3",
-                                         "/nodes/1/endpoints/GET ~1/0/work=\"10ms\"", "run.duration=12s"});
+            runCase("order_statistics",
+                    {"/nodes/0/endpoints/GET ~1/0/join=\"all\"", "/nodes/0/endpoints/GET ~1/0/limit=3",
+                     "/nodes/1/endpoints/GET ~1/0/work=\"10ms\"", "run.duration=12s"});
         WITHIN(mean(run), 40 * ms, 1e-9);
         WITHIN(run.workload("callers").latency.max.value, 40 * ms, 1e-9);
     }
 
     /// A hedge sent at the 95th percentile goes with one call in twenty (Dean and Barroso, CACM 56(2), 2013).
     void hedgeAtTheTailCostsFivePercent() {
-        const ScenarioRun run = runCase("N09_hedged_request", {"/nodes/0/endpoints/GET ~1/0/hedge/after=\"29.957323ms\""});
+        const ScenarioRun run =
+            runCase("N09_hedged_request", {"/nodes/0/endpoints/GET ~1/0/hedge/after=\"29.957323ms\""});
         const auto& link = run.link("caller -> server");
         WITHIN(share(link.hedges, link.calls), 0.05, 0.001);
         WITHIN_SHARE(share(link.attempts, link.calls), 1.05, 0.002);
         WITHIN_SHARE(mean(run), 10 * ms * (1 - 0.05 / 2), 0.01);
     }
 
-    /// A saga of n steps completes with (1 - p)^n, is orphaned when one of the undo steps fails, undone otherwise.
+    /// A saga of n steps completes with (1 - p)^n, is orphaned when one of the undo steps fails, undone
+    /// otherwise.
     void sagaOutcomes() {
         const ScenarioRun run = runCase("saga_outcomes");
         const auto sent = run.workload("callers").sent;
@@ -117,11 +126,13 @@ private slots:
 
     /// 1 MB and 500 kB at 80 Mbit/s.
     void bandwidthOfALink() {
-        const ScenarioRun run = runCase("link_troubles", {"/links/0/bandwidth=\"80Mbit/s\"", "run.duration=10s"});
+        const ScenarioRun run =
+            runCase("link_troubles", {"/links/0/bandwidth=\"80Mbit/s\"", "run.duration=10s"});
         WITHIN(mean(run), 25 * ms + (1e6 + 5e5) * 8 / 80e6, 1e-9);
     }
 
-    /// Each loss costs a retransmission timeout, 200 ms and doubled each time: 200 ms p/(1 - 2p) for each message.
+    /// Each loss costs a retransmission timeout, 200 ms and doubled each time: 200 ms p/(1 - 2p) for each
+    /// message.
     void lossesAreRetransmitted() {
         for (const double p : {0.01, 0.1}) {
             const ScenarioRun run = runCase("link_troubles", {fmt::format("/links/0/loss={}", p)});

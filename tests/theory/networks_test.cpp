@@ -17,7 +17,9 @@ double relativeCapacity(int users, const std::vector<std::string>& overrides = {
     return users * 10 * ms / run.workload("users").latency.mean.value;
 }
 
-double scalabilityLaw(double n, double alpha, double beta) { return n / (1 + alpha * (n - 1) + beta * n * (n - 1)); }
+double scalabilityLaw(double n, double alpha, double beta) {
+    return n / (1 + alpha * (n - 1) + beta * n * (n - 1));
+}
 
 }  // namespace
 
@@ -41,7 +43,8 @@ private slots:
         WITHIN_SHARE(run.workload("callers").latency.mean.value, expected, 0.03);
     }
 
-    /// N04: exact mean value analysis; the interactive response time law R = N/X - Z holds within sampling of Z.
+    /// N04: exact mean value analysis; the interactive response time law R = N/X - Z holds within sampling of
+    /// Z.
     void twentyUsersWhoThink() {
         const ScenarioRun run = runCase("N04_closed_users");
         const ClosedNetwork expected = meanValueAnalysis(20, 1, {40 * ms, 30 * ms});
@@ -68,8 +71,8 @@ private slots:
         WITHIN(hundred.workload("users").histogram.fractionAbove(halfASecond), 1 - std::pow(0.99, 100), 0.01);
         const ScenarioRun one = runCase("N08_tail_at_scale", {size + "1", "run.duration=2000s"});
         WITHIN(one.workload("users").histogram.fractionAbove(halfASecond), 0.01, 0.002);
-        const ScenarioRun many = runCase(
-            "N08_tail_at_scale", {size + "2000", "run.duration=180s", R"(/nodes/1/endpoints/GET ~1/0/work={"mix":
+        const ScenarioRun many = runCase("N08_tail_at_scale", {size + "2000", "run.duration=180s",
+                                                               R"(/nodes/1/endpoints/GET ~1/0/work={"mix":
                 [{"weight": 0.0001, "of": "1s"}, {"weight": 0.9999, "of": "10ms"}]})"});
         WITHIN(many.workload("users").histogram.fractionAbove(halfASecond), 1 - std::pow(0.9999, 2000), 0.01);
     }
@@ -94,8 +97,9 @@ private slots:
         WITHIN_SHARE(relativeCapacity(8), 6.849315, 1e-6);
         QVERIFY(relativeCapacity(43) < relativeCapacity(44));
         QVERIFY(relativeCapacity(45) < relativeCapacity(44));
-        // The law's two coefficients, read off two measured points, give the peak sqrt((1 - alpha)/beta). A microsecond's
-        // demand would drown in the nanoseconds of the clock: one second leaves the estimate nine digits.
+        // The law's two coefficients, read off two measured points, give the peak sqrt((1 - alpha)/beta). A
+        // microsecond's demand would drown in the nanoseconds of the clock: one second leaves the estimate
+        // nine digits.
         const std::vector<std::string> slow{R"(/nodes/0/endpoints/GET ~1/0/work="1s")", "run.duration=3000s"};
         const auto overhead = [&](int n) { return n / (relativeCapacity(n, slow) * 100) - 1; };
         const double at8 = overhead(8) / 7, at44 = overhead(44) / 43;  // alpha + beta n
@@ -106,7 +110,8 @@ private slots:
     /// N14: Little (1961); Denning and Buzen, The Operational Analysis of Queueing Network Models (1978).
     void lawsOfOperationalAnalysisHoldAtEveryNode() {
         const ScenarioRun run = runCase("N14_operational_laws");
-        QVERIFY(run.link("order -> user").retries > 100);  // abandoned and repeated work counts like any other
+        QVERIFY(run.link("order -> user").retries >
+                100);  // abandoned and repeated work counts like any other
         for (const auto& node : run.results.nodes) {
             const std::string id = node.id;
             const auto index = static_cast<std::size_t>(&node - run.results.nodes.data());
@@ -116,7 +121,8 @@ private slots:
             QVERIFY(node.completed > 10'000);
             const double rate = static_cast<double>(node.completed + node.errors) / run.results.simulated;
             WITHIN(node.inFlight.value / (rate * node.residence.mean.value), 1, 1e-9);
-            const double meanService = counts.workDone / static_cast<double>(node.completed + node.errors);  // ns
+            const double meanService =
+                counts.workDone / static_cast<double>(node.completed + node.errors);  // ns
             const double busyServers = counts.busyArea / (run.results.simulated * 1e9);
             WITHIN(busyServers / (rate * meanService * 1e-9), 1, 1e-9);
             WITHIN(node.utilization.value * counts.coreCapacityArea / counts.busyArea, 1, 1e-9);

@@ -11,7 +11,8 @@ std::string retries(const std::string& field, const std::string& value) {
     return "/nodes/0/endpoints/GET ~1/0/retries/" + field + "=" + value;
 }
 
-/// Mean of all waits before the n-th retry together: the call fails at once each time, then the caller falls back.
+/// Mean of all waits before the n-th retry together: the call fails at once each time, then the caller falls
+/// back.
 double waited(int retriesMax, const std::vector<std::string>& overrides = {}) {
     std::vector<std::string> all{retries("max", std::to_string(retriesMax))};
     all.insert(all.end(), overrides.begin(), overrides.end());
@@ -24,8 +25,8 @@ class PoliciesTest : public QObject {
     Q_OBJECT
 
 private slots:
-    /// R03: 100, 200, 400, 800 ms, then at most a second: jitter of +-20 % spreads the capped waits below the cap, so they
-    /// average 950 ms (Kafka's ExponentialBackoff caps after the jitter).
+    /// R03: 100, 200, 400, 800 ms, then at most a second: jitter of +-20 % spreads the capped waits below the
+    /// cap, so they average 950 ms (Kafka's ExponentialBackoff caps after the jitter).
     void waitsDoubleUpToTheCap() {
         const std::vector<double> expected{100, 200, 400, 800, 950, 950};
         double before = 0;
@@ -46,15 +47,15 @@ private slots:
 
     void waitsWithoutJitterAreExact() {
         WITHIN(waited(6, {retries("jitter", "0")}), 3.5, 1e-9);
-        WITHIN(waited(4, {retries("jitter", "0"), retries("factor", "3"), retries("maxBackoff", "null")}), 4.0, 1e-9);
+        WITHIN(waited(4, {retries("jitter", "0"), retries("factor", "3"), retries("maxBackoff", "null")}),
+               4.0, 1e-9);
     }
 
     /// Full jitter is uniform from nothing to the whole wait.
-    void fullJitterHalvesTheMean() {
-        WITHIN_SHARE(waited(3, {retries("jitter", "full")}), 350 * ms, 0.01);
-    }
+    void fullJitterHalvesTheMean() { WITHIN_SHARE(waited(3, {retries("jitter", "full")}), 350 * ms, 0.01); }
 
-    /// R05: a budget of 10 % allows a retry for every ten calls, besides the ten that its bucket holds at first.
+    /// R05: a budget of 10 % allows a retry for every ten calls, besides the ten that its bucket holds at
+    /// first.
     void retriesStopAtTheBudget() {
         const ScenarioRun run = runCase("retry_budget");
         const auto& link = run.link("caller -> server");
@@ -78,7 +79,8 @@ private slots:
         QCOMPARE(patient.workload("callers").completed, std::uint64_t{1000});
     }
 
-    /// Dead for 100 s: open at 9.9 s, again at 70.8 s after ten tries; the tries at 130.8 s succeed and close it.
+    /// Dead for 100 s: open at 9.9 s, again at 70.8 s after ten tries; the tries at 130.8 s succeed and close
+    /// it.
     void breakerClosesAfterRecovery() {
         const ScenarioRun run = runCase("breaker_that_closes_again");
         const auto& link = run.link("caller -> server");

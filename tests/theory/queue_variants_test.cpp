@@ -14,9 +14,13 @@ double mean(const ScenarioRun& run, const std::string& workload = "callers") {
     return run.workload(workload).latency.mean.value;
 }
 
-std::string work(const std::string& distribution) { return "/nodes/0/endpoints/GET ~1/0/work=" + distribution; }
+std::string work(const std::string& distribution) {
+    return "/nodes/0/endpoints/GET ~1/0/work=" + distribution;
+}
 
-double share(std::uint64_t part, std::uint64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); }
+double share(std::uint64_t part, std::uint64_t whole) {
+    return static_cast<double>(part) / static_cast<double>(whole);
+}
 
 }  // namespace
 
@@ -32,10 +36,11 @@ private slots:
         QTest::newRow("hyperexponential") << R"({"hyperexp": {"mean": "10ms", "cv": 3}})" << 3.0 << 0.07;
         QTest::newRow("erlang") << R"({"erlang": {"k": 4, "mean": "10ms"}})" << 0.5 << 0.02;
         QTest::newRow("gamma") << R"({"gamma": {"mean": "10ms", "cv": 1.5}})" << 1.5 << 0.05;
-        QTest::newRow("weibull") << R"({"weibull": {"scale": "5ms", "shape": 0.5}})" << std::sqrt(5.0) << 0.07;
+        QTest::newRow("weibull") << R"({"weibull": {"scale": "5ms", "shape": 0.5}})" << std::sqrt(5.0)
+                                 << 0.07;
         QTest::newRow("uniform") << R"({"uniform": ["0ms", "20ms"]})" << 1 / std::sqrt(3.0) << 0.02;
-        QTest::newRow("mixture") << R"({"mix": [{"weight": 0.9, "of": "5ms"}, {"weight": 0.1, "of": "55ms"}]})" << 1.5
-                                 << 0.05;
+        QTest::newRow("mixture")
+            << R"({"mix": [{"weight": 0.9, "of": "5ms"}, {"weight": 0.1, "of": "55ms"}]})" << 1.5 << 0.05;
         QTest::newRow("sum") << R"({"sum": ["5ms", {"exp": "5ms"}]})" << 0.5 << 0.02;
     }
     void waitFollowsTheVarianceOfTheServiceTime() {
@@ -47,13 +52,15 @@ private slots:
         WITHIN_SHARE(mean(run), 10 * ms + waitMG1(70, 10 * ms, cv), tolerance);
     }
 
-    /// Every other arrival of a Poisson process: E2/M/1 at each of two replicas, A*(s) = (2 lambda/(2 lambda + s))^2.
+    /// Every other arrival of a Poisson process: E2/M/1 at each of two replicas, A*(s) = (2 lambda/(2 lambda
+    /// + s))^2.
     void takingTurnsMakesEachReplicaAnErlangQueue() {
         const ScenarioRun run = runCase("round_robin_of_two");
         WITHIN_SHARE(mean(run), sojournGM1(100, [](double s) { return std::pow(160 / (160 + s), 2); }), 0.03);
     }
 
-    /// M/M/c: P(W > t) = C exp(-(c mu - lambda) t), so the q-quantile of the wait is ln(C/(1 - q))/(c mu - lambda).
+    /// M/M/c: P(W > t) = C exp(-(c mu - lambda) t), so the q-quantile of the wait is ln(C/(1 - q))/(c mu -
+    /// lambda).
     void tailOfTheWaitForAThread() {
         const ScenarioRun run = runCase("L08_mm4_erlang_c");
         const auto& wait = run.node("server").wait;
@@ -80,8 +87,8 @@ private slots:
         QCOMPARE(bulkhead.link("caller -> server").rejected, bulkhead.link("caller -> server").failures);
     }
 
-    /// Preemptive-resume with equal exponential service: T(k) = (1/mu)/((1 - s(k-1)) (1 - s(k))); the first class does
-    /// not notice the others at all.
+    /// Preemptive-resume with equal exponential service: T(k) = (1/mu)/((1 - s(k-1)) (1 - s(k))); the first
+    /// class does not notice the others at all.
     void prioritiesThatInterrupt() {
         const ScenarioRun run = runCase("priority_with_interruption");
         WITHIN_SHARE(mean(run, "first"), 10 * ms / 0.8, 0.02);
@@ -101,7 +108,8 @@ private slots:
         WITHIN_SHARE(mean(run, "third"), 10 * ms + left / (0.5 * 0.2), 0.05);
     }
 
-    /// The last come first: the mean stays, the spread grows. E[W^2] of LIFO = E[W^2] of FIFO/(1 - rho) (Takacs).
+    /// The last come first: the mean stays, the spread grows. E[W^2] of LIFO = E[W^2] of FIFO/(1 - rho)
+    /// (Takacs).
     void lastComeFirstServedKeepsTheMean() {
         const ScenarioRun run = runCase("L01_mm1_sojourn_time", {"server.discipline=lifo"});
         const ScenarioRun fifo = runCase("L01_mm1_sojourn_time");
@@ -110,7 +118,8 @@ private slots:
         QVERIFY(run.workload("callers").latency.p99.value > fifo.workload("callers").latency.p99.value * 1.5);
     }
 
-    /// Exponential work at two shared cores: the number in the system is that of M/M/2, in turns or one after the other.
+    /// Exponential work at two shared cores: the number in the system is that of M/M/2, in turns or one after
+    /// the other.
     void twoCoresForManyThreads() {
         const double expected = sojournMMc(160, 100, 2);
         WITHIN_SHARE(mean(runCase("two_cores")), expected, 0.03);
@@ -181,8 +190,8 @@ private slots:
 
     /// Without locks or checks nobody is refused.
     void blindWritesNeverConflict() {
-        const ScenarioRun run =
-            runCase("optimistic_lock", {"/nodes/0/endpoints/POST ~1/2/ifUnchanged=false", "run.duration=2000s"});
+        const ScenarioRun run = runCase(
+            "optimistic_lock", {"/nodes/0/endpoints/POST ~1/2/ifUnchanged=false", "run.duration=2000s"});
         QCOMPARE(run.workload("callers").failed, std::uint64_t{0});
     }
 

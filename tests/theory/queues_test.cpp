@@ -1,4 +1,5 @@
-// Single queues whose waiting times are known: what calls wait for one service, whatever its arrivals and service times.
+// Single queues whose waiting times are known: what calls wait for one service, whatever its arrivals and
+// service times.
 #include "tests/support/scenario_run.h"
 #include "tests/theory/formulas.h"
 
@@ -34,7 +35,8 @@ private slots:
         WITHIN_SHARE(run.node("server").queueLength.value, 0.8 * 0.8 / 0.2, 0.05);
     }
 
-    /// L02: P(T > t) = exp(-(mu - lambda) t), by the callers that give up and by the calls that are served regardless.
+    /// L02: P(T > t) = exp(-(mu - lambda) t), by the callers that give up and by the calls that are served
+    /// regardless.
     void shareOfMM1CallsSlowerThanATimeout() {
         const double expected = std::exp(-(100.0 - 80) * 0.2);
         const ScenarioRun run = runCase("L02_slower_than_a_timeout");
@@ -60,7 +62,8 @@ private slots:
         WITHIN_SHARE(run.workload("callers").latency.mean.value, 10 * ms + waitMG1(70, 10 * ms, 2), 0.07);
     }
 
-    /// L06: sigma = exp(-mu (1 - sigma) / lambda), T = 1/(mu (1 - sigma)); Kingman's bound on the wait (1962).
+    /// L06: sigma = exp(-mu (1 - sigma) / lambda), T = 1/(mu (1 - sigma)); Kingman's bound on the wait
+    /// (1962).
     void timeInDM1() {
         const ScenarioRun run = runCase("L06_dm1");
         const double expected = sojournGM1(100, [](double s) { return std::exp(-s * 12.5 * ms); });
@@ -87,7 +90,8 @@ private slots:
         WITHIN(static_cast<double>(link.rejected) / static_cast<double>(link.calls), expected, 0.003);
 
         for (const std::string service : {R"("100ms")", R"({"hyperexp": {"mean": "100ms", "cv": 3}})"}) {
-            const ScenarioRun other = runCase("L10_erlang_b", {"/nodes/1/endpoints/GET ~1/0/work=" + service});
+            const ScenarioRun other =
+                runCase("L10_erlang_b", {"/nodes/1/endpoints/GET ~1/0/work=" + service});
             WITHIN(other.workload("callers").errorFraction.value, expected, 0.003);
         }
     }
@@ -107,7 +111,8 @@ private slots:
 
     /// L13: T(x) = x/(1 - rho), whatever the distribution.
     void sharedCoreIsInsensitiveToTheServiceTimes() {
-        WITHIN_SHARE(runCase("L13a_processor_sharing_constant").workload("callers").latency.mean.value, 50 * ms, 0.05);
+        WITHIN_SHARE(runCase("L13a_processor_sharing_constant").workload("callers").latency.mean.value,
+                     50 * ms, 0.05);
         const ScenarioRun run = runCase("L13b_processor_sharing_two_point");
         WITHIN_SHARE(run.workload("callers").latency.mean.value, 50 * ms, 0.06);
         WITHIN_SHARE(run.endpoint("server GET /short").latency.mean.value, 25 * ms, 0.06);

@@ -5,7 +5,9 @@ using namespace windtunnel::test;
 
 namespace {
 
-double share(std::uint64_t part, std::uint64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); }
+double share(std::uint64_t part, std::uint64_t whole) {
+    return static_cast<double>(part) / static_cast<double>(whole);
+}
 
 }  // namespace
 
@@ -13,8 +15,9 @@ class ResilienceTest : public QObject {
     Q_OBJECT
 
 private slots:
-    /// R01: Bronson, Aghayev, Charapko, Zhu, Metastable Failures in Distributed Systems, HotOS 2021, section 2.1: 280
-    /// queries a second of 300 turn into 560 after an outage of ten seconds, for good; below 150 all recovers.
+    /// R01: Bronson, Aghayev, Charapko, Zhu, Metastable Failures in Distributed Systems, HotOS 2021,
+    /// section 2.1: 280 queries a second of 300 turn into 560 after an outage of ten seconds, for good; below
+    /// 150 all recovers.
     void retryStormOutlivesItsCause() {
         constexpr double repaired = 110;
         for (int seed = 1; seed <= 5; ++seed) {
@@ -50,8 +53,8 @@ private slots:
         QCOMPARE(five.node("bottom").arrivals, 243 * five.workload("callers").sent);
     }
 
-    /// R04: closed for 100 calls, then open for 60 s and half-open for 10 calls, again and again (Resilience4j,
-    /// CircuitBreakerConfig).
+    /// R04: closed for 100 calls, then open for 60 s and half-open for 10 calls, again and again
+    /// (Resilience4j, CircuitBreakerConfig).
     void breakerInFrontOfADeadService() {
         const ScenarioRun run = runCase("R04_circuit_breaker_trace");
         const auto& link = run.link("caller -> server");

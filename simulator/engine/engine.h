@@ -81,7 +81,8 @@ private:
     void startBranches(std::uint32_t join);
     void endBranch(std::uint32_t t, bool succeeded);
     void respond(std::uint32_t t);
-    std::uint32_t choose(const Task& task, const Instruction& instruction) const;
+    std::uint32_t choose(std::uint64_t key, std::uint32_t pc) const;
+    std::uint32_t firstDeed(std::uint64_t key, std::uint32_t pc) const;
     void lockKey(std::uint32_t t, std::uint32_t table);
     void unlockKey(std::uint32_t t, std::uint32_t table);
     bool checkVersion(std::uint32_t t, std::uint32_t table);

@@ -62,7 +62,7 @@ void Engine::step(std::uint32_t t) {
         case Operation::Parallel: fork(t, instruction); return;
         case Operation::BranchEnd: endBranch(t, true); return;
         case Operation::BranchFail: endBranch(t, false); return;
-        case Operation::Choose: task.pc = choose(task, instruction); continue;
+        case Operation::Choose: task.pc = choose(task.key, task.pc); continue;
         case Operation::Jump: task.pc = instruction.a; continue;
         case Operation::RepeatBegin:
             if (instruction.a == 0) {
@@ -207,13 +207,27 @@ void Engine::leaveLoops(Task& task) {
         popLoop(task);
 }
 
-std::uint32_t Engine::choose(const Task& task, const Instruction& instruction) const {
-    RandomStream stream(combine(task.key, instruction.key));
+std::uint32_t Engine::choose(std::uint64_t key, std::uint32_t pc) const {
+    const Instruction& instruction = program_[pc];
+    RandomStream stream(combine(key, instruction.key));
     const double where = stream.uniform();
+    const ChoiceEntry* const choices = plan_.choices.data() + instruction.a;
     for (std::uint32_t i = 0; i < instruction.b; ++i)
-        if (where < plan_.choices[instruction.a + i].upTo)
-            return plan_.choices[instruction.a + i].target;
-    return task.pc + 1;
+        if (where < choices[i].upTo)
+            return choices[i].target;
+    return pc + 1;
+}
+
+/// Follows choices and jumps to the first instruction that does something.
+std::uint32_t Engine::firstDeed(std::uint64_t key, std::uint32_t pc) const {
+    for (;;) {
+        if (program_[pc].operation == Operation::Choose)
+            pc = choose(key, pc);
+        else if (program_[pc].operation == Operation::Jump)
+            pc = program_[pc].a;
+        else
+            return pc;
+    }
 }
 
 void Engine::fork(std::uint32_t t, const Instruction& instruction) {
@@ -229,21 +243,31 @@ void Engine::fork(std::uint32_t t, const Instruction& instruction) {
     joins_[j] = Join{.next = none, .task = t, .fork = instruction.a, .key = task.key};
     task.state = TaskState::Joining;
     startBranches(j);
+    if (joins_[j].running == 0 && joins_[j].task == none)
+        joins_.give(j);
 }
 
+/// Starts as many branches as may run at once. A branch that does nothing needs no task of its own.
 void Engine::startBranches(std::uint32_t j) {
     Join& join = joins_[j];
     const Fork& fork = plan_.forks[join.fork];
     while (join.started < fork.branches.size() && join.running < fork.limit) {
+        const std::uint64_t key = combine(join.key, fork.keys[join.started]);
+        const std::uint32_t pc = firstDeed(key, fork.branches[join.started]);
+        ++join.started;
+        if (program_[pc].operation == Operation::BranchEnd) {
+            ++join.succeeded;
+            continue;
+        }
         const Task& parent = tasks_[join.task];
         const std::uint32_t b = takeTask();
         Task& branch = tasks_[b];
-        branch.key = combine(join.key, fork.keys[join.started]);
+        branch.key = key;
         branch.sentAt = branch.enteredAt = branch.mark = now_;
         branch.spent.fill(0);
         branch.parent = j;
         branch.root = parent.root;
-        branch.pc = fork.branches[join.started];
+        branch.pc = pc;
         branch.replica = parent.replica;
         branch.site = parent.site;
         branch.call = branch.loop = none;
@@ -252,9 +276,16 @@ void Engine::startBranches(std::uint32_t j) {
         branch.priority = parent.priority;
         branch.state = TaskState::Ready;
         ++tasks_[branch.root].references();
-        ++join.started;
         ++join.running;
         makeReady(b);
+    }
+    if (join.succeeded >= fork.need) {  // enough branches had nothing to do
+        Task& task = tasks_[join.task];
+        task.mark = now_;
+        task.state = TaskState::Ready;
+        ++task.pc;
+        makeReady(join.task);
+        join.task = none;
     }
 }
 

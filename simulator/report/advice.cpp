@@ -38,11 +38,51 @@ double demandOn(const ExperimentResults& results, const Bottleneck& bottleneck) 
     std::vector<const NodeSummary*> asking = bottleneck.heldUp;
     asking.push_back(bottleneck.node);
     for (const NodeSummary* node : asking) {
-        if (isOverloaded(*node)) {
+        if (isOverloaded(results, *node) || refusesMany(*node)) {
             demand = std::max(demand, offeredShare(*node) / amplification(results, *node));
         }
     }
     return demand;
+}
+
+bool isService(const NodeSummary& node) { return node.kind == "service" || node.kind == "gateway"; }
+
+// Requests hold its threads while they wait for others: threads are much busier than cores.
+bool holdsThreads(const NodeSummary& node) {
+    return node.scarce == "threads" && node.utilization.value < 0.5 * node.threadUtilization.value;
+}
+
+std::string heldThreads(const NodeSummary& node) {
+    return fmt::format("{} of its threads are held while its cores are {} busy",
+                       percent(node.threadUtilization.value), percent(node.utilization.value));
+}
+
+// The link whose calls hold most of the threads while other requests of the node do without it: those are the
+// ones that a bulkhead would spare.
+const LinkSummary* linkToIsolate(const ExperimentResults& results, const NodeSummary& node) {
+    if (!holdsThreads(node)) {
+        return nullptr;
+    }
+    const LinkSummary* most = nullptr;
+    double all = 0, held = 0;
+    for (const LinkSummary& link : results.links) {
+        if (endsOf(link).first == node.id) {
+            const double underWay = attemptsUnderWay(results, link);
+            all += underWay;
+            if (underWay > held) {
+                held = underWay;
+                most = &link;
+            }
+        }
+    }
+    const bool othersDoWithout =
+        most != nullptr && static_cast<double>(most->calls) < 0.8 * static_cast<double>(node.arrivals);
+    return othersDoWithout && held > 0.5 * all ? most : nullptr;
+}
+
+std::string bulkheadOn(const LinkSummary& link, const NodeSummary& caller) {
+    return fmt::format("a bulkhead on {} (its calls hold most of the busy threads of {}: {}", link.id,
+                       caller.id, heldThreads(caller));
 }
 
 // More of what is scarce. Twice the capacity halves the share, as long as the demand stays.
@@ -56,9 +96,13 @@ std::optional<std::string> moreCapacity(const ExperimentResults& results) {
     if (demand < tooBusy) {
         return std::nullopt;
     }
+    if (const LinkSummary* link = linkToIsolate(results, *node)) {
+        return bulkheadOn(*link, *node) + ")";
+    }
     const double factor = demand / comfortable;
     const bool replicasAdd =
-        node->scarce == "cores" || (node->scarce == "threads" && node->utilization.value > 0.6);
+        isService(*node) &&
+        (node->scarce == "cores" || (node->scarce == "threads" && node->utilization.value > 0.6));
     if (replicasAdd && node->replicas.value > 0) {
         const double now = std::max(1.0, std::round(node->replicas.value));
         const double then = std::max(now + 1, std::ceil(now * factor - 1e-9));
@@ -111,18 +155,6 @@ std::size_t mostFrequentFailure(const ExperimentResults& results) {
     return *most == 0 ? failureKindCount : static_cast<std::size_t>(most - errors.begin());
 }
 
-std::optional<std::string> longerTimeout(const ExperimentResults& results) {
-    const LinkSummary* link = linkWithMost(results, [](const LinkSummary& each) { return each.timeouts; });
-    if (link == nullptr) {
-        return std::nullopt;
-    }
-    const double share =
-        static_cast<double>(link->timeouts) / static_cast<double>(std::max<std::uint64_t>(1, link->attempts));
-    return fmt::format(
-        "a longer timeout on {} ({} of its attempts run into it, the answered ones have a p99 of {})",
-        link->id, percentText(share, Gap::Space), secondsText(link->latency.p99.value, Gap::Space));
-}
-
 std::optional<std::string> firstRetries(const ExperimentResults& results) {
     const LinkSummary* link = linkWithMost(results, [](const LinkSummary& each) {
         return each.retries == 0 ? each.failures : std::uint64_t{0};
@@ -149,6 +181,80 @@ std::optional<std::string> roomInQueue(const ExperimentResults& results) {
         percentText(static_cast<double>(most->refused) / static_cast<double>(most->arrivals), Gap::Space));
 }
 
+// The most of the time of the slowest requests of all workloads.
+struct LargestPart {
+    std::size_t part = 0;
+    double share = 0;                ///< 0: nothing was completed
+    std::string_view workload = {};  ///< the one that spends most there
+};
+
+LargestPart largestTailPart(const ExperimentResults& results) {
+    Parts parts{};
+    for (const FlowSummary& flow : results.workloads) {
+        for (std::size_t i = 0; i < partCount; ++i) {
+            parts[i] += flow.tailBreakdown[i];
+        }
+    }
+    LargestPart largest;
+    largest.part = static_cast<std::size_t>(std::max_element(parts.begin(), parts.end()) - parts.begin());
+    largest.share = parts[largest.part] > 0 ? parts[largest.part] / total(parts) : 0;
+    double most = 0;
+    for (const FlowSummary& flow : results.workloads) {
+        if (flow.tailBreakdown[largest.part] > most) {
+            most = flow.tailBreakdown[largest.part];
+            largest.workload = flow.id;
+        }
+    }
+    return largest;
+}
+
+std::string ofTheSlowest(const LargestPart& largest) {
+    return percent(largest.share) + " of the slowest requests' time";
+}
+
+// What would shorten the longest queue that the workload meets.
+std::optional<std::string> shorterQueue(const ExperimentResults& results, const LargestPart& largest) {
+    const NodeSummary* node = longestWait(results, largest.workload);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const std::string queues =
+        largest.share > 0 ? fmt::format("queues take {}; ", ofTheSlowest(largest)) : std::string{};
+    const std::string evidence = fmt::format("{}the p99 of the wait there is {})", queues,
+                                             secondsText(node->wait.p99.value, Gap::Space));
+    if (const LinkSummary* link = linkToIsolate(results, *node)) {
+        return bulkheadOn(*link, *node) + "; " + evidence;
+    }
+    if (holdsThreads(*node)) {
+        return fmt::format("more threads for {} ({}; {}", node->id, heldThreads(*node), evidence);
+    }
+    if (!isService(*node)) {
+        return fmt::format("more connections for {} ({}", node->id, evidence);
+    }
+    return fmt::format("one more replica of {} ({}", node->id, evidence);
+}
+
+// Timeouts of requests that stand in a queue are not too short: longer ones only lengthen the queue.
+std::optional<std::string> againstTimeouts(const ExperimentResults& results) {
+    const LargestPart largest = largestTailPart(results);
+    if (largest.share > 0 && partNames[largest.part] == "queue") {
+        return shorterQueue(results, largest);
+    }
+    const LinkSummary* link = linkWithMost(results, [](const LinkSummary& each) { return each.timeouts; });
+    if (link == nullptr) {
+        return std::nullopt;
+    }
+    const NodeSummary* callee = nodeOf(results, endsOf(*link).second);
+    if (callee != nullptr && callee->wait.p99.value > link->latency.p99.value) {
+        return shorterQueue(results, {0, 0, endsOf(*link).second});
+    }
+    const double share =
+        static_cast<double>(link->timeouts) / static_cast<double>(std::max<std::uint64_t>(1, link->attempts));
+    return fmt::format(
+        "a longer timeout on {} ({} of its attempts run into it, the answered ones have a p99 of {})",
+        link->id, percentText(share, Gap::Space), secondsText(link->latency.p99.value, Gap::Space));
+}
+
 // Nothing is scarce: what makes requests fail.
 std::optional<std::string> againstFailures(const ExperimentResults& results) {
     const std::size_t kind = mostFrequentFailure(results);
@@ -156,7 +262,7 @@ std::optional<std::string> againstFailures(const ExperimentResults& results) {
         return std::nullopt;
     }
     if (failureNames[kind] == "timeout") {
-        return longerTimeout(results);
+        return againstTimeouts(results);
     }
     if (failureNames[kind] == "refused") {
         return roomInQueue(results);
@@ -169,48 +275,55 @@ std::optional<std::string> againstFailures(const ExperimentResults& results) {
 
 // Nothing is scarce and nothing fails: where the slowest requests of the slowest workload spend their time.
 std::optional<std::string> againstSlowness(const ExperimentResults& results) {
-    Parts parts{};
-    for (const FlowSummary& flow : results.workloads) {
-        for (std::size_t i = 0; i < partCount; ++i) {
-            parts[i] += flow.tailBreakdown[i];
-        }
-    }
-    const std::size_t part =
-        static_cast<std::size_t>(std::max_element(parts.begin(), parts.end()) - parts.begin());
-    if (!(parts[part] > 0)) {
+    const LargestPart largest = largestTailPart(results);
+    if (!(largest.share > 0)) {
         return std::nullopt;
     }
-    const std::string share = percent(parts[part] / total(parts)) + " of the slowest requests' time";
-    if (partNames[part] == "queue") {
-        const auto longest = std::max_element(
-            results.nodes.begin(), results.nodes.end(),
-            [](const NodeSummary& a, const NodeSummary& b) { return a.wait.p99.value < b.wait.p99.value; });
-        if (longest == results.nodes.end() || !(longest->wait.p99.value > 0)) {
-            return std::nullopt;
-        }
-        return fmt::format("one more replica of {} (queues take {}; there the p99 of the wait is {})",
-                           longest->id, share, secondsText(longest->wait.p99.value, Gap::Space));
+    if (partNames[largest.part] == "queue") {
+        return shorterQueue(results, largest);
     }
-    if (partNames[part] == "retry") {
+    if (partNames[largest.part] == "retry") {
         const LinkSummary* link =
             linkWithMost(results, [](const LinkSummary& each) { return each.timeouts; });
-        return link == nullptr
-                   ? std::nullopt
-                   : std::optional{fmt::format(
-                         "a shorter timeout on {} (failed attempts and backoff take {})", link->id, share)};
+        return link == nullptr ? std::nullopt
+                               : std::optional{fmt::format(
+                                     "a shorter timeout on {} (failed attempts and backoff take {})",
+                                     link->id, ofTheSlowest(largest))};
     }
     return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::string> worthTrying(const ExperimentResults& results) {
+std::optional<std::string> firstThatApplies(const ExperimentResults& results) {
     for (const auto rule : {fewerRetries, moreCapacity, againstFailures, againstSlowness}) {
         if (auto change = rule(results)) {
             return change;
         }
     }
     return std::nullopt;
+}
+
+// The workloads and nodes that missed objectives speak of; "order POST /orders" speaks of order.
+std::vector<std::string> missedSubjects(const ExperimentResults& results) {
+    std::vector<std::string> subjects;
+    for (const ObjectiveSummary& summary : results.objectives) {
+        const std::optional<Objective> objective = objectiveOf(summary);
+        if (objective && !summary.met) {
+            subjects.push_back(objective->subject.substr(0, objective->subject.find(' ')));
+        }
+    }
+    return subjects;
+}
+
+}  // namespace
+
+std::optional<std::string> worthTrying(const ExperimentResults& results) {
+    const std::vector<std::string> missed = missedSubjects(results);
+    if (!missed.empty()) {
+        if (auto change = firstThatApplies(concerning(results, {missed.begin(), missed.end()}))) {
+            return change;
+        }
+    }
+    return firstThatApplies(results);
 }
 
 }  // namespace windtunnel::simulator

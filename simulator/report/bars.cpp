@@ -27,7 +27,7 @@ constexpr std::array<PartLook, partCount> partLooks{{
     {Tone::Yellow, "▓", "S"},
     {Tone::Magenta, "▚", "B"},
     {Tone::Orange, "▞", "R"},
-    {Tone::Dim, "·", "O"},
+    {Tone::Dim, "·", "W"},
 }};
 
 std::string repeated(std::string_view text, int times) {
@@ -106,7 +106,7 @@ std::string partsLegend(const Parts& parts, int width, const TextStyle& style) {
         }
         const std::string entry = fmt::format("{}{} {} {:.0f}%", legend.empty() ? "" : "  ",
                                               painted(signOf(part, style), partLooks[part].tone, style),
-                                              partNames[part], parts[part] / sum * 100);
+                                              partWords[part], parts[part] / sum * 100);
         if (displayWidth(legend) + displayWidth(entry) > width) {
             break;
         }

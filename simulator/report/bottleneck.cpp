@@ -3,6 +3,8 @@
 #include "simulator/report/figures.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace windtunnel::simulator {
 
@@ -108,6 +110,59 @@ const NodeSummary* longestWait(const ExperimentResults& results, std::string_vie
         }
     }
     return found;
+}
+
+std::vector<const NodeSummary*> waitedAt(const ExperimentResults& results, std::string_view workload) {
+    const std::vector<std::string_view> ids = reached(results, workload);
+    const bool everyNode = ids.size() == 1 && results.workloads.size() == 1;
+    std::vector<std::pair<double, const NodeSummary*>> waits;
+    double all = 0;
+    for (const NodeSummary& node : results.nodes) {
+        const double waiting = waitingAt(results, node);
+        const bool reaches = everyNode || contains(ids, std::string_view{node.id});
+        if (reaches && waiting > 0 && waiting >= 0.5 * node.inFlight.value) {
+            waits.emplace_back(waiting, &node);
+            all += waiting;
+        }
+    }
+    std::stable_sort(waits.begin(), waits.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<const NodeSummary*> most;
+    for (const auto& [waiting, node] : waits) {
+        if (waiting >= 0.3 * all) {
+            most.push_back(node);
+        }
+    }
+    return most;
+}
+
+ExperimentResults concerning(const ExperimentResults& results, const std::vector<std::string_view>& names) {
+    std::vector<std::string_view> ids;
+    bool known = false;
+    for (const std::string_view name : names) {
+        const std::vector<std::string_view> more = reached(results, name);
+        known = known || more.size() > 1 || nodeOf(results, name) != nullptr;
+        ids.insert(ids.end(), more.begin(), more.end());
+    }
+    if (!known) {
+        return results;
+    }
+    const auto touchesAny = [&](std::string_view workload) {
+        const std::vector<std::string_view> from = reached(results, workload);
+        return contains(names, workload) || std::any_of(from.begin(), from.end(), [&](std::string_view id) {
+                   return contains(names, id) && nodeOf(results, id) != nullptr;
+               });
+    };
+    ExperimentResults part;
+    part.simulated = results.simulated;
+    part.replications = results.replications;
+    std::copy_if(results.workloads.begin(), results.workloads.end(), std::back_inserter(part.workloads),
+                 [&](const FlowSummary& flow) { return touchesAny(flow.id); });
+    std::copy_if(results.nodes.begin(), results.nodes.end(), std::back_inserter(part.nodes),
+                 [&](const NodeSummary& node) { return contains(ids, std::string_view{node.id}); });
+    std::copy_if(results.links.begin(), results.links.end(), std::back_inserter(part.links),
+                 [&](const LinkSummary& link) { return contains(ids, endsOf(link).first); });
+    return part;
 }
 
 }  // namespace windtunnel::simulator

@@ -25,4 +25,13 @@ Bottleneck findBottleneck(const ExperimentResults& results);
 /// none waits or when the links do not tell what it reaches.
 const NodeSummary* longestWait(const ExperimentResults& results, std::string_view workload);
 
+/// Where most of the waiting is that is no queue (`wait` steps, external systems): of the nodes that the
+/// workload reaches those with 30 % of it or more, the first first. Nodes count in which requests wait for
+/// most of their time.
+std::vector<const NodeSummary*> waitedAt(const ExperimentResults& results, std::string_view workload);
+
+/// What is reached from workloads and nodes of these names, these included: nodes, links and workloads, with
+/// the workloads that reach them. Everything when the links do not tell.
+ExperimentResults concerning(const ExperimentResults& results, const std::vector<std::string_view>& names);
+
 }  // namespace windtunnel::simulator

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -34,8 +35,9 @@ public:
     void number(std::string name, const std::optional<double>& value) {
         number(std::move(name), value.value_or(std::nan("")));
     }
-    void figure(const std::string& name, const Figure& figure) {
-        const auto bounds = boundsOf(figure);
+    void figure(const std::string& name, const Figure& figure,
+                double most = std::numeric_limits<double>::infinity()) {
+        const auto bounds = boundsOf(figure, most);
         number(name, figure.value);
         number(name + ".low", bounds ? std::optional{bounds->first} : std::nullopt);
         number(name + ".high", bounds ? std::optional{bounds->second} : std::nullopt);
@@ -90,8 +92,10 @@ void fillFlow(Row& row, const FlowSummary& flow) {
         row.count("errors." + std::string{failureNames[kind]}, flow.errors[kind]);
     }
     row.figure("throughput", flow.throughput);
-    row.figure("errorFraction", flow.errorFraction);
-    row.latency("latency", flow.latency);
+    row.figure("errorFraction", flow.errorFraction, 1);
+    const Figure none{std::nan(""), {}, {}};
+    row.latency("latency",
+                flow.completed > 0 ? flow.latency : LatencySummary{none, none, none, none, none, none, none});
     for (std::size_t part = 0; part < partCount; ++part) {
         row.number("breakdown." + std::string{partNames[part]}, flow.breakdown[part]);
     }
@@ -100,11 +104,11 @@ void fillFlow(Row& row, const FlowSummary& flow) {
 void fillNode(Row& row, const NodeSummary& node) {
     row.text("id", node.id);
     row.text("kind", node.kind);
-    row.figure("utilization", node.utilization);
-    row.figure("threadUtilization", node.threadUtilization);
+    row.figure("utilization", node.utilization, 1);
+    row.figure("threadUtilization", node.threadUtilization, 1);
     row.figure("queueLength", node.queueLength);
     row.figure("inFlight", node.inFlight);
-    row.figure("delayed", node.delayed);
+    row.figure("delayed", node.delayed, 1);
     row.latency("wait", node.wait);
     row.latency("residence", node.residence);
     row.count("arrivals", node.arrivals);
@@ -140,8 +144,9 @@ void fillLink(Row& row, const LinkSummary& link) {
 void fillObjective(Row& row, const ObjectiveSummary& objective) {
     row.text("objective", objective.text);
     row.number("value", objective.value);
-    row.number("low", objective.low);
-    row.number("high", objective.high);
+    const auto bounds = boundsOf(objective);
+    row.number("low", bounds ? std::optional{bounds->first} : std::nullopt);
+    row.number("high", bounds ? std::optional{bounds->second} : std::nullopt);
     row.text("met", objective.met ? "true" : "false");
     row.text("uncertain", objective.uncertain ? "true" : "false");
 }

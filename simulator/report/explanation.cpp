@@ -41,21 +41,19 @@ std::string listed(const Sentences& names) {
 void sayOverload(const ExperimentResults& results, Sentences& said) {
     const Bottleneck bottleneck = findBottleneck(results);
     for (const NodeSummary& node : results.nodes) {
-        if (!isOverloaded(node)) {
+        if (!isOverloaded(results, node)) {
             continue;
         }
         const auto& heldUp = bottleneck.heldUp;
         const bool waits = std::find(heldUp.begin(), heldUp.end(), &node) != heldUp.end();
         const std::string cause =
             waits ? fmt::format(", which wait for {},", bottleneck.node->id) : std::string{};
-        std::string sentence =
-            fmt::format("unstable: arrivals exceed capacity at {} by {} ({} arrive, its {}{} can serve {})",
-                        node.id, roundPercent(offeredShare(node) - 1), rateText(node.arrivalRate),
-                        scarceOf(node), cause, rateText(node.capacityRate));
-        if (node.growth >= 1) {
-            sentence += fmt::format("; {} more requests were in flight at the end than at the start",
-                                    countText(std::round(node.growth)));
-        }
+        std::string sentence = fmt::format(
+            "unstable: arrivals exceed capacity at {} by {} ({} {}, its {}{} can serve {})", node.id,
+            roundPercent(acceptedShare(node) - 1), rateText(acceptedShare(node) * node.capacityRate),
+            node.refused > 0 ? "are accepted" : "arrive", scarceOf(node), cause, rateText(node.capacityRate));
+        sentence += fmt::format("; {} more requests were in flight at the end than at the start",
+                                countText(std::round(node.growth)));
         if (node.refused > 0) {
             sentence +=
                 fmt::format("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
@@ -86,6 +84,10 @@ void sayBottleneck(const ExperimentResults& results, Sentences& said) {
             sentence += fmt::format("; it gets {} and could serve about {}", rateText(node.arrivalRate),
                                     rateText(node.capacityRate));
         }
+        if (refusesMany(node) && !isOverloaded(results, node)) {
+            sentence +=
+                fmt::format("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
+        }
     }
     said.push_back(sentence + ".");
     if (!bottleneck.heldUp.empty()) {
@@ -107,9 +109,18 @@ std::string largestParts(const Parts& parts) {
     Sentences texts;
     const double sum = total(parts);
     for (std::size_t i = 0; i < 3 && parts[order[i]] >= 0.05 * sum; ++i) {
-        texts.push_back(fmt::format("{} {}", roundPercent(parts[order[i]] / sum), partNames[order[i]]));
+        texts.push_back(fmt::format("{} {}", roundPercent(parts[order[i]] / sum), partWords[order[i]]));
     }
     return listed(texts);
+}
+
+// "; requests wait mostly at bank (3.11 in flight)": where the waiting is that is no queue.
+std::string mostWaiting(const ExperimentResults& results, std::string_view workload) {
+    Sentences places;
+    for (const NodeSummary* node : waitedAt(results, workload)) {
+        places.push_back(fmt::format("{} ({} in flight)", node->id, levelText(node->inFlight.value)));
+    }
+    return places.empty() ? "" : "; requests wait mostly at " + listed(places);
 }
 
 void sayTails(const ExperimentResults& results, Sentences& said) {
@@ -118,14 +129,20 @@ void sayTails(const ExperimentResults& results, Sentences& said) {
         if (flow.completed == 0 || !(total(parts) > 0)) {
             continue;
         }
-        std::string sentence =
-            fmt::format("The p99 of {} is {} ({} times its median); the slowest 1 % spend their time as {}",
-                        flow.id, seconds(flow.latency.p99.value),
-                        threeDigits(flow.latency.p99.value / flow.latency.p50.value), largestParts(parts));
+        const double times = flow.latency.p99.value / flow.latency.p50.value;
+        std::string sentence = fmt::format("The p99 of {} is {}{}; the slowest 1 % spend their time as {}",
+                                           flow.id, seconds(flow.latency.p99.value),
+                                           std::isfinite(times) && times >= 1.2
+                                               ? fmt::format(" ({} times its median)", threeDigits(times))
+                                               : std::string{},
+                                           largestParts(parts));
         const bool mostlyQueue = parts[0] == *std::max_element(parts.begin(), parts.end());
         if (const NodeSummary* node = longestWait(results, flow.id); node != nullptr && mostlyQueue) {
             sentence += fmt::format("; the longest waits are at {} (p99 {})", node->id,
                                     seconds(node->wait.p99.value));
+        }
+        if (parts.back() >= 0.25 * total(parts)) {
+            sentence += mostWaiting(results, flow.id);
         }
         said.push_back(sentence + ".");
     }
@@ -227,10 +244,11 @@ void sayObjective(const ExperimentResults& results, const ObjectiveSummary& summ
         return;
     }
     const std::string value = measuredText(*objective, *summary.value);
-    if (summary.uncertain && summary.low && summary.high) {
+    const auto bounds = boundsOf(summary);
+    if (summary.uncertain && bounds) {
         said.push_back(fmt::format("{} is uncertain: {} with an interval from {} to {}; {}.", summary.text,
-                                   value, measuredText(*objective, *summary.low),
-                                   measuredText(*objective, *summary.high),
+                                   value, measuredText(*objective, bounds->first),
+                                   measuredText(*objective, bounds->second),
                                    moreReplications(results, summary, objective->limit)));
         return;
     }
@@ -250,7 +268,8 @@ void sayObjectives(const ExperimentResults& results, Sentences& said) {
         sayObjective(results, summary, said);
         missed = missed || !summary.met;
     }
-    const bool overloaded = std::any_of(results.nodes.begin(), results.nodes.end(), isOverloaded);
+    const bool overloaded = std::any_of(results.nodes.begin(), results.nodes.end(),
+                                        [&](const NodeSummary& node) { return isOverloaded(results, node); });
     if (!missed && !overloaded) {
         return;
     }

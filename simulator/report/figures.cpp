@@ -9,11 +9,11 @@
 
 namespace windtunnel::simulator {
 
-std::optional<std::pair<double, double>> boundsOf(const Figure& figure) {
+std::optional<std::pair<double, double>> boundsOf(const Figure& figure, double most) {
     if (!figure.low || !figure.high || !std::isfinite(*figure.low) || !std::isfinite(*figure.high)) {
         return std::nullopt;
     }
-    return std::pair{*figure.low, *figure.high};
+    return std::pair{std::clamp(*figure.low, 0.0, most), std::clamp(*figure.high, 0.0, most)};
 }
 
 double total(const Parts& parts) { return std::accumulate(parts.begin(), parts.end(), 0.0); }
@@ -27,10 +27,42 @@ double offeredShare(const NodeSummary& node) {
     return node.capacityRate > 0 ? node.arrivalRate / node.capacityRate : busyShare(node);
 }
 
-bool isOverloaded(const NodeSummary& node) {
-    const bool refuses =
-        node.arrivals > 0 && static_cast<double>(node.refused) > 0.001 * static_cast<double>(node.arrivals);
-    return node.capacityRate > 0 && node.arrivalRate > node.capacityRate && (node.growth >= 1 || refuses);
+double acceptedShare(const NodeSummary& node) {
+    const double refused =
+        node.arrivals > 0 ? static_cast<double>(node.refused) / static_cast<double>(node.arrivals) : 0;
+    return node.capacityRate > 0 ? node.arrivalRate * (1 - refused) / node.capacityRate : busyShare(node);
+}
+
+bool isOverloaded(const ExperimentResults& results, const NodeSummary& node) {
+    const double accepted = acceptedShare(node) * node.capacityRate * results.simulated;
+    return node.capacityRate > 0 && acceptedShare(node) > 1 && node.growth > std::max(50.0, 0.05 * accepted);
+}
+
+bool refusesMany(const NodeSummary& node) {
+    return static_cast<double>(node.refused) > 0.001 * static_cast<double>(node.arrivals);
+}
+
+double attemptsUnderWay(const ExperimentResults& results, const LinkSummary& link) {
+    const double seconds = results.simulated * static_cast<double>(results.replications);
+    const std::uint64_t answered = link.attempts - std::min(link.attempts, link.timeouts);
+    const double held = static_cast<double>(answered) * link.latency.mean.value +
+                        static_cast<double>(link.timeouts) * link.latency.max.value;
+    return seconds > 0 ? held / seconds : 0;
+}
+
+double waitingAt(const ExperimentResults& results, const NodeSummary& node) {
+    if (node.utilization.value >= 0.5) {
+        return 0;
+    }
+    // The demand of an external system is the time that it takes, which is no work of anyone here.
+    const double working = node.kind == "external" ? 0 : node.arrivalRate * node.demand;
+    double waiting = node.inFlight.value - node.queueLength.value - working;
+    for (const LinkSummary& link : results.links) {
+        if (endsOf(link).first == node.id) {
+            waiting -= attemptsUnderWay(results, link);
+        }
+    }
+    return std::max(0.0, waiting);
 }
 
 double attemptsPerCall(const LinkSummary& link) {
@@ -51,6 +83,16 @@ std::optional<Objective> objectiveOf(const ObjectiveSummary& summary) {
         return std::move(*objective);
     }
     return std::nullopt;
+}
+
+std::optional<std::pair<double, double>> boundsOf(const ObjectiveSummary& summary) {
+    using Measure = Objective::Measure;
+    const std::optional<Objective> objective = objectiveOf(summary);
+    const bool fraction =
+        objective && (objective->measure == Measure::Errors || objective->measure == Measure::Within ||
+                      objective->measure == Measure::Utilization || objective->measure == Measure::Stale);
+    return boundsOf(Figure{summary.value.value_or(0), summary.low, summary.high},
+                    fraction ? 1 : std::numeric_limits<double>::infinity());
 }
 
 std::string measuredText(const Objective& objective, double value) {

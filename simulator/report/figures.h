@@ -5,6 +5,7 @@
 #include "simulator/results/summary.h"
 
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,11 +16,16 @@ namespace windtunnel::simulator {
 /// The names of the results format, in the order of Part and of windtunnel::FailureKind.
 inline constexpr std::array<std::string_view, partCount> partNames{"queue",  "cpu",   "network", "store",
                                                                    "broker", "retry", "other"};
+/// What people read for them: what is left are `wait` steps and the time at external systems.
+inline constexpr std::array<std::string_view, partCount> partWords{"queue",  "cpu",   "network", "store",
+                                                                   "broker", "retry", "waiting"};
 inline constexpr std::array<std::string_view, failureKindCount> failureNames{
     "timeout", "refused", "unavailable", "rejected", "conflict", "failed"};
 
-/// Lower and upper end of the interval; nothing with a single sample.
-std::optional<std::pair<double, double>> boundsOf(const Figure& figure);
+/// Lower and upper end of the interval, not below 0 nor above `most` (1 for fractions); nothing with a single
+/// sample.
+std::optional<std::pair<double, double>> boundsOf(const Figure& figure,
+                                                  double most = std::numeric_limits<double>::infinity());
 
 double total(const Parts& parts);
 
@@ -29,8 +35,23 @@ double busyShare(const NodeSummary& node);
 /// What is asked of the scarcest resource, 1 = all that it can serve; above 1 a queue grows without end.
 double offeredShare(const NodeSummary& node);
 
-/// More arrives than can be served, and it shows: requests pile up or are refused.
-bool isOverloaded(const NodeSummary& node);
+/// As offeredShare, of those requests that the node did not refuse.
+double acceptedShare(const NodeSummary& node);
+
+/// More is accepted than can be served, and it shows: the requests in flight grew by more than 50 and by more
+/// than 5 % of what was accepted in the window.
+bool isOverloaded(const ExperimentResults& results, const NodeSummary& node);
+
+/// More than one in a thousand.
+bool refusesMany(const NodeSummary& node);
+
+/// Requests at the node at once that neither queue nor work nor wait for another node, by Little's law; 0
+/// where its cores are half busy or more, as those in flight then share them.
+double waitingAt(const ExperimentResults& results, const NodeSummary& node);
+
+/// Attempts of the link under way at once, by Little's law; those that ran into the timeout count as long as
+/// the slowest answer.
+double attemptsUnderWay(const ExperimentResults& results, const LinkSummary& link);
 
 /// Requests that were sent for each call: 1 without retries and hedges, 0 without calls.
 double attemptsPerCall(const LinkSummary& link);
@@ -40,6 +61,9 @@ std::pair<std::string_view, std::string_view> endsOf(const LinkSummary& link);
 
 /// What the text of an objective promises; nothing when it cannot be read.
 std::optional<Objective> objectiveOf(const ObjectiveSummary& summary);
+
+/// Both ends of the objective's interval, within what it can be at all.
+std::optional<std::pair<double, double>> boundsOf(const ObjectiveSummary& summary);
 
 /// A value in the unit that the objective speaks of: "61.2 ms", "1.34 %", "97/s", "12".
 std::string measuredText(const Objective& objective, double value);

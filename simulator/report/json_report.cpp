@@ -4,6 +4,8 @@
 #include "simulator/report/json_stream.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -12,6 +14,7 @@ namespace windtunnel::simulator {
 namespace {
 
 constexpr auto oneLine = JsonStream::Layout::OneLine;
+constexpr double endless = std::numeric_limits<double>::infinity();
 
 void member(JsonStream& json, std::string_view name, std::string_view value) {
     json.name(name);
@@ -38,8 +41,8 @@ void member(JsonStream& json, std::string_view name, const std::optional<double>
     value ? json.number(*value) : json.null();
 }
 
-void member(JsonStream& json, std::string_view name, const Figure& figure) {
-    const auto bounds = boundsOf(figure);
+void member(JsonStream& json, std::string_view name, const Figure& figure, double most = endless) {
+    const auto bounds = boundsOf(figure, most);
     json.name(name);
     json.beginObject(oneLine);
     member(json, "value", figure.value);
@@ -59,6 +62,12 @@ void member(JsonStream& json, std::string_view name, const LatencySummary& laten
     member(json, "p999", latency.p999);
     member(json, "max", latency.max);
     json.endObject();
+}
+
+// Nothing was completed: the latencies have no values.
+LatencySummary unmeasured() {
+    const Figure none{std::nan(""), {}, {}};
+    return {none, none, none, none, none, none, none};
 }
 
 void member(JsonStream& json, std::string_view name, const Parts& parts) {
@@ -97,8 +106,8 @@ void writeFlow(JsonStream& json, const FlowSummary& flow) {
     member(json, "inFlight", flow.inFlight);
     writeErrors(json, flow.errors);
     member(json, "throughput", flow.throughput);
-    member(json, "errorFraction", flow.errorFraction);
-    member(json, "latency", flow.latency);
+    member(json, "errorFraction", flow.errorFraction, 1);
+    member(json, "latency", flow.completed > 0 ? flow.latency : unmeasured());
     member(json, "breakdown", flow.breakdown);
     if (total(flow.tailBreakdown) > 0) {
         member(json, "tailBreakdown", flow.tailBreakdown);
@@ -110,12 +119,12 @@ void writeNode(JsonStream& json, const NodeSummary& node) {
     json.name(node.id);
     json.beginObject();
     member(json, "kind", node.kind);
-    member(json, "utilization", node.utilization);
-    member(json, "threadUtilization", node.threadUtilization);
+    member(json, "utilization", node.utilization, 1);
+    member(json, "threadUtilization", node.threadUtilization, 1);
     member(json, "queueLength", node.queueLength);
     member(json, "inFlight", node.inFlight);
     member(json, "wait", node.wait);
-    member(json, "delayed", node.delayed);
+    member(json, "delayed", node.delayed, 1);
     member(json, "residence", node.residence);
     member(json, "arrivals", node.arrivals);
     member(json, "completed", node.completed);
@@ -276,8 +285,9 @@ void writeObjectives(JsonStream& json, const std::vector<ObjectiveSummary>& obje
         json.beginObject(oneLine);
         member(json, "text", objective.text);
         member(json, "value", objective.value);
-        member(json, "low", objective.low);
-        member(json, "high", objective.high);
+        const auto bounds = boundsOf(objective);
+        member(json, "low", bounds ? std::optional{bounds->first} : std::nullopt);
+        member(json, "high", bounds ? std::optional{bounds->second} : std::nullopt);
         member(json, "met", objective.met);
         member(json, "uncertain", objective.uncertain);
         json.endObject();

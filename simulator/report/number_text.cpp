@@ -57,6 +57,18 @@ std::string withUnit(double value, const Unit& unit, Gap gap) {
 
 std::string spread(double halfWidth, double unit) { return "±" + significant(halfWidth / unit, 2); }
 
+std::string range(double low, double high, double unit) {
+    return significant(low / unit, 2) + "–" + significant(high / unit, 2);
+}
+
+double unitOfSeconds(double value, double ifZero) {
+    return fittingUnit(timeUnits, value == 0 ? ifZero : value).size;
+}
+
+double unitOfRate(double perSecond) {
+    return std::abs(perSecond) < 9999.5 ? 1 : fittingUnit(countUnits, perSecond).size;
+}
+
 }  // namespace
 
 std::string threeDigits(double value) { return significant(value, 3); }
@@ -123,13 +135,23 @@ std::string wholeCountText(unsigned long long count) {
 }
 
 std::string secondsSpread(double halfWidth, double value) {
-    return spread(halfWidth, fittingUnit(timeUnits, value == 0 ? halfWidth : value).size);
+    return spread(halfWidth, unitOfSeconds(value, halfWidth));
 }
 
 std::string rateSpread(double halfWidth, double perSecond) {
-    return spread(halfWidth, std::abs(perSecond) < 9999.5 ? 1 : fittingUnit(countUnits, perSecond).size);
+    return spread(halfWidth, unitOfRate(perSecond));
 }
 
 std::string percentSpread(double halfWidth) { return spread(halfWidth, 0.01); }
+
+std::string secondsRange(double low, double high, double value) {
+    return range(low, high, unitOfSeconds(value, high));
+}
+
+std::string rateRange(double low, double high, double perSecond) {
+    return range(low, high, unitOfRate(perSecond));
+}
+
+std::string percentRange(double low, double high) { return range(low, high, 0.01); }
 
 }  // namespace windtunnel::simulator

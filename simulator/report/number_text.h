@@ -25,4 +25,9 @@ std::string secondsSpread(double halfWidth, double value);
 std::string rateSpread(double halfWidth, double perSecond);
 std::string percentSpread(double halfWidth);
 
+/// The ends of an interval instead, where it is lopsided: "0–1.3".
+std::string secondsRange(double low, double high, double value);
+std::string rateRange(double low, double high, double perSecond);
+std::string percentRange(double low, double high);
+
 }  // namespace windtunnel::simulator

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace windtunnel::simulator {
 
@@ -53,40 +54,61 @@ std::vector<Cell> figuresOf(const FlowSummary& flow) {
     const LatencySummary& latency = flow.latency;
     for (const Figure* figure :
          {&latency.mean, &latency.p50, &latency.p90, &latency.p99, &latency.p999, &latency.max}) {
-        cells.push_back({flow.completed > 0 ? secondsText(figure->value) : "-",
+        cells.push_back({flow.completed > 0 ? secondsText(figure->value) : "–",
                          figure == &latency.p99 ? Tone::Title : Tone::Plain});
     }
     cells.push_back({percentText(flow.errorFraction.value), errorTone(flow.errorFraction.value)});
     return cells;
 }
 
+// "±1.3"; the interval's ends where that would reach below 0 or above `most`; nothing where it has no width.
+template <typename Spread, typename Range>
+std::string reach(const Figure& figure, double most, Spread spread, Range range) {
+    const auto bounds = boundsOf(figure, most);
+    if (!bounds || !(bounds->second > bounds->first)) {
+        return "";
+    }
+    const double halfWidth = (bounds->second - bounds->first) / 2;
+    const bool lopsided = figure.value - halfWidth < 0 || figure.value + halfWidth > most;
+    return lopsided ? range(bounds->first, bounds->second) : spread(halfWidth);
+}
+
+std::string secondsReach(const Figure& figure) {
+    return reach(
+        figure, std::numeric_limits<double>::infinity(),
+        [&](double halfWidth) { return secondsSpread(halfWidth, figure.value); },
+        [&](double low, double high) { return secondsRange(low, high, figure.value); });
+}
+
+std::string rateReach(const Figure& figure) {
+    return reach(
+        figure, std::numeric_limits<double>::infinity(),
+        [&](double halfWidth) { return rateSpread(halfWidth, figure.value); },
+        [&](double low, double high) { return rateRange(low, high, figure.value); });
+}
+
 std::vector<Cell> spreadsOf(const FlowSummary& flow) {
-    std::vector<Cell> cells{{}, {}};
-    const auto rateWidth = flow.throughput.halfWidth();
-    cells.push_back(
-        {rateWidth && *rateWidth > 0 ? rateSpread(*rateWidth, flow.throughput.value) : "", Tone::Dim});
+    std::vector<Cell> cells{{}, {}, {rateReach(flow.throughput), Tone::Dim}};
     const LatencySummary& latency = flow.latency;
     for (const Figure* figure :
          {&latency.mean, &latency.p50, &latency.p90, &latency.p99, &latency.p999, &latency.max}) {
-        const auto width = flow.completed > 0 ? figure->halfWidth() : std::nullopt;
-        cells.push_back({width && *width > 0 ? secondsSpread(*width, figure->value) : "", Tone::Dim});
+        cells.push_back({flow.completed > 0 ? secondsReach(*figure) : "", Tone::Dim});
     }
-    const auto errorWidth = flow.errorFraction.halfWidth();
-    cells.push_back({errorWidth && *errorWidth > 0 ? percentSpread(*errorWidth) : "", Tone::Dim});
+    cells.push_back({reach(flow.errorFraction, 1, percentSpread, percentRange), Tone::Dim});
     return cells;
 }
 
 void workloads(const Page& page) {
-    TextTable table({{"WORKLOADS", Side::Left, false, 8},
-                     {"sent", Side::Right, false, 0, 2},
-                     {"rate"},
-                     {"mean"},
-                     {"p50", Side::Right, false, 0, 4},
-                     {"p90", Side::Right, false, 0, 3},
-                     {"p99"},
-                     {"p99.9"},
-                     {"max", Side::Right, false, 0, 1},
-                     {"errors"}},
+    TextTable table({{.title = "WORKLOADS", .side = Side::Left, .shrinkTo = 8},
+                     {.title = "sent", .rank = 4, .from = 90},
+                     {.title = "rate"},
+                     {.title = "mean"},
+                     {.title = "p50"},
+                     {.title = "p90", .rank = 3, .from = 80},
+                     {.title = "p99"},
+                     {.title = "p99.9", .rank = 2, .from = 72},
+                     {.title = "max", .rank = 1},
+                     {.title = "errors"}},
                     page.style);
     for (const FlowSummary& flow : page.results.workloads) {
         table.add(figuresOf(flow));
@@ -140,18 +162,18 @@ void timeParts(const Page& page) {
 
 // Nodes: the busiest first.
 
-std::vector<Cell> nodeCells(const NodeSummary& node, const TextStyle& style) {
+std::vector<Cell> nodeCells(const ExperimentResults& results, const NodeSummary& node,
+                            const TextStyle& style) {
     const double busy = busyShare(node);
-    const auto positive = [](double value, const std::string& text) { return Cell{value > 0 ? text : ""}; };
     return {
         {node.id},
         {node.kind, Tone::Dim},
-        {levelBar(busy, style.width >= 100 ? 20 : 10, style)},
+        {levelBar(busy, style.width >= 120 ? 20 : 10, style)},
         {busy > 0 && busy < 0.01 ? percentText(busy) : fmt::format("{:.0f}%", busy * 100), levelTone(busy)},
         {node.scarce, Tone::Dim},
-        {isOverloaded(node) ? percentText(offeredShare(node)) : "", Tone::Bad},
+        {isOverloaded(results, node) ? percentText(acceptedShare(node)) : "", Tone::Bad},
         {levelText(node.queueLength.value)},
-        positive(node.wait.p99.value, secondsText(node.wait.p99.value)),
+        {secondsText(node.wait.p99.value)},
         {levelText(node.inFlight.value)},
         {rateText(node.arrivalRate)},
         {node.refused > 0 ? countText(static_cast<double>(node.refused)) : "", Tone::Bad},
@@ -167,21 +189,21 @@ void nodes(const Page& page) {
         return std::pair{busyShare(*a), offeredShare(*a)} > std::pair{busyShare(*b), offeredShare(*b)};
     });
     const std::size_t shown = order.size() <= mostNodes + 1 ? order.size() : mostNodes;
-    TextTable table({{"NODES", Side::Left, false, 8},
-                     {"", Side::Left, true, 0, 4},
-                     {"busy", Side::Left},
-                     {"", Side::Right},
-                     {"of", Side::Left, true},
-                     {"asked", Side::Right, true, 0},
-                     {"queue", Side::Right},
-                     {"wait p99", Side::Right, true},
-                     {"in flight", Side::Right, false, 0, 3},
-                     {"arrivals", Side::Right, false, 0, 2},
-                     {"refused", Side::Right, true},
-                     {"wasted", Side::Right, true, 0, 1}},
+    TextTable table({{.title = "NODES", .side = Side::Left, .shrinkTo = 8},
+                     {.side = Side::Left, .from = 110},
+                     {.title = "busy", .side = Side::Left},
+                     {},
+                     {.title = "of", .side = Side::Left},
+                     {.title = "asked", .optional = true},
+                     {.title = "queue"},
+                     {.title = "wait p99", .rank = 1},
+                     {.title = "in flight", .rank = 3, .from = 90},
+                     {.title = "arrivals", .rank = 2, .from = 72},
+                     {.title = "refused", .optional = true, .rank = 1},
+                     {.title = "wasted", .optional = true, .rank = 2}},
                     page.style);
     for (std::size_t i = 0; i < shown; ++i) {
-        table.add(nodeCells(*order[i], page.style));
+        table.add(nodeCells(page.results, *order[i], page.style));
     }
     if (table.empty()) {
         return;
@@ -206,12 +228,11 @@ std::string breakerText(const LinkSummary& link) {
     if (link.breakerOpened == 0) {
         return "";
     }
-    std::string text =
-        fmt::format("opened {}x, {} open", link.breakerOpened, percentText(link.breakerOpenFraction));
+    std::string text = fmt::format("{}x", link.breakerOpened);
     if (link.breakerFirstOpened) {
         text += " from " + secondsText(*link.breakerFirstOpened);
     }
-    return text;
+    return text + fmt::format(", {} open", percentText(link.breakerOpenFraction));
 }
 
 std::vector<Cell> linkCells(const LinkSummary& link) {
@@ -233,17 +254,17 @@ std::vector<Cell> linkCells(const LinkSummary& link) {
 }
 
 void links(const Page& page) {
-    TextTable table({{"LINKS", Side::Left, false, 28},
-                     {"calls", Side::Right, false, 0, 2},
-                     {"attempts", Side::Right, true, 0, 4},
-                     {"retries", Side::Right, true},
-                     {"hedges", Side::Right, true},
-                     {"timeouts", Side::Right, true},
-                     {"rejected", Side::Right, true, 0, 3},
-                     {"failed", Side::Right, true},
-                     {"fallbacks", Side::Right, true, 0, 5},
-                     {"p99", Side::Right, true, 0, 6},
-                     {"breaker", Side::Left, true}},
+    TextTable table({{.title = "LINKS", .side = Side::Left, .shrinkTo = 20},
+                     {.title = "calls"},
+                     {.title = "attempts", .optional = true, .rank = 5},
+                     {.title = "retries", .optional = true, .rank = 3},
+                     {.title = "hedges", .optional = true, .rank = 2},
+                     {.title = "timeouts", .optional = true, .rank = 1},
+                     {.title = "rejected", .optional = true, .rank = 4},
+                     {.title = "failed", .optional = true},
+                     {.title = "fallbacks", .optional = true, .rank = 6},
+                     {.title = "p99", .rank = 1, .from = 100},
+                     {.title = "breaker opened", .side = Side::Left, .optional = true}},
                     page.style);
     std::vector<const LinkSummary*> eventful;
     for (const LinkSummary& link : page.results.links) {
@@ -298,8 +319,8 @@ std::vector<Cell> objectiveCells(const ObjectiveSummary& summary) {
     const Tone tone = summary.uncertain ? Tone::Warning : summary.met ? Tone::Good : Tone::Bad;
     const char* sign = summary.uncertain ? "?" : summary.met ? "✓" : "✗";
     std::string interval;
-    if (summary.low && summary.high) {
-        interval = *summary.low == *summary.high ? "" : shown(*summary.low) + " – " + shown(*summary.high);
+    if (const auto bounds = boundsOf(summary); bounds && bounds->first != bounds->second) {
+        interval = shown(bounds->first) + " – " + shown(bounds->second);
     }
     std::string remark = summary.uncertain ? "uncertain: the interval spans the limit" : "";
     return {{sign, tone},
@@ -314,11 +335,11 @@ void objectives(const Page& page) {
         return;
     }
     page.out << painted("OBJECTIVES", Tone::Heading, page.style) << '\n';
-    TextTable table({{"", Side::Left},
-                     {"", Side::Left, false, 20},
-                     {"", Side::Right},
-                     {"", Side::Left, true, 0, 1},
-                     {"", Side::Left, true, 0, 2}},
+    TextTable table({{.side = Side::Left},
+                     {.side = Side::Left, .shrinkTo = 20},
+                     {},
+                     {.side = Side::Left, .optional = true, .rank = 1},
+                     {.side = Side::Left, .optional = true, .rank = 2}},
                     page.style);
     for (const ObjectiveSummary& summary : page.results.objectives) {
         table.add(objectiveCells(summary));

@@ -40,10 +40,12 @@ void TextTable::measure(Layout& layout) const {
     }
 }
 
-// Too wide: first names are cut, then the columns with the highest ranks go.
+// Too wide: first names are cut, then columns go: those for events, then others, by rank.
 TextTable::Layout TextTable::layout() const {
     Layout layout;
-    layout.shown.assign(columns_.size(), true);
+    for (const Column& column : columns_) {
+        layout.shown.push_back(style_.width >= column.from);
+    }
     measure(layout);
     const auto cutNames = [&] {
         for (std::size_t i = 0; i < columns_.size() && layout.total > style_.width; ++i) {
@@ -57,13 +59,16 @@ TextTable::Layout TextTable::layout() const {
     };
     cutNames();
     while (layout.total > style_.width) {
-        std::size_t least = columns_.size();
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (layout.shown[i] && columns_[i].rank > (least < columns_.size() ? columns_[least].rank : 0)) {
-                least = i;
-            }
+        const auto dispensable = [&](std::size_t i) {
+            return layout.shown[i] && columns_[i].rank > 0
+                       ? std::pair{columns_[i].optional ? 1 : 0, columns_[i].rank}
+                       : std::pair{0, 0};
+        };
+        std::size_t least = 0;
+        for (std::size_t i = 1; i < columns_.size(); ++i) {
+            least = dispensable(i) > dispensable(least) ? i : least;
         }
-        if (least == columns_.size()) {
+        if (dispensable(least).second == 0) {
             break;
         }
         layout.shown[least] = false;

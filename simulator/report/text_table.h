@@ -1,4 +1,5 @@
-// A table of aligned columns for a terminal; columns in which nothing stands are left out.
+// A table of aligned columns for a terminal; its width alone decides on the columns that every table has,
+// those for special events come when there is room.
 #pragma once
 
 #include "simulator/report/text_style.h"
@@ -13,11 +14,13 @@ namespace windtunnel::simulator {
 enum class Side : std::uint8_t { Left, Right };
 
 struct Column {
-    std::string title;
+    std::string title = {};
     Side side = Side::Right;
     bool optional = false;  ///< left out when every cell is empty
     int shrinkTo = 0;       ///< > 0: may be cut to this many columns when the table is too wide
-    int rank = 0;           ///< > 0: may be left out when the table is too wide, the highest rank first
+    int rank = 0;           ///< > 0: may be left out when the table is too wide, optional columns before the
+                            ///< others, the highest rank first
+    int from = 0;           ///< shown on terminals of this width or more, whatever the cells hold
 };
 
 struct Cell {

@@ -27,6 +27,22 @@ class ReportJsonTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void latenciesOfNothingAreNull() {
+        ExperimentResults results = sample::calmShop();
+        results.workloads[0].completed = 0;
+        const json latency = jsonOf(results)["workloads"]["buyers"]["latency"];
+        QVERIFY(latency["mean"]["value"].is_null() && latency["p99"]["value"].is_null());
+        QVERIFY(latency["p99"]["low"].is_null() && latency["p99"]["high"].is_null());
+    }
+
+    void intervalsStayWithinWhatIsPossible() {
+        ExperimentResults results = sample::calmShop();
+        results.workloads[0].errorFraction = {0.5, -0.5, 1.5};
+        const json errors = jsonOf(results)["workloads"]["buyers"]["errorFraction"];
+        QCOMPARE(errors["low"].get<double>(), 0.0);
+        QCOMPARE(errors["high"].get<double>(), 1.0);
+    }
+
     void theHeadNamesTheRun() {
         const json document = jsonOf(sample::calmShop());
         QCOMPARE(document["windtunnel"].get<int>(), 1);

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -153,8 +154,7 @@ private slots:
 
     void onlyLinksWithEventsAreListed() {
         const std::string text = summaryOf(eventfulShop(), {false, 120, true});
-        QVERIFY(lineWith(text, "order -> user ").find("opened 3x, 4.10% open from 61.2s") !=
-                std::string::npos);
+        QVERIFY(lineWith(text, "order -> user ").find("3x from 61.2s, 4.10% open") != std::string::npos);
         QVERIFY(text.find("gateway -> order") == std::string::npos);
         QVERIFY(summaryOf(sample::calmShop()).find("LINKS") == std::string::npos);
     }
@@ -177,11 +177,42 @@ private slots:
         QVERIFY(summaryOf(results).find("Stopped early") != std::string::npos);
     }
 
+    void spreadsNeverReachBelowZeroOrAboveOne() {
+        ExperimentResults results = sample::calmShop();
+        results.workloads[0].errorFraction = {0.01, -0.02, 0.04};
+        results.workloads[0].latency.p99 = {0.06, -0.03, 0.15};
+        results.objectives = {{"errors(buyers) < 1%", 0.01, -0.02, 0.04, true, true}};
+        const std::string text = summaryOf(results);
+        QVERIFY(text.find("0–150") != std::string::npos);
+        QVERIFY(text.find("0–4.0") != std::string::npos);
+        QVERIFY(text.find("0 % – 4.00 %") != std::string::npos);
+        results.workloads[0].errorFraction = {0.99, 0.96, 1.02};
+        QVERIFY(summaryOf(results).find("96–100") != std::string::npos);
+    }
+
+    void theWidthAloneDecidesOnTheColumns() {
+        ExperimentResults slow = sample::calmShop();
+        slow.workloads = {sample::workload("a-long-name-of-a-workload", 9, 1e-4)};
+        slow.workloads[0].throughput = sample::figure(0.0412345, 0.001);
+        slow.nodes = {sample::node("a-long-name-of-a-node", "database", 0.001, 0.001, "connections")};
+        const auto words = [](const std::string& line) {
+            std::istringstream in{line};
+            return std::vector<std::string>{std::istream_iterator<std::string>{in}, {}};
+        };
+        for (const int width : {72, 80, 100, 120}) {
+            const std::string one = summaryOf(sample::calmShop(), {false, width, true});
+            const std::string other = summaryOf(slow, {false, width, true});
+            for (const char* table : {"WORKLOADS", "NODES"}) {
+                QCOMPARE(words(lineWith(one, table)), words(lineWith(other, table)));
+            }
+        }
+    }
+
     void aRunWithoutAnyRequestIsShownToo() {
         ExperimentResults results = sample::calmShop();
         results.workloads = {FlowSummary{}};
         results.workloads[0].id = "nobody";
-        QVERIFY(lineWith(summaryOf(results), "nobody").find("-") != std::string::npos);
+        QVERIFY(lineWith(summaryOf(results), "nobody").find("–") != std::string::npos);
         QVERIFY(!summaryOf(ExperimentResults{}).empty());
     }
 };

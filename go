@@ -9,7 +9,7 @@ program_packages=(g++ cmake ninja-build nlohmann-json3-dev libfmt-dev libcli11-d
 benchmark_packages=("${program_packages[@]}" libbenchmark-dev)
 test_packages=("${program_packages[@]}" qt6-base-dev)
 format_packages=(clang-format)
-check_packages=("${test_packages[@]}" clang-format clang-tidy-16)
+check_packages=("${test_packages[@]}" "${format_packages[@]}")
 
 usage() {
     cat <<'END'
@@ -23,7 +23,7 @@ usage() {
                        build a preset of CMakePresets.json: headless (default), release, dev, asan, tsan
   studio               start the studio
   format [--check]     format the sources, or only say which are not formatted
-  check                format, layering and clang-tidy, without changing anything
+  check [--tidy]       format and layering, without changing anything; with clang-tidy if you have the time
   bench [NAME…] [--pairs N] [--long]
                        build and run the benchmarks, all or those whose names contain NAME; the options
                        are the comparison's: pairs of runs (5), and a run of 10⁸ requests besides
@@ -137,11 +137,18 @@ check() {
     build release
     cd "$root"
     ctest --preset release -L layering
+    if [[ "${1-}" == --tidy ]]; then
+        tidy
+    fi
+    say "all checks passed"
+}
+
+tidy() {
+    need clang-tidy-16
     say "clang-tidy, a few seconds per file"
     sources | grep '\.cpp$' | grep -v '^tests/' |
         xargs -r -n 1 -P "$jobs" clang-tidy-16 --quiet -p build/release 2> >(grep -v 'generated.$' >&2) ||
         die "clang-tidy found something"
-    say "all checks passed"
 }
 
 bench() {
@@ -186,7 +193,7 @@ build)
     ;;
 studio) die "the studio is not part of this version yet; use ./go run SCENARIO and --html FILE" ;;
 format) format "$@" ;;
-check) check ;;
+check) check "$@" ;;
 bench) bench "$@" ;;
 clean) rm -rf "$root/build" && say "removed build/" ;;
 help | -h | --help) usage ;;

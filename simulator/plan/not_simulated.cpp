@@ -71,7 +71,8 @@ void check(const Steps& steps, const std::string& id, Missing& missing) {
             missing.add("put into a cache", id);
         if (std::holds_alternative<EvictStep>(step.verb))
             missing.add("evict from a cache", id);
-        if (const auto* write = std::get_if<WriteStep>(&step.verb); write != nullptr && !write->outbox.empty())
+        if (const auto* write = std::get_if<WriteStep>(&step.verb);
+            write != nullptr && !write->outbox.empty())
             missing.add("outbox", id);
     });
 }

@@ -134,7 +134,7 @@ format() {
 check() {
     need "${check_packages[@]}"
     format --check
-    build release
+    build release layering_include_directions_test
     cd "$root"
     ctest --preset release -L layering
     if [[ "${1-}" == --tidy ]]; then

@@ -102,7 +102,6 @@ void Engine::step(std::uint32_t t) {
             failAt(t, static_cast<std::uint8_t>(FailureKind::Failed));
             continue;
         case Operation::Recover: task.failure = noFailure; break;
-        case Operation::Rethrow: failAt(t, task.failure); continue;
         case Operation::End:
         case Operation::Fail: {
             const bool good = instruction.operation == Operation::End;

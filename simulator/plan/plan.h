@@ -51,7 +51,6 @@ enum class Operation : std::uint8_t {
     SagaUndone,    ///< counts, then fails on
     SagaOrphaned,  ///< counts, then fails on
     Recover,       ///< a failure was caught by a fallback: forget it
-    Rethrow,       ///< goes on failing at failTo
     End,
     Fail,  ///< ends with the failure that is under way
 };

@@ -30,6 +30,7 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
       calls_(roomFor(plan)),
       joins_(roomFor(plan)),
       loops_(roomFor(plan)),
+      remembered_(2 * roomFor(plan)),
       batchesPerWorkload_(std::max(1U, plan.batches)),
       firstEndpointRecorder_(batchesPerWorkload_ * plan.workloads.size()),
       firstNodeRecorder_(firstEndpointRecorder_ + plan.endpoints.size()),
@@ -45,6 +46,7 @@ void Engine::setUp() {
     results_.nodes.resize(plan_.nodes.size());
     results_.links.resize(plan_.links.size());
     results_.marks.resize(plan_.marks.size());
+    setUpEntities();
     results_.series.step = plan_.seriesStep;
     results_.series.values.resize(plan_.series.size());
     if (plan_.batches > 0)

@@ -1,6 +1,7 @@
 #pragma once
 // The event loop of one replication and the state that it works on.
 
+#include "simulator/engine/consistency.h"
 #include "simulator/engine/records.h"
 #include "simulator/results/run_results.h"
 #include "simulator/stats/recorder_bank.h"
@@ -85,11 +86,45 @@ private:
     std::uint32_t firstDeed(std::uint64_t key, std::uint32_t pc) const;
     void lockKey(std::uint32_t t, std::uint32_t table);
     void unlockKey(std::uint32_t t, std::uint32_t table);
-    bool checkVersion(std::uint32_t t, std::uint32_t table);
-    void readVersion(std::uint32_t t, std::uint32_t table);
-    void commitVersion(std::uint32_t t, std::uint32_t table);
-    VersionRead& versionReadOf(std::uint32_t root, std::uint32_t table, std::uint64_t key);
     std::uint64_t entityKey(const Task& root, std::uint32_t entity) const;
+
+    // consistency.cpp: versions
+    void setUpEntities();
+    std::uint64_t sessionOf(std::uint32_t root) const;
+    Remembered& remembered(std::uint32_t root, std::uint32_t entity);
+    void forgetRequest(std::uint32_t root);
+    void seeVersion(std::uint32_t t, std::uint32_t holding);
+    void sawVersion(std::uint32_t root, std::uint32_t holding, std::uint32_t copy, Version version,
+                    Freshness freshness, SimTime began);
+    StaleCause causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const;
+    void judgeSession(std::uint32_t root, Remembered& memory, Version version, bool counts);
+    SessionMarks& sessionMarks(std::uint64_t session, std::uint32_t entity, std::uint32_t row);
+    bool checkVersion(std::uint32_t t, std::uint32_t holding);
+    Version beginCommit(std::uint32_t root, std::uint32_t entity, bool blind);
+    void completeCommit(std::uint32_t root, std::uint32_t entity, Version version);
+    Version commitVersion(std::uint32_t root, std::uint32_t entity, bool blind);
+    void commitQuery(std::uint32_t t, const Instruction& instruction);
+    VersionMark versionToPublish(std::uint32_t root, std::uint32_t entity);
+    void applyToCopy(std::uint32_t holding, std::uint32_t instance, std::uint64_t key, Version version,
+                     ApplyMode mode, std::uint64_t session);
+    void holdVersion(std::uint32_t holding, std::uint32_t copy, std::uint32_t row, Version version);
+    void dropVersion(std::uint32_t holding, std::uint32_t copy, std::uint32_t row);
+    void noteReached(std::uint32_t holding, std::uint32_t copy, std::uint32_t row, Version version);
+    void noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version version);
+    void noteVisible(std::uint32_t entity, Nanoseconds after);
+    std::uint32_t sourceCopy(std::uint32_t holding) const;
+    void eventOwed(std::uint32_t root, std::uint32_t entity, Version version);
+    void eventPublished(std::uint32_t root, std::uint32_t entity, Version version);
+    void eventLost(std::uint32_t entity, std::uint32_t row, Version version);
+    void endWarmupOfEntities();
+    void takeEntities(std::vector<EntityResults>& results) const;
+    bool inWindow(SimTime time) const { return time >= plan_.warmup && time < plan_.duration; }
+    std::size_t batchOf(SimTime time) const {
+        return std::min<std::size_t>(
+            plan_.batches - 1,
+            static_cast<std::size_t>((time - plan_.warmup) /
+                                     std::max<SimTime>(1, (plan_.duration - plan_.warmup) / plan_.batches)));
+    }
 
     // calls.cpp: requests and answers
     void startCall(std::uint32_t t, const Instruction& instruction);
@@ -258,11 +293,15 @@ private:
         std::uint32_t table = 0;
         TaskList waiting;
     };
-    std::unordered_map<std::uint64_t, Lock> locks_;                             ///< by combine(table, key)
-    std::unordered_map<std::uint64_t, std::uint64_t> versions_;                 ///< the same; absent: 0
-    std::unordered_map<std::uint32_t, std::vector<VersionRead>> versionReads_;  ///< by root
+    std::unordered_map<std::uint64_t, Lock> locks_;      ///< by combine(table, key)
     std::unordered_map<std::uint32_t, double> resumed_;  ///< demand left of interrupted work, by task
     std::vector<CpuJob> cpuDone_;
+
+    std::vector<EntityState> entities_;
+    Slab<Remembered> remembered_;
+    std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers
+    FlatMap<SessionKey, SessionMarks> sessionMarks_;
+    std::size_t sessionMarksLimit_ = 1U << 20;
 
     RunResults results_;
     std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_;

@@ -36,8 +36,8 @@ namespace windtunnel::simulator {
     Task& task = tasks_[root];
     if (--task.references() != 0)
         return;
-    if (!versionReads_.empty()) [[unlikely]]
-        versionReads_.erase(root);
+    if (!memories_.empty()) [[unlikely]]
+        forgetRequest(root);
     task.state = TaskState::Free;
     tasks_.give(root);
 }
@@ -224,6 +224,8 @@ namespace windtunnel::simulator {
     Task& task = tasks_[t];
     const Nanoseconds demand = draw(waits_[instruction.a], combine(task.key, instruction.key));
     task.state = TaskState::Working;
+    if (instruction.b != 0) [[unlikely]]
+        seeVersion(t, instruction.b - 1);
     if (replica.cpu != none) {
         addCpuJob(replica, t, static_cast<double>(demand));
         return;

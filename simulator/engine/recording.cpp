@@ -14,6 +14,7 @@ void Engine::endWarmup() {
         nodes_[n].maxQueued = nodes_[n].queued;
         warmupNodes_[n] = nodes_[n];
     }
+    endWarmupOfEntities();
 }
 
 void Engine::nextBatch(std::uint32_t agent) {
@@ -149,6 +150,7 @@ RunResults Engine::takeResults() {
         results.maxQueue = static_cast<std::int64_t>(state.maxQueued);
     }
     takeLatencies();
+    takeEntities(results_.entities);
     for (std::uint32_t c = 0; c < channels_.size(); ++c)
         if (channels_[c].breaker.state == BreakerState::Open) {
             const SimTime since = std::max(channels_[c].breaker.openedAt, results_.measuredFrom);

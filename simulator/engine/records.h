@@ -274,12 +274,4 @@ struct Generator {
     std::size_t nextTime = 0;
 };
 
-/// Where a read of a version is remembered for an optimistic lock.
-struct VersionRead {
-    std::uint32_t next = none;
-    std::uint32_t table = 0;
-    std::uint64_t key = 0;
-    std::uint64_t version = 0;
-};
-
 }  // namespace windtunnel::simulator

@@ -1,7 +1,6 @@
 // Running programs: what a task does when what it waited for has come.
 #include "simulator/engine/engine.h"
 #include "simulator/engine/hot_path.h"
-#include "simulator/kernel/zipf_sampler.h"
 
 #include <algorithm>
 
@@ -51,8 +50,7 @@ void Engine::step(std::uint32_t t) {
         case Operation::Call: startCall(t, instruction); return;
         case Operation::LockKey: lockKey(t, instruction.a); return;
         case Operation::UnlockKey: unlockKey(t, instruction.a); break;
-        case Operation::ReadVersion: readVersion(t, instruction.a); break;
-        case Operation::CommitVersion: commitVersion(t, instruction.a); break;
+        case Operation::CommitVersion: commitQuery(t, instruction); break;
         case Operation::CheckVersion:
             if (!checkVersion(t, instruction.a)) {
                 failAt(t, static_cast<std::uint8_t>(FailureKind::Conflict));
@@ -378,7 +376,7 @@ std::uint64_t Engine::entityKey(const Task& root, std::uint32_t e) const {
     const auto keys = static_cast<std::uint64_t>(entity.keys);
     RandomStream stream(combine(rootKey(root), entity.key));
     switch (entity.popularity.kind) {
-    case Popularity::Kind::Zipf: return ZipfSampler(keys, entity.popularity.exponent).sample(stream);
+    case Popularity::Kind::Zipf: return entity.zipf.sample(stream);
     case Popularity::Kind::Session:
         return root.session() != none ? root.session() % keys : stream.below(keys);
     case Popularity::Kind::Sequential:
@@ -427,35 +425,6 @@ void Engine::unlockKey(std::uint32_t t, std::uint32_t table) {
     ++waiter.pc;
     waiter.state = TaskState::Ready;
     makeReady(nextOne);
-}
-
-VersionRead& Engine::versionReadOf(std::uint32_t root, std::uint32_t table, std::uint64_t key) {
-    std::vector<VersionRead>& reads = versionReads_[root];
-    for (VersionRead& read : reads)
-        if (read.table == table && read.key == key)
-            return read;
-    return reads.emplace_back(
-        VersionRead{.table = table, .key = key, .version = versions_[rowOf(table, key)]});
-}
-
-void Engine::readVersion(std::uint32_t t, std::uint32_t table) {
-    const std::uint32_t root = tasks_[t].root;
-    const std::uint64_t key = entityKey(tasks_[root], plan_.locks[table].entity);
-    versionReadOf(root, table, key).version = versions_[rowOf(table, key)];
-}
-
-/// True when the version that the request read is still the newest (or it read none).
-bool Engine::checkVersion(std::uint32_t t, std::uint32_t table) {
-    const std::uint32_t root = tasks_[t].root;
-    const std::uint64_t key = entityKey(tasks_[root], plan_.locks[table].entity);
-    return versionReadOf(root, table, key).version == versions_[rowOf(table, key)];
-}
-
-void Engine::commitVersion(std::uint32_t t, std::uint32_t table) {
-    const std::uint32_t root = tasks_[t].root;
-    const std::uint64_t key = entityKey(tasks_[root], plan_.locks[table].entity);
-    const std::uint64_t version = ++versions_[rowOf(table, key)];
-    versionReadOf(root, table, key).version = version;
 }
 
 }  // namespace windtunnel::simulator

@@ -89,6 +89,7 @@ Plan Compiler::run() {
     plan_.maxEvents = static_cast<std::uint64_t>(settings.limits.events.value_or(0));
     addEntities();
     addNodes();
+    addHoldings();
     addWorkloads();
     while (!toCompile_.empty()) {
         const std::uint32_t endpoint = toCompile_.back();

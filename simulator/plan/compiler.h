@@ -65,8 +65,14 @@ private:
     void chooseRecords();
     std::uint32_t firstEntity(const Steps& steps, int callsLeft) const;
 
+    // holdings.cpp: which stores hold copies of which entities
+    void addHoldings();
+    void addHolding(PlanEntity& entity, std::uint32_t e, const std::string& store);
+    std::uint32_t holdingOf(std::uint32_t node, const std::string& entity) const;
+
     // programs.cpp: steps
     void compileSteps(const Steps& steps, Scope& scope);
+    bool publishesLater(const std::string& entity) const;
     void compileStep(const WorkStep& step, Scope& scope);
     void compileStep(const WaitStep& step, Scope& scope);
     void compileStep(const CallStep& step, Scope& scope);
@@ -86,7 +92,6 @@ private:
                                 const std::optional<Distribution>& time, bool ifUnchanged);
     void compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time, bool isWrite,
                       bool ifUnchanged);
-    bool versioned(std::uint32_t node, const std::string& entity) const;
 
     // links.cpp: links, policies, channels, faults
     std::uint32_t linkOf(CallerRef caller, std::uint32_t node);
@@ -123,11 +128,12 @@ private:
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> channels_;  ///< (link, policy)
     std::map<std::uint32_t, std::uint32_t> wayChannels_;                         ///< by link
     std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> locks_;
+    std::map<std::pair<std::string, std::string>, std::uint32_t> holdings_;  ///< (store, entity)
+    std::vector<std::pair<const Steps*, std::size_t>>
+        following_;  ///< lists being compiled, and the next step
     std::map<std::string, std::uint32_t> marks_;
     std::vector<std::uint32_t> labels_;
     std::vector<Policies> policyModels_;
-    std::vector<std::pair<std::string, std::string>>
-        versionedEntities_;  ///< (database, entity) with ifUnchanged
 };
 
 }  // namespace windtunnel::simulator

@@ -18,13 +18,6 @@ const ServiceFields* serviceFields(const Node& node) {
     return std::get_if<Gateway>(&node.kind);
 }
 
-template <class Visit> void forEachStepOf(const Scenario& scenario, const Visit& visit) {
-    for (const Node& node : scenario.nodes)
-        if (const auto* service = std::get_if<Service>(&node.kind))
-            for (const Endpoint& endpoint : service->endpoints)
-                forEachStep(endpoint.steps, visit);
-}
-
 /// The largest number of replicas that a service has during the run.
 int largestScale(const Scenario& scenario, const std::string& service, int replicas) {
     for (const Fault& fault : scenario.faults)
@@ -39,12 +32,18 @@ int largestScale(const Scenario& scenario, const std::string& service, int repli
 void Compiler::addEntities() {
     for (const Entity& entity : scenario_.entities) {
         entityOf_.emplace(entity.id, static_cast<std::uint32_t>(plan_.entities.size()));
-        plan_.entities.push_back({entity.id, entity.keys, entity.popularity, keyOf("entity " + entity.id)});
+        PlanEntity plan;
+        plan.id = entity.id;
+        plan.keys = entity.keys;
+        plan.popularity = entity.popularity;
+        plan.key = keyOf("entity " + entity.id);
+        if (entity.popularity.kind == Popularity::Kind::Zipf)
+            plan.zipf = ZipfSampler(static_cast<std::uint64_t>(entity.keys), entity.popularity.exponent);
+        for (const Duration time : entity.probe)
+            plan.probe.push_back(time.ns);
+        std::ranges::sort(plan.probe);
+        plan_.entities.push_back(std::move(plan));
     }
-    forEachStepOf(scenario_, [this](const Step& step) {
-        if (const auto* write = std::get_if<WriteStep>(&step.verb); write != nullptr && write->ifUnchanged)
-            versionedEntities_.emplace_back(write->store, write->entity);
-    });
 }
 
 void Compiler::addNodes() {

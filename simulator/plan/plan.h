@@ -6,6 +6,7 @@
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/sampler.h"
 #include "simulator/kernel/time.h"
+#include "simulator/plan/data_plan.h"
 #include "simulator/plan/parts.h"
 
 #include <cstdint>
@@ -15,8 +16,6 @@
 #include <vector>
 
 namespace windtunnel::simulator {
-
-inline constexpr std::uint32_t noIndex = std::numeric_limits<std::uint32_t>::max();
 
 /// A duration to be drawn; constants know themselves and, when they are frequent, their event lane.
 struct Delay {
@@ -29,14 +28,14 @@ struct Delay {
 };
 
 enum class Operation : std::uint8_t {
-    Work,           ///< a: wait; CPU of the replica (or service time of a store)
+    Work,           ///< a: wait; CPU of the replica (or service time of a store); b: 0, or at a store 1 + the
+                    ///< holding whose version is seen when it begins
     Wait,           ///< a: wait
     Call,           ///< a: site
     LockKey,        ///< a: lock table; the calling request's key of the entity
     UnlockKey,      ///< a: lock table
-    CheckVersion,   ///< a: lock table; optimistic lock: conflict if the version read is no longer the newest
-    ReadVersion,    ///< a: lock table
-    CommitVersion,  ///< a: lock table
+    CheckVersion,   ///< a: holding; optimistic lock: conflict if the version read is no longer the newest
+    CommitVersion,  ///< a: holding, b: 1 when what is written follows from what the request has read
     Parallel,       ///< a: fork
     BranchEnd,
     BranchFail,
@@ -134,6 +133,7 @@ struct CallSite {
     bool policyPlain = true;
     bool simple = true;          ///< no policy, no pool: needs no call record
     bool hasChoice = false;      ///< the target may have several replicas
+    bool owesEvent = false;      ///< the caller publishes what is committed here later on
     std::uint32_t reported = 0;  ///< the endpoint in whose results it counts
 };
 
@@ -211,18 +211,6 @@ struct PlanWorkload {
     std::uint64_t key = 0;
 };
 
-struct PlanEntity {
-    std::string id;
-    std::int64_t keys = 1;
-    Popularity popularity;
-    std::uint64_t key = 0;
-};
-
-/// Row locks and versions of one entity in one database.
-struct LockTable {
-    std::uint32_t node = 0, entity = noIndex;
-};
-
 enum class FaultKind : std::uint8_t { Crash, Fail, Slow, Refuse, Stall, Delay, Drop, Partition, Scale, Load };
 
 struct PlanFault {
@@ -280,6 +268,7 @@ struct Plan {
     std::vector<PlanEndpoint> endpoints;
     std::vector<PlanWorkload> workloads;
     std::vector<PlanEntity> entities;
+    std::vector<PlanHolding> holdings;  ///< those of an entity in a row
     std::vector<LockTable> locks;
     std::vector<PlanFault> faults;
     std::vector<SeriesColumn> series;

@@ -1,5 +1,6 @@
 // Compiling steps: each list becomes a stretch of the program, each remote step a call site.
 #include "simulator/plan/compiler.h"
+#include "simulator/plan/step_walk.h"
 
 #include <fmt/format.h>
 
@@ -8,8 +9,24 @@
 namespace windtunnel::simulator {
 
 void Compiler::compileSteps(const Steps& steps, Scope& scope) {
-    for (const Step& step : steps)
+    following_.emplace_back(&steps, 0);
+    for (const Step& step : steps) {
+        ++following_.back().second;
         std::visit([&](const auto& verb) { compileStep(verb, scope); }, step.verb);
+    }
+    following_.pop_back();
+}
+
+/// True when a later step of what is being compiled may publish the entity.
+bool Compiler::publishesLater(const std::string& entity) const {
+    bool found = false;
+    for (const auto& [steps, next] : following_)
+        forEachStep(Steps(steps->begin() + static_cast<std::ptrdiff_t>(next), steps->end()),
+                    [&](const Step& step) {
+                        const auto* publish = std::get_if<PublishStep>(&step.verb);
+                        found |= publish != nullptr && publish->entity == entity;
+                    });
+    return found;
 }
 
 void Compiler::compileStep(const WorkStep& step, Scope& scope) {
@@ -74,8 +91,9 @@ void Compiler::compileStep(const WriteStep& step, Scope& scope) {
     const std::uint32_t endpoint =
         queryEndpoint(nodeOf_.at(step.store), true, step.entity, step.time, step.ifUnchanged);
     const std::uint64_t key = scope.stepKey("write " + step.store + " " + step.entity);
-    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, {}), key, step.hasFallback, step.fallback,
-                scope);
+    const std::uint32_t site = siteOf(scope.caller, endpoint, step.policies, {}, {});
+    plan_.sites[site].owesEvent = !step.entity.empty() && step.outbox.empty() && publishesLater(step.entity);
+    compileCall(site, key, step.hasFallback, step.fallback, scope);
 }
 
 void Compiler::compileStep(const ParallelStep& step, Scope& scope) {
@@ -228,15 +246,17 @@ std::uint32_t Compiler::queryEndpoint(std::uint32_t node, bool isWrite, const st
     return endpoint;
 }
 
-/// [take the row lock] [see the version] time at the store [check the version] [commit] [give the lock back]
+/// [take the row lock] time at the store, which sees the version when it begins [check the version] [commit]
+/// [give the lock back]
 void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time,
                             bool isWrite, bool ifUnchanged) {
     const std::uint32_t node = plan_.endpoints[endpoint].node;
     const Database& database = std::get<Database>(scenario_.nodes[sourceNode_[node]].kind);
     const bool locks = isWrite && database.locks && !entity.empty();
-    const bool versions = !entity.empty() && versioned(node, entity);
+    const std::uint32_t holding = holdingOf(node, entity);
+    const bool versions = holding != noIndex;
     std::uint32_t table = noIndex;
-    if (locks || versions) {
+    if (locks) {
         const auto [entry, isNew] =
             locks_.try_emplace({node, entity}, static_cast<std::uint32_t>(plan_.locks.size()));
         if (isNew)
@@ -247,18 +267,20 @@ void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, c
     plan_.endpoints[endpoint].entry = static_cast<std::uint32_t>(plan_.program.size());
     if (locks)
         emit({.operation = Operation::LockKey, .a = table, .failTo = failed});
-    if (!isWrite && versions)
-        emit({.operation = Operation::ReadVersion, .a = table, .failTo = failed});
     plan_.waits.push_back(time);
     emit({.operation = Operation::Work,
           .part = Part::Store,
           .a = static_cast<std::uint32_t>(plan_.waits.size() - 1),
+          .b = !isWrite && versions ? 1 + holding : 0,
           .failTo = failed,
           .key = combine(plan_.nodes[node].key, keyOf(isWrite ? "write" : "read"))});
-    if (ifUnchanged)
-        emit({.operation = Operation::CheckVersion, .a = table, .failTo = failed});
+    if (ifUnchanged && versions)
+        emit({.operation = Operation::CheckVersion, .a = holding, .failTo = failed});
     if (isWrite && versions)
-        emit({.operation = Operation::CommitVersion, .a = table, .failTo = failed});
+        emit({.operation = Operation::CommitVersion,
+              .a = holding,
+              .b = !database.locks && !ifUnchanged,
+              .failTo = failed});
     if (locks)
         emit({.operation = Operation::UnlockKey, .a = table, .failTo = failed});
     emit({.operation = Operation::End, .failTo = failed});
@@ -266,11 +288,6 @@ void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, c
     if (locks)
         emit({.operation = Operation::UnlockKey, .a = table, .failTo = failed});
     emit({.operation = Operation::Fail, .failTo = failed});
-}
-
-bool Compiler::versioned(std::uint32_t node, const std::string& entity) const {
-    return std::ranges::find(versionedEntities_, std::pair{plan_.nodes[node].id, entity}) !=
-           versionedEntities_.end();
 }
 
 }  // namespace windtunnel::simulator

@@ -4,6 +4,7 @@
 
 #include "simulator/kernel/time.h"
 #include "simulator/plan/parts.h"
+#include "simulator/results/entity_results.h"
 #include "simulator/results/tail_bins.h"
 #include "simulator/stats/histogram.h"
 
@@ -96,6 +97,7 @@ struct RunResults {
     std::vector<FlowResults> endpoints;
     std::vector<NodeResults> nodes;
     std::vector<LinkResults> links;
+    std::vector<EntityResults> entities;
     std::vector<std::uint64_t> marks;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     SeriesResults series;

@@ -31,10 +31,12 @@ const std::vector<FolderRule> folderRules{
 
     {"simulator/kernel", {}},
     {"simulator/stats", {"simulator/kernel"}},
+    {"simulator/data", {"simulator/kernel", "simulator/stats"}},
     {"simulator/plan", {"models", "simulator/kernel", "simulator/stats"}},
     {"simulator/results", {"models", "simulator/kernel", "simulator/stats", "simulator/plan"}},
     {"simulator/engine",
-     {"models", "simulator/kernel", "simulator/stats", "simulator/plan", "simulator/results"}},
+     {"models", "simulator/kernel", "simulator/stats", "simulator/data", "simulator/plan",
+      "simulator/results"}},
     {"simulator/experiment",
      {"models", "simulator/kernel", "simulator/stats", "simulator/plan", "simulator/results",
       "simulator/engine"}},

@@ -29,7 +29,7 @@ struct EngineAccess {
         return static_cast<std::size_t>(
             std::ranges::count_if(engine.locks_, [](const auto& entry) { return entry.second.held; }));
     }
-    static std::size_t versionReads(const Engine& engine) { return engine.versionReads_.size(); }
+    static std::size_t remembered(const Engine& engine) { return engine.remembered_.inUse(); }
     static std::size_t interruptedWork(const Engine& engine) { return engine.resumed_.size(); }
     static std::uint32_t channelsInUse(const Engine& engine) {
         std::uint32_t used = 0;
@@ -168,7 +168,7 @@ void nothingIsLeft(const Engine& engine) {
     QCOMPARE(EngineAccess::joins(engine), std::size_t{0});
     QCOMPARE(EngineAccess::loops(engine), std::size_t{0});
     QCOMPARE(EngineAccess::heldLocks(engine), std::size_t{0});
-    QCOMPARE(EngineAccess::versionReads(engine), std::size_t{0});
+    QCOMPARE(EngineAccess::remembered(engine), std::size_t{0});
     QCOMPARE(EngineAccess::interruptedWork(engine), std::size_t{0});
     QCOMPARE(EngineAccess::channelsInUse(engine), 0U);
     QCOMPARE(EngineAccess::atReplicas(engine), 0.0);

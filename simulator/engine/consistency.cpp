@@ -1,0 +1,356 @@
+// Versions: what commits, reads and applies mean for requests, sessions and copies, and what is counted.
+#include "simulator/engine/consistency.h"
+
+#include "simulator/engine/engine.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+constexpr std::uint32_t lostEventTag = 1U << 31;  ///< the rest of a tag tells sessions apart
+constexpr Version keptForSetBacks = 16;
+constexpr std::size_t mostSessionMarks = 1U << 20;
+
+std::uint32_t sessionTag(std::uint64_t session) {
+    return session == 0 ? 0 : static_cast<std::uint32_t>(mix(session)) & ~lostEventTag;
+}
+
+}  // namespace
+
+void Engine::setUpEntities() {
+    results_.entities.resize(plan_.entities.size());
+    entities_.reserve(plan_.entities.size());
+    for (std::size_t e = 0; e < plan_.entities.size(); ++e) {
+        const PlanEntity& entity = plan_.entities[e];
+        std::vector<bool> startsEmpty(entity.copies, false);
+        for (std::uint32_t h = entity.firstHolding; h < entity.firstHolding + entity.holdings; ++h)
+            for (std::uint32_t i = 0; i < plan_.holdings[h].copies; ++i)
+                startsEmpty[plan_.holdings[h].firstCopy + i] = plan_.holdings[h].kind == HoldingKind::Cache;
+        entities_.emplace_back(static_cast<std::uint64_t>(entity.keys), startsEmpty,
+                               entity.setBack ? keptForSetBacks : 0);
+        EntityResults& results = results_.entities[e];
+        results.copies.resize(entity.reported.size());
+        results.probed.resize(entity.probe.size());
+        results.batches.resize(plan_.batches);
+    }
+}
+
+/// The session of a request: 0 when it is one of its own.
+std::uint64_t Engine::sessionOf(std::uint32_t root) const {
+    const Task& task = tasks_[root];
+    if (task.session() == none)
+        return 0;
+    const std::uint32_t w =
+        task.is(isClient) ? task.replica : planLinks_[sites_[task.site].link].fromWorkload;
+    return static_cast<std::uint64_t>(w + 1) << 32 | task.session();
+}
+
+/// What the request remembers of its key of the entity.
+Remembered& Engine::remembered(std::uint32_t root, std::uint32_t entity) {
+    if (root >= memories_.size())
+        memories_.resize(std::max<std::size_t>(tasks_.end(), 2 * memories_.size()), none);
+    for (std::uint32_t m = memories_[root]; m != none; m = remembered_[m].next)
+        if (remembered_[m].entity == entity)
+            return remembered_[m];
+    const std::uint32_t m = remembered_.take();
+    remembered_[m] = Remembered{.next = memories_[root],
+                                .entity = entity,
+                                .row = entities_[entity].ledger.rowOf(entityKey(tasks_[root], entity))};
+    memories_[root] = m;
+    return remembered_[m];
+}
+
+/// The request is over: an event that it still owes never comes.
+void Engine::forgetRequest(std::uint32_t root) {
+    if (root >= memories_.size())
+        return;
+    while (memories_[root] != none) {
+        const std::uint32_t m = memories_[root];
+        memories_[root] = remembered_[m].next;
+        if (remembered_[m].owed != noVersion)
+            eventLost(remembered_[m].entity, remembered_[m].row, remembered_[m].owed);
+        remembered_.give(m);
+    }
+}
+
+void Engine::seeVersion(std::uint32_t t, std::uint32_t h) {
+    const PlanHolding& holding = plan_.holdings[h];
+    const Task& task = tasks_[t];
+    const std::uint32_t entity = holding.entity;
+    Remembered& memory = remembered(task.root, entity);
+    const VersionLedger& ledger = entities_[entity].ledger;
+    std::uint32_t copy = noIndex;
+    Version version = ledger.current(memory.row);
+    if (holding.copies > 0) {
+        copy = holding.firstCopy + task.replica - planNodes_[holding.node].firstReplica;
+        version = ledger.held(memory.row, copy);
+    }
+    sawVersion(task.root, h, copy, version, ledger.judge(memory.row, version, task.sentAt), task.sentAt);
+}
+
+/// A read that began at `began` has returned a version of the request's key.
+void Engine::sawVersion(std::uint32_t root, std::uint32_t h, std::uint32_t copy, Version version,
+                        Freshness freshness, SimTime began) {
+    const PlanHolding& holding = plan_.holdings[h];
+    const std::uint32_t e = holding.entity;
+    Remembered& memory = remembered(root, e);
+    memory.read = version;
+    memory.counter = entities_[e].ledger.counter(memory.row, version);
+    EntityResults& results = results_.entities[e];
+    const bool counts = inWindow(began);
+    results.reads += counts;
+    if (plan_.batches > 0 && counts)
+        ++results.batches[batchOf(began)].first;
+    if (plan_.entities[e].copies == 0)
+        return;
+    judgeSession(root, memory, version, counts);
+    CopyResults* copyResults =
+        copy != noIndex && copy != sourceCopy(h) ? &results.copies[holding.reported] : nullptr;
+    if (copyResults != nullptr)
+        copyResults->reads += counts;
+    if (!freshness.stale() || !counts)
+        return;
+    const Nanoseconds age = began - freshness.missedSince;
+    const auto cause = static_cast<std::size_t>(causeOf(holding, copy == sourceCopy(h), memory.row));
+    ++results.stale;
+    ++results.causes[cause];
+    results.staleness.add(age);
+    results.versionLag.add(freshness.behind);
+    if (plan_.batches > 0)
+        ++results.batches[batchOf(began)].second;
+    if (copyResults == nullptr)
+        return;
+    ++copyResults->stale;
+    ++copyResults->causes[cause];
+    copyResults->staleness.add(age);
+}
+
+StaleCause Engine::causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const {
+    const VersionLedger& ledger = entities_[holding.entity].ledger;
+    switch (holding.kind) {
+    case HoldingKind::Applied:
+        return (ledger.tag(row, ledger.newestComplete(row)) & lostEventTag) != 0 ? StaleCause::LostEvent
+                                                                                 : StaleCause::ConsumerLag;
+    case HoldingKind::Cache: return StaleCause::CacheAge;
+    case HoldingKind::Quorum: return StaleCause::SmallQuorum;
+    case HoldingKind::Separate: return StaleCause::SeparateStores;
+    case HoldingKind::Source:
+    case HoldingKind::Replica: break;
+    }
+    return isPrimary ? StaleCause::LostWrite : StaleCause::ReplicaLag;
+}
+
+/// Counts what the session may no longer rely on, and remembers what it has read.
+void Engine::judgeSession(std::uint32_t root, Remembered& memory, Version version, bool counts) {
+    const std::uint64_t session = sessionOf(root);
+    Version read = memory.newestRead, written = memory.newestWritten;
+    if (session != 0) {
+        SessionMarks& marks = sessionMarks(session, memory.entity, memory.row);
+        read = marks.read;
+        written = marks.written;
+        marks.read = std::max(marks.read, version);
+    }
+    memory.newestRead = std::max(memory.newestRead, version);
+    auto& violations = results_.entities[memory.entity].violations;
+    violations[static_cast<std::size_t>(SessionGuarantee::ReadYourWrites)] += counts && version < written;
+    violations[static_cast<std::size_t>(SessionGuarantee::MonotonicReads)] += counts && version < read;
+}
+
+SessionMarks& Engine::sessionMarks(std::uint64_t session, std::uint32_t entity, std::uint32_t row) {
+    if (sessionMarks_.size() >= sessionMarksLimit_) {  // what every copy holds can no longer be missed
+        sessionMarks_.prune([this](const SessionKey& key, const SessionMarks& marks) {
+            return std::max(marks.read, marks.written) > entities_[key.entity].ledger.heldByAll(key.row);
+        });
+        sessionMarksLimit_ = std::max(mostSessionMarks, 2 * sessionMarks_.size());
+    }
+    return sessionMarks_[{session, entity, row}];
+}
+
+/// True when the version that the request read is still the newest (or it read none).
+bool Engine::checkVersion(std::uint32_t t, std::uint32_t h) {
+    const std::uint32_t entity = plan_.holdings[h].entity;
+    const Remembered& memory = remembered(tasks_[t].root, entity);
+    return memory.read == noVersion || memory.read == entities_[entity].ledger.current(memory.row);
+}
+
+/// The request commits the next version of its key. `blind`: what it writes follows from what it has read,
+/// whatever others have committed since.
+Version Engine::beginCommit(std::uint32_t root, std::uint32_t entity, bool blind) {
+    Remembered& memory = remembered(root, entity);
+    EntityState& state = entities_[entity];
+    const std::uint32_t before = state.ledger.counter(memory.row, state.ledger.current(memory.row));
+    const std::uint32_t counter = (blind && memory.read != noVersion ? memory.counter : before) + 1;
+    // Lost updates of a key are its commits less its final counter.
+    state.lostUpdates += static_cast<std::int64_t>(before) + 1 - static_cast<std::int64_t>(counter);
+    const Version version = state.ledger.begin(memory.row, counter);
+    state.ledger.setTag(memory.row, version, sessionTag(sessionOf(root)));
+    memory.read = memory.written = version;
+    memory.counter = counter;
+    return version;
+}
+
+void Engine::completeCommit(std::uint32_t root, std::uint32_t entity, Version version) {
+    Remembered& memory = remembered(root, entity);
+    EntityState& state = entities_[entity];
+    state.ledger.complete(memory.row, version, now_);
+    results_.entities[entity].writes += inWindow(now_);
+    memory.newestWritten = std::max(memory.newestWritten, version);
+    memory.newestRead = std::max(memory.newestRead, version);
+    if (const std::uint64_t session = sessionOf(root); session != 0 && plan_.entities[entity].copies > 0) {
+        SessionMarks& marks = sessionMarks(session, entity, memory.row);
+        marks.written = std::max(marks.written, version);
+        marks.read = std::max(marks.read, version);
+    }
+    if (!plan_.entities[entity].setBack)
+        return;
+    for (std::uint32_t copy = 0; copy < state.ledger.copies(); ++copy)
+        if (state.ledger.held(memory.row, copy) == noVersion)
+            noteVisible(entity, 0);  // a read goes past a cache that holds nothing
+}
+
+Version Engine::commitVersion(std::uint32_t root, std::uint32_t entity, bool blind) {
+    const Version version = beginCommit(root, entity, blind);
+    completeCommit(root, entity, version);
+    return version;
+}
+
+void Engine::commitQuery(std::uint32_t t, const Instruction& instruction) {
+    const Task& task = tasks_[t];
+    const std::uint32_t entity = plan_.holdings[instruction.a].entity;
+    const Version version = commitVersion(task.root, entity, instruction.b != 0);
+    if (sites_[task.site].owesEvent)
+        eventOwed(task.root, entity, version);
+}
+
+VersionMark Engine::versionToPublish(std::uint32_t root, std::uint32_t entity) {
+    const Remembered& memory = remembered(root, entity);
+    const VersionLedger& ledger = entities_[entity].ledger;
+    const bool written = memory.written != noVersion;
+    const Version version = written                    ? memory.written
+                            : memory.read != noVersion ? memory.read
+                                                       : ledger.current(memory.row);
+    return {.entity = entity,
+            .key = entityKey(tasks_[root], entity),
+            .version = version,
+            .commitTime = ledger.commitTime(memory.row, version),
+            .session = sessionOf(root),
+            .written = written};
+}
+
+/// A store takes over a version that came in an event. `instance`: of the store.
+void Engine::applyToCopy(std::uint32_t h, std::uint32_t instance, std::uint64_t key, Version version,
+                         ApplyMode mode, std::uint64_t session) {
+    const PlanHolding& holding = plan_.holdings[h];
+    VersionLedger& ledger = entities_[holding.entity].ledger;
+    EntityResults& results = results_.entities[holding.entity];
+    const std::uint32_t row = ledger.rowOf(key);
+    const std::uint32_t copy = holding.firstCopy + instance;
+    const Version held = ledger.held(row, copy);
+    if (ledger.hasApplied(row, copy, version) && version != 0) {
+        if (mode.idempotent)
+            return;
+        results.duplicates += inWindow(now_);
+    }
+    if (held != noVersion && version < held) {
+        results.outOfOrder += inWindow(now_);
+        if (mode.versioned) {
+            ledger.noteApplied(row, copy, version);
+            return;
+        }
+        if (session != 0 && inWindow(now_))
+            for (Version later = version + 1; later <= held; ++later)
+                if (ledger.remembers(row, later) && ledger.hasApplied(row, copy, later) &&
+                    (ledger.tag(row, later) & ~lostEventTag) == sessionTag(session)) {
+                    ++results.violations[static_cast<std::size_t>(SessionGuarantee::MonotonicWrites)];
+                    break;
+                }
+    }
+    holdVersion(h, copy, row, version);
+}
+
+/// The copy now holds the version: what it has caught up with has converged there.
+void Engine::holdVersion(std::uint32_t h, std::uint32_t copy, std::uint32_t row, Version version) {
+    entities_[plan_.holdings[h].entity].ledger.hold(
+        row, copy, version, [&](Version reached) { noteReached(h, copy, row, reached); },
+        [&](Version reached) { noteReachedByAll(plan_.holdings[h].entity, row, reached); });
+}
+
+void Engine::dropVersion(std::uint32_t h, std::uint32_t copy, std::uint32_t row) {
+    entities_[plan_.holdings[h].entity].ledger.drop(
+        row, copy, [&](Version reached) { noteReached(h, copy, row, reached); },
+        [&](Version reached) { noteReachedByAll(plan_.holdings[h].entity, row, reached); });
+}
+
+/// A commit that is not complete when the copy has it already has converged there in no time.
+void Engine::noteReached(std::uint32_t h, std::uint32_t copy, std::uint32_t row, Version version) {
+    const PlanHolding& holding = plan_.holdings[h];
+    if (copy == sourceCopy(h))
+        return;
+    const SimTime committed = std::min(now_, entities_[holding.entity].ledger.commitTime(row, version));
+    if (!inWindow(committed))
+        return;
+    results_.entities[holding.entity].copies[holding.reported].convergence.add(now_ - committed);
+    if (holding.kind != HoldingKind::Quorum)
+        noteVisible(holding.entity, now_ - committed);
+}
+
+void Engine::noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version version) {
+    const SimTime committed = std::min(now_, entities_[entity].ledger.commitTime(row, version));
+    if (inWindow(committed))
+        results_.entities[entity].convergence.add(now_ - committed);
+}
+
+/// An observation would have seen the commit from `after` on.
+void Engine::noteVisible(std::uint32_t entity, Nanoseconds after) {
+    const std::vector<Nanoseconds>& probe = plan_.entities[entity].probe;
+    EntityResults& results = results_.entities[entity];
+    results.visibility.add(after);
+    const auto seen = std::ranges::lower_bound(probe, after);
+    if (seen != probe.end())
+        ++results.probed[static_cast<std::size_t>(seen - probe.begin())];
+}
+
+/// The copy that is the source itself, which never lags; none for other stores.
+std::uint32_t Engine::sourceCopy(std::uint32_t h) const {
+    const PlanHolding& holding = plan_.holdings[h];
+    return holding.kind == HoldingKind::Source && holding.copies > 0 ? holding.firstCopy : noIndex;
+}
+
+void Engine::eventOwed(std::uint32_t root, std::uint32_t entity, Version version) {
+    Remembered& memory = remembered(root, entity);
+    if (memory.owed != noVersion)
+        eventLost(entity, memory.row, memory.owed);
+    memory.owed = version;
+}
+
+void Engine::eventPublished(std::uint32_t root, std::uint32_t entity, Version version) {
+    Remembered& memory = remembered(root, entity);
+    if (memory.owed == version)
+        memory.owed = noVersion;
+}
+
+void Engine::eventLost(std::uint32_t entity, std::uint32_t row, Version version) {
+    VersionLedger& ledger = entities_[entity].ledger;
+    const bool known = ledger.remembers(row, version);
+    const SimTime committed = known ? std::min(now_, ledger.commitTime(row, version)) : now_;
+    results_.entities[entity].lostEvents += inWindow(committed);
+    if (known)
+        ledger.setTag(row, version, ledger.tag(row, version) | lostEventTag);
+}
+
+void Engine::endWarmupOfEntities() {
+    for (EntityState& state : entities_)
+        state.lostBeforeWarmup = state.lostUpdates;
+}
+
+void Engine::takeEntities(std::vector<EntityResults>& results) const {
+    for (std::size_t e = 0; e < entities_.size(); ++e) {
+        results[e].lostUpdates = entities_[e].lostUpdates - entities_[e].lostBeforeWarmup;
+        for (std::size_t i = 1; i < results[e].probed.size(); ++i)
+            results[e].probed[i] += results[e].probed[i - 1];
+    }
+}
+
+}  // namespace windtunnel::simulator

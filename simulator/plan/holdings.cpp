@@ -1,0 +1,104 @@
+// Compiling entities: which stores hold copies of them, and what keeps each copy up to date.
+#include "simulator/plan/compiler.h"
+#include "simulator/plan/step_walk.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+/// Calls visit(store, entity, writes) for every step that touches an entity in a store, in file order.
+template <class Visit> void forEachTouch(const Scenario& scenario, const Visit& visit) {
+    const auto touch = [&](const Step& step) {
+        if (const auto* read = std::get_if<ReadStep>(&step.verb))
+            visit(read->store, read->entity, false);
+        else if (const auto* write = std::get_if<WriteStep>(&step.verb))
+            visit(write->store, write->entity, true);
+        else if (const auto* apply = std::get_if<ApplyStep>(&step.verb))
+            visit(apply->store, apply->entity, false);
+        else if (const auto* get = std::get_if<GetStep>(&step.verb))
+            visit(get->cache, get->entity, false);
+        else if (const auto* put = std::get_if<PutStep>(&step.verb))
+            visit(put->cache, put->entity, false);
+    };
+    for (const Node& node : scenario.nodes)
+        if (const auto* service = std::get_if<Service>(&node.kind)) {
+            for (const Endpoint& endpoint : service->endpoints)
+                forEachStep(endpoint.steps, touch);
+            for (const Consumer& consumer : service->consumers)
+                forEachStep(consumer.steps, touch);
+        }
+}
+
+}  // namespace
+
+/// The source first, then the other stores in the order in which steps touch the entity.
+void Compiler::addHoldings() {
+    for (std::uint32_t e = 0; e < plan_.entities.size(); ++e) {
+        PlanEntity& entity = plan_.entities[e];
+        std::vector<std::string> stores;
+        const auto add = [&](const std::string& store) {
+            if (!store.empty() && std::ranges::find(stores, store) == stores.end())
+                stores.push_back(store);
+        };
+        add(scenario_.entities[e].source);
+        forEachTouch(scenario_, [&](const std::string& store, const std::string& touched, bool writes) {
+            if (touched == entity.id && writes && stores.empty())
+                add(store);  // without a declared source it is the first store that is written
+        });
+        const bool hasSource = !stores.empty();
+        forEachTouch(scenario_, [&](const std::string& store, const std::string& touched, bool) {
+            if (touched == entity.id)
+                add(store);
+        });
+        entity.firstHolding = static_cast<std::uint32_t>(plan_.holdings.size());
+        if (hasSource)
+            entity.source = entity.firstHolding;
+        for (const std::string& store : stores)
+            addHolding(entity, e, store);
+        entity.holdings = static_cast<std::uint32_t>(plan_.holdings.size()) - entity.firstHolding;
+    }
+}
+
+void Compiler::addHolding(PlanEntity& entity, std::uint32_t e, const std::string& store) {
+    const auto index = static_cast<std::uint32_t>(plan_.holdings.size());
+    PlanHolding holding{.entity = e, .isSource = index == entity.source, .firstCopy = entity.copies};
+    if (const auto known = nodeOf_.find(store); known != nodeOf_.end())
+        holding.node = known->second;
+    const Node* model = findNode(scenario_, store);
+    if (const auto* database = std::get_if<Database>(&model->kind)) {
+        const auto* quorum = std::get_if<QuorumReplication>(&database->replication);
+        holding.kind = !database->perReplica.empty() ? HoldingKind::Separate
+                       : quorum != nullptr           ? HoldingKind::Quorum
+                       : holding.isSource            ? HoldingKind::Source
+                                                     : HoldingKind::Applied;
+        if (quorum != nullptr)
+            holding.copies = static_cast<std::uint32_t>(quorum->n);
+        else if (!database->perReplica.empty())
+            holding.copies = plan_.nodes[nodeOf_.at(database->perReplica)].maxReplicas;
+        else if (database->replicas > 0 || !holding.isSource)
+            holding.copies = 1 + static_cast<std::uint32_t>(database->replicas);
+        entity.setBack |= holding.kind == HoldingKind::Applied;
+    } else if (const auto* cache = std::get_if<Cache>(&model->kind)) {
+        holding.kind = HoldingKind::Cache;
+        holding.copies =
+            cache->perReplica.empty() ? 1 : plan_.nodes[nodeOf_.at(cache->perReplica)].maxReplicas;
+        entity.setBack = true;
+    }
+    entity.copies += holding.copies;
+    if (holding.copies > 0) {
+        holding.reported = static_cast<std::uint32_t>(entity.reported.size());
+        entity.reported.push_back(store);
+    }
+    holdings_.emplace(std::pair{store, entity.id}, index);
+    plan_.holdings.push_back(holding);
+}
+
+/// noIndex: the store holds nothing of it.
+std::uint32_t Compiler::holdingOf(std::uint32_t node, const std::string& entity) const {
+    const auto found = holdings_.find({plan_.nodes[node].id, entity});
+    return found == holdings_.end() ? noIndex : found->second;
+}
+
+}  // namespace windtunnel::simulator

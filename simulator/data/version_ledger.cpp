@@ -67,6 +67,17 @@ void VersionLedger::complete(std::uint32_t r, Version version, SimTime now) {
     row.complete = std::max(row.complete, version);
 }
 
+void VersionLedger::revoke(std::uint32_t r, SimTime now) {
+    Row& row = rows_[r];
+    if (row.block == none)
+        return;
+    for (Version v = row.newest; v > 0 && v >= row.base; --v)
+        if (slot(row, v).time > now)
+            slot(row, v).time = never;
+    while (row.complete > row.base && slot(row, row.complete).time == never)
+        --row.complete;
+}
+
 const VersionLedger::Note& VersionLedger::note(std::uint32_t r, Version version) const {
     const Row& row = rows_[r];
     if (row.block == none)

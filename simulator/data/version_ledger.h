@@ -52,6 +52,9 @@ public:
         return version;
     }
 
+    /// Commits that were to be complete only after `now` never will be.
+    void revoke(std::uint32_t row, SimTime now);
+
     Version newest(std::uint32_t row) const { return rows_[row].newest; }
     Version newestComplete(std::uint32_t row) const { return rows_[row].complete; }
     /// What the source itself holds: the newest, unless a failover has set it back.

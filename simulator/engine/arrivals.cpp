@@ -216,6 +216,8 @@ void Engine::generate(std::uint32_t w) {
     const PlanWorkload& workload = plan_.workloads[w];
     Generator& generator = generators_[w];
     generator.timer = noTimer;
+    if (draining_) [[unlikely]]
+        return;
     ++generator.arrivals;
     for (std::uint32_t i = 0; i < workload.batch; ++i) {
         const std::uint64_t key = combine(generator.requestKey, generator.requests++);
@@ -285,7 +287,7 @@ void Engine::startUser(std::uint32_t user) {
 void Engine::userSends(std::uint32_t user) {
     const auto [w, number] = users_[user];
     Generator& generator = generators_[w];
-    if (number >= generator.activeUsers) {  // the load has been taken back
+    if (number >= generator.activeUsers || draining_) {  // the load has been taken back
         generator.running[number] = 0;
         return;
     }

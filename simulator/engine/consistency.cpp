@@ -4,6 +4,7 @@
 #include "simulator/engine/engine.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace windtunnel::simulator {
 
@@ -55,11 +56,13 @@ Remembered& Engine::remembered(std::uint32_t root, std::uint32_t entity) {
         if (remembered_[m].entity == entity)
             return remembered_[m];
     const std::uint32_t m = remembered_.take();
-    remembered_[m] = Remembered{.next = memories_[root],
-                                .entity = entity,
-                                .row = entities_[entity].ledger.rowOf(entityKey(tasks_[root], entity))};
+    Remembered& memory = remembered_[m];
+    memory = Remembered{};
+    memory.next = memories_[root];
+    memory.entity = entity;
+    memory.row = entities_[entity].ledger.rowOf(entityKey(tasks_[root], entity));
     memories_[root] = m;
-    return remembered_[m];
+    return memory;
 }
 
 /// The request is over: an event that it still owes never comes.
@@ -105,7 +108,7 @@ void Engine::sawVersion(std::uint32_t root, std::uint32_t h, std::uint32_t copy,
         ++results.batches[batchOf(began)].first;
     if (plan_.entities[e].copies == 0)
         return;
-    judgeSession(root, memory, version, counts);
+    judgeSession(root, memory, version, began, counts);
     CopyResults* copyResults =
         copy != noIndex && copy != sourceCopy(h) ? &results.copies[holding.reported] : nullptr;
     if (copyResults != nullptr)
@@ -143,25 +146,33 @@ StaleCause Engine::causeOf(const PlanHolding& holding, bool isPrimary, std::uint
 }
 
 /// Counts what the session may no longer rely on, and remembers what it has read.
-void Engine::judgeSession(std::uint32_t root, Remembered& memory, Version version, bool counts) {
-    const std::uint64_t session = sessionOf(root);
-    Version read = memory.newestRead, written = memory.newestWritten;
-    if (session != 0) {
-        SessionMarks& marks = sessionMarks(session, memory.entity, memory.row);
-        read = marks.read;
-        written = marks.written;
-        marks.read = std::max(marks.read, version);
-    }
-    memory.newestRead = std::max(memory.newestRead, version);
+void Engine::judgeSession(std::uint32_t root, Remembered& memory, Version version, SimTime began,
+                          bool counts) {
+    SessionMarks& marks = marksOf(root, memory);
+    settle(marks, memory, began);
     auto& violations = results_.entities[memory.entity].violations;
-    violations[static_cast<std::size_t>(SessionGuarantee::ReadYourWrites)] += counts && version < written;
-    violations[static_cast<std::size_t>(SessionGuarantee::MonotonicReads)] += counts && version < read;
+    violations[static_cast<std::size_t>(SessionGuarantee::ReadYourWrites)] +=
+        counts && version < marks.written;
+    violations[static_cast<std::size_t>(SessionGuarantee::MonotonicReads)] += counts && version < marks.read;
+    marks.read = std::max(marks.read, version);
+}
+
+SessionMarks& Engine::marksOf(std::uint32_t root, Remembered& memory) {
+    const std::uint64_t session = sessionOf(root);
+    return session == 0 ? memory.own : sessionMarks(session, memory.entity, memory.row);
+}
+
+/// What was confirmed by then has been written.
+void Engine::settle(SessionMarks& marks, const Remembered& memory, SimTime by) const {
+    if (marks.pending > 0 && entities_[memory.entity].ledger.commitTime(memory.row, marks.pending) <= by)
+        marks.written = std::max(marks.written, std::exchange(marks.pending, 0));
 }
 
 SessionMarks& Engine::sessionMarks(std::uint64_t session, std::uint32_t entity, std::uint32_t row) {
     if (sessionMarks_.size() >= sessionMarksLimit_) {  // what every copy holds can no longer be missed
         sessionMarks_.prune([this](const SessionKey& key, const SessionMarks& marks) {
-            return std::max(marks.read, marks.written) > entities_[key.entity].ledger.heldByAll(key.row);
+            return std::max({marks.read, marks.written, marks.pending}) >
+                   entities_[key.entity].ledger.heldByAll(key.row);
         });
         sessionMarksLimit_ = std::max(mostSessionMarks, 2 * sessionMarks_.size());
     }
@@ -191,17 +202,17 @@ Version Engine::beginCommit(std::uint32_t root, std::uint32_t entity, bool blind
     return version;
 }
 
-void Engine::completeCommit(std::uint32_t root, std::uint32_t entity, Version version) {
+/// `at`: now, or when the replicas that the commit waits for will have it.
+void Engine::completeCommit(std::uint32_t root, std::uint32_t entity, Version version, SimTime at) {
     Remembered& memory = remembered(root, entity);
     EntityState& state = entities_[entity];
-    state.ledger.complete(memory.row, version, now_);
-    results_.entities[entity].writes += inWindow(now_);
-    memory.newestWritten = std::max(memory.newestWritten, version);
-    memory.newestRead = std::max(memory.newestRead, version);
-    if (const std::uint64_t session = sessionOf(root); session != 0 && plan_.entities[entity].copies > 0) {
-        SessionMarks& marks = sessionMarks(session, entity, memory.row);
-        marks.written = std::max(marks.written, version);
-        marks.read = std::max(marks.read, version);
+    state.ledger.complete(memory.row, version, at);
+    results_.entities[entity].writes += inWindow(at);
+    if (plan_.entities[entity].copies > 0) {
+        SessionMarks& marks = marksOf(root, memory);
+        settle(marks, memory, now_);
+        Version& mark = at > now_ ? marks.pending : marks.written;
+        mark = std::max(mark, version);
     }
     if (!plan_.entities[entity].setBack)
         return;
@@ -212,16 +223,30 @@ void Engine::completeCommit(std::uint32_t root, std::uint32_t entity, Version ve
 
 Version Engine::commitVersion(std::uint32_t root, std::uint32_t entity, bool blind) {
     const Version version = beginCommit(root, entity, blind);
-    completeCommit(root, entity, version);
+    completeCommit(root, entity, version, now_);
     return version;
 }
 
-void Engine::commitQuery(std::uint32_t t, const Instruction& instruction) {
-    const Task& task = tasks_[t];
-    const std::uint32_t entity = plan_.holdings[instruction.a].entity;
-    const Version version = commitVersion(task.root, entity, instruction.b != 0);
+/// A write commits at the end of its service. True when the task has to wait for replicas first.
+bool Engine::commitQuery(std::uint32_t t, const Instruction& instruction) {
+    Task& task = tasks_[t];
+    const PlanHolding& holding = plan_.holdings[instruction.a];
+    const Version version = beginCommit(task.root, holding.entity, instruction.b != 0);
+    const std::uint32_t row = remembered(task.root, holding.entity).row;
+    SimTime completed = now_;
+    if (holding.kind == HoldingKind::Separate)
+        holdVersion(instruction.a, holding.firstCopy + task.replica - planNodes_[holding.node].firstReplica,
+                    row, version);
+    else if (holding.store != noIndex)
+        completed = replicate(instruction.a, row, version, task.key);
+    completeCommit(task.root, holding.entity, version, completed);
     if (sites_[task.site].owesEvent)
-        eventOwed(task.root, entity, version);
+        eventOwed(task.root, holding.entity, version);
+    if (completed == now_)
+        return false;
+    task.state = TaskState::Waiting;
+    schedule(completed - now_, noLane, t);
+    return true;
 }
 
 VersionMark Engine::versionToPublish(std::uint32_t root, std::uint32_t entity) {
@@ -315,7 +340,9 @@ void Engine::noteVisible(std::uint32_t entity, Nanoseconds after) {
 /// The copy that is the source itself, which never lags; none for other stores.
 std::uint32_t Engine::sourceCopy(std::uint32_t h) const {
     const PlanHolding& holding = plan_.holdings[h];
-    return holding.kind == HoldingKind::Source && holding.copies > 0 ? holding.firstCopy : noIndex;
+    return holding.kind == HoldingKind::Source && holding.copies > 0
+               ? holding.firstCopy + stores_[holding.store].primary
+               : noIndex;
 }
 
 void Engine::eventOwed(std::uint32_t root, std::uint32_t entity, Version version) {
@@ -340,17 +367,37 @@ void Engine::eventLost(std::uint32_t entity, std::uint32_t row, Version version)
         ledger.setTag(row, version, ledger.tag(row, version) | lostEventTag);
 }
 
+/// Keys of which a copy differs from its source now.
+void Engine::countDiverged() {
+    for (std::size_t e = 0; e < entities_.size(); ++e) {
+        const PlanEntity& entity = plan_.entities[e];
+        const VersionLedger& ledger = entities_[e].ledger;
+        for (std::uint32_t row = 0; entity.source != noIndex && row < ledger.rows(); ++row) {
+            bool differs = false;
+            for (std::uint32_t copy = 0; copy < ledger.copies(); ++copy) {
+                const Version held = ledger.held(row, copy);
+                differs |= held != noVersion && held != ledger.current(row);
+            }
+            results_.entities[e].diverged += differs;
+        }
+    }
+}
+
 void Engine::endWarmupOfEntities() {
     for (EntityState& state : entities_)
         state.lostBeforeWarmup = state.lostUpdates;
 }
 
-void Engine::takeEntities(std::vector<EntityResults>& results) const {
-    for (std::size_t e = 0; e < entities_.size(); ++e) {
-        results[e].lostUpdates = entities_[e].lostUpdates - entities_[e].lostBeforeWarmup;
-        for (std::size_t i = 1; i < results[e].probed.size(); ++i)
-            results[e].probed[i] += results[e].probed[i - 1];
-    }
+void Engine::endWindowOfEntities() {
+    for (std::size_t e = 0; e < entities_.size(); ++e)
+        results_.entities[e].lostUpdates = entities_[e].lostUpdates - entities_[e].lostBeforeWarmup;
+}
+
+void Engine::takeEntities() {
+    countDiverged();
+    for (EntityResults& results : results_.entities)
+        for (std::size_t i = 1; i < results.probed.size(); ++i)
+            results.probed[i] += results.probed[i - 1];
 }
 
 }  // namespace windtunnel::simulator

@@ -1,6 +1,7 @@
 #pragma once
 // What the engine knows about versions: the ledger of each entity, what requests and sessions have seen.
 
+#include "simulator/data/replication_stream.h"
 #include "simulator/data/version_ledger.h"
 #include "simulator/kernel/slab.h"
 #include "simulator/plan/data_plan.h"
@@ -9,14 +10,20 @@
 
 namespace windtunnel::simulator {
 
+/// The newest versions of one key that a session has read and written.
+struct SessionMarks {
+    Version read = 0;
+    Version written = 0;  ///< and been told so
+    Version pending = 0;  ///< committed, while replicas still have to confirm it
+};
+
 /// What a request has done with one key of one entity; the records of a request are linked.
 struct Remembered {
     std::uint32_t next = none;
     std::uint32_t entity = 0, row = 0;
     Version read = noVersion;     ///< last version seen, its own writes included; noVersion: none
     Version written = noVersion;  ///< last version committed
-    Version newestRead = 0;       ///< newest version seen, for requests that are a session of their own
-    Version newestWritten = 0;    ///< newest own version whose commit was complete
+    SessionMarks own;             ///< of a request that is a session of its own
     Version owed = noVersion;     ///< committed, and its event still to be published by this request
     std::uint32_t counter = 0;    ///< of the version that was read
 };
@@ -26,11 +33,6 @@ struct SessionKey {
     std::uint32_t entity = 0, row = 0;
     bool operator==(const SessionKey&) const = default;
     std::uint64_t hash() const { return combine(session, static_cast<std::uint64_t>(entity) << 32 | row); }
-};
-
-/// What a session has read and written of one key.
-struct SessionMarks {
-    Version read = 0, written = 0;
 };
 
 /// A version on its way into an event: what a record carries.
@@ -56,6 +58,17 @@ struct EntityState {
     VersionLedger ledger;
     std::int64_t lostUpdates = 0;  ///< commits - counters, over all keys, so far
     std::int64_t lostBeforeWarmup = 0;
+};
+
+/// A store of several instances during a replication.
+struct StoreState {
+    std::uint32_t primary = 0;           ///< instance
+    bool primaryLost = false;            ///< from its crash until another one is promoted
+    bool promotionDue = false;           ///< no replica was left to be promoted
+    std::uint32_t generation = 0;        ///< counts crashes and promotions of primaries
+    std::uint64_t position = 0;          ///< of the primary's log
+    std::vector<std::uint64_t> applied;  ///< per instance: the position that it has reached
+    std::vector<ReplicationStream> streams;
 };
 
 }  // namespace windtunnel::simulator

@@ -40,17 +40,22 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
     setUp();
 }
 
-void Engine::setUp() {
+void Engine::shapeResults() {
     results_.workloads.resize(plan_.workloads.size());
     results_.endpoints.resize(plan_.endpoints.size());
     results_.nodes.resize(plan_.nodes.size());
     results_.links.resize(plan_.links.size());
     results_.marks.resize(plan_.marks.size());
-    setUpEntities();
     results_.series.step = plan_.seriesStep;
     results_.series.values.resize(plan_.series.size());
     if (plan_.batches > 0)
         results_.batches.latency.assign(plan_.workloads.size(), std::vector<Histogram>(plan_.batches));
+}
+
+void Engine::setUp() {
+    shapeResults();
+    setUpEntities();
+    setUpStores();
     workloadStates_.resize(plan_.workloads.size());
     endpointStates_.resize(plan_.endpoints.size());
     links_.resize(plan_.links.size());
@@ -155,6 +160,11 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
                 }
                 now_ = reached_ = plan_.duration;
                 seriesTick();
+                endWindowOfEntities();
+                windowEnded_ = true;
+                if (plan_.drain > 0)
+                    drain(stop);
+                takeEntities();
                 finished_ = true;
                 return;
             }
@@ -218,7 +228,12 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::FaultEnd: endFault(agent.index, agentIndex); break;
     case AgentKind::WarmupEnd: endWarmup(); break;
     case AgentKind::NextBatch: nextBatch(agentIndex); break;
+    case AgentKind::CommitArrives: commitArrives(agent.index, agent.detail); break;
+    case AgentKind::CatchUp: catchUp(agent.index, agent.detail); break;
+    case AgentKind::Promotion: promote(agent.index, agent.detail); break;
     case AgentKind::SeriesTick:
+        if (draining_)
+            break;
         seriesTick();
         scheduleLook(now_ + plan_.seriesStep, agentIndex);
         break;

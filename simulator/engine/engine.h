@@ -41,6 +41,9 @@ private:
         WarmupEnd,
         SeriesTick,
         NextBatch,
+        CommitArrives,
+        CatchUp,
+        Promotion,
     };
     struct Agent {
         AgentKind kind;
@@ -54,6 +57,7 @@ private:
 
     // engine.cpp: set-up, loop
     void setUp();
+    void shapeResults();
     void handleOther(SubjectClass about, std::uint32_t index);
     void handleAgent(const Agent& agent, std::uint32_t agentIndex);
     void drainReady();
@@ -97,13 +101,15 @@ private:
     void sawVersion(std::uint32_t root, std::uint32_t holding, std::uint32_t copy, Version version,
                     Freshness freshness, SimTime began);
     StaleCause causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const;
-    void judgeSession(std::uint32_t root, Remembered& memory, Version version, bool counts);
+    void judgeSession(std::uint32_t root, Remembered& memory, Version version, SimTime began, bool counts);
+    SessionMarks& marksOf(std::uint32_t root, Remembered& memory);
+    void settle(SessionMarks& marks, const Remembered& memory, SimTime by) const;
     SessionMarks& sessionMarks(std::uint64_t session, std::uint32_t entity, std::uint32_t row);
     bool checkVersion(std::uint32_t t, std::uint32_t holding);
     Version beginCommit(std::uint32_t root, std::uint32_t entity, bool blind);
-    void completeCommit(std::uint32_t root, std::uint32_t entity, Version version);
+    void completeCommit(std::uint32_t root, std::uint32_t entity, Version version, SimTime at);
     Version commitVersion(std::uint32_t root, std::uint32_t entity, bool blind);
-    void commitQuery(std::uint32_t t, const Instruction& instruction);
+    bool commitQuery(std::uint32_t t, const Instruction& instruction);
     VersionMark versionToPublish(std::uint32_t root, std::uint32_t entity);
     void applyToCopy(std::uint32_t holding, std::uint32_t instance, std::uint64_t key, Version version,
                      ApplyMode mode, std::uint64_t session);
@@ -117,7 +123,9 @@ private:
     void eventPublished(std::uint32_t root, std::uint32_t entity, Version version);
     void eventLost(std::uint32_t entity, std::uint32_t row, Version version);
     void endWarmupOfEntities();
-    void takeEntities(std::vector<EntityResults>& results) const;
+    void endWindowOfEntities();
+    void countDiverged();
+    void takeEntities();
     bool inWindow(SimTime time) const { return time >= plan_.warmup && time < plan_.duration; }
     std::size_t batchOf(SimTime time) const {
         return std::min<std::size_t>(
@@ -125,6 +133,28 @@ private:
             static_cast<std::size_t>((time - plan_.warmup) /
                                      std::max<SimTime>(1, (plan_.duration - plan_.warmup) / plan_.batches)));
     }
+
+    // stores.cpp: stores of several instances
+    void setUpStores();
+    bool aimAtStore(std::uint32_t child, const CallSite& site);
+    std::uint32_t instanceFor(std::uint32_t child, const CallSite& site, const PlanStore& store);
+    bool hasOwnWrites(std::uint32_t root, const CallSite& site, std::uint32_t instance);
+    SimTime replicate(std::uint32_t holding, std::uint32_t row, Version version, std::uint64_t key);
+    void commitArrives(std::uint32_t store, std::uint32_t instance);
+    void instanceLost(std::uint32_t store, std::uint32_t instance);
+    void instanceBack(std::uint32_t store, std::uint32_t instance);
+    void forgetUnacknowledged(std::uint32_t store);
+    void scheduleCatchUp(std::uint32_t store, std::uint32_t instance);
+    void catchUp(std::uint32_t store, std::uint32_t instance);
+    void promote(std::uint32_t store, std::uint32_t generation);
+    void loseWrites(std::uint32_t holding, std::uint32_t newSource);
+
+    // quorums.cpp: operations on all members of a store
+    void beginQuorum(std::uint32_t t, const CallSite& site);
+
+    // drain.cpp: after the window
+    void drain(const std::atomic<bool>& stop);
+    bool idle() const;
 
     // calls.cpp: requests and answers
     void startCall(std::uint32_t t, const Instruction& instruction);
@@ -298,6 +328,11 @@ private:
     std::vector<CpuJob> cpuDone_;
 
     std::vector<EntityState> entities_;
+    std::vector<StoreState> stores_;
+    std::vector<std::uint32_t> firstStreamAgent_;  ///< per store
+    std::uint64_t commitsTravelling_ = 0;          ///< to replicas
+    std::vector<SimTime> acknowledged_;            ///< of one commit
+    bool windowEnded_ = false, draining_ = false;
     Slab<Remembered> remembered_;
     std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers
     FlatMap<SessionKey, SessionMarks> sessionMarks_;

@@ -203,6 +203,8 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     for (const std::uint32_t t : dead)
         kill(t, host);
     forgetChannels(replicaIndex);
+    if (node.store != noIndex)
+        instanceLost(node.store, replicaIndex - node.firstReplica);
 }
 
 /// Whoever a dead task has called, or forked, works for nobody now.
@@ -320,6 +322,9 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
         return;
     replica.state = ReplicaState::Up;
     setAlive(replicaIndex, true);
+    const PlanNode& node = planNodes_[replica.node];
+    if (node.store != noIndex)
+        instanceBack(node.store, replicaIndex - node.firstReplica);
 }
 
 /// Starts or drains replicas from the highest number down.

@@ -108,6 +108,8 @@ namespace windtunnel::simulator {
 /// Chooses the replica. False when there is none: then the failure is already on its way.
 [[gnu::always_inline]] inline bool Engine::aim(std::uint32_t child, const CallSite& site,
                                                std::uint32_t channel) {
+    if (site.store != noIndex) [[unlikely]]
+        return aimAtStore(child, site);
     Task& task = tasks_[child];
     const NodeState& node = nodes_[site.node];
     if (node.view.size() == 1) [[likely]] {

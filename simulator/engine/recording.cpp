@@ -120,6 +120,8 @@ void Engine::takeLatencies() {
 }
 
 RunResults Engine::takeResults() {
+    if (draining_)  // taken at the end of the window
+        return std::move(results_);
     const SimTime end = finished_ ? reached_ : now_;
     results_.stop = finished_ ? stop_ : StopReason::Interrupted;
     results_.measuredFrom = std::min(plan_.warmup, end);
@@ -150,7 +152,10 @@ RunResults Engine::takeResults() {
         results.maxQueue = static_cast<std::int64_t>(state.maxQueued);
     }
     takeLatencies();
-    takeEntities(results_.entities);
+    if (!windowEnded_) {  // stopped early
+        endWindowOfEntities();
+        takeEntities();
+    }
     for (std::uint32_t c = 0; c < channels_.size(); ++c)
         if (channels_[c].breaker.state == BreakerState::Open) {
             const SimTime since = std::max(channels_[c].breaker.openedAt, results_.measuredFrom);

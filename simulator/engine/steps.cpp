@@ -12,7 +12,7 @@ void Engine::dispatch(std::uint32_t t) {
     case TaskState::Travelling: arrive(t); break;
     case TaskState::Working: finishWork(t, -1); break;
     case TaskState::Waiting:
-        task.charge(Part::Other, now_);
+        task.charge(program_[task.pc].part, now_);
         ++task.pc;
         step(t);
         break;
@@ -50,7 +50,10 @@ void Engine::step(std::uint32_t t) {
         case Operation::Call: startCall(t, instruction); return;
         case Operation::LockKey: lockKey(t, instruction.a); return;
         case Operation::UnlockKey: unlockKey(t, instruction.a); break;
-        case Operation::CommitVersion: commitQuery(t, instruction); break;
+        case Operation::CommitVersion:
+            if (commitQuery(t, instruction))
+                return;
+            break;
         case Operation::CheckVersion:
             if (!checkVersion(t, instruction.a)) {
                 failAt(t, static_cast<std::uint8_t>(FailureKind::Conflict));

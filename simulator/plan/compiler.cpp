@@ -102,6 +102,7 @@ Plan Compiler::run() {
         site.reported = plan_.endpoints[site.endpoint].reportedAs;
     }
     addFaults();
+    chooseStoreSites();
     chooseAffinities();
     chooseCpuModes();
     chooseRecords();

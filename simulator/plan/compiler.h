@@ -34,6 +34,9 @@ struct Scope {
     Scope inner(std::uint64_t innerKey) const;
 };
 
+/// The largest number of replicas that a service has during the run.
+int largestScale(const Scenario& scenario, const std::string& service, int replicas);
+
 class Compiler {
 public:
     explicit Compiler(const Scenario& scenario);
@@ -66,6 +69,9 @@ private:
     std::uint32_t firstEntity(const Steps& steps, int callsLeft) const;
 
     // holdings.cpp: which stores hold copies of which entities
+    std::uint32_t instancesOf(const Database& database) const;
+    void addStore(PlanNode& node, const Database& database, std::uint32_t index);
+    void chooseStoreSites();
     void addHoldings();
     void addHolding(PlanEntity& entity, std::uint32_t e, const std::string& store);
     std::uint32_t holdingOf(std::uint32_t node, const std::string& entity) const;
@@ -97,6 +103,7 @@ private:
     std::uint32_t linkOf(CallerRef caller, std::uint32_t node);
     Delay linkLatency(CallerRef caller, std::uint32_t node, const Link* declared);
     std::uint32_t policyOf(const Policies& stepPolicies, const Link* declared);
+    Delay distance(const std::string& from, const std::string& to);
     std::uint32_t siteOf(CallerRef caller, std::uint32_t endpoint, const Policies& policies,
                          std::optional<Bytes> request, std::optional<Bytes> response);
     const Link* declaredLink(CallerRef caller, std::uint32_t node) const;

@@ -1,9 +1,11 @@
 #pragma once
 // Entities compiled: where their versions are committed and which stores hold copies of them.
 
+#include "models/architecture/node.h"
 #include "models/scenario/entity.h"
 #include "simulator/kernel/time.h"
 #include "simulator/kernel/zipf_sampler.h"
+#include "simulator/plan/delay.h"
 
 #include <cstdint>
 #include <limits>
@@ -28,7 +30,8 @@ enum class HoldingKind : std::uint8_t {
 /// on; a store that is nothing but the source has none.
 struct PlanHolding {
     std::uint32_t entity = 0;
-    std::uint32_t node = noIndex;  ///< of the plan; none: not a station (a topic that is the source)
+    std::uint32_t node = noIndex;   ///< of the plan; none: not a station (a topic that is the source)
+    std::uint32_t store = noIndex;  ///< when it has several instances
     HoldingKind kind = HoldingKind::Source;
     bool isSource = false;
     std::uint32_t firstCopy = 0, copies = 0;
@@ -47,6 +50,32 @@ struct PlanEntity {
     bool setBack = false;               ///< a copy may take an older version than it holds
     std::vector<std::string> reported;  ///< the nodes that hold copies, as the results list them
     std::vector<Nanoseconds> probe;     ///< ascending
+};
+
+/// A store of several instances: a primary with replicas, the members of a quorum, or a store for each
+/// replica of a service.
+struct PlanStore {
+    enum class Kind : std::uint8_t { Primary, Quorum, Separate };
+
+    std::uint32_t node = 0;
+    Kind kind = Kind::Primary;
+    std::uint32_t instances = 1;
+    std::uint64_t key = 0;
+    std::vector<std::uint32_t> holdings;
+    // A primary with replicas.
+    ReadFrom readFrom = ReadFrom::Primary;
+    Delay lag;
+    bool ordered = true;
+    std::uint32_t awaited = 0;  ///< replicas that a commit waits for
+    Nanoseconds detect = 0, promote = 0;
+    // A quorum.
+    std::uint32_t readQuorum = 1, writeQuorum = 1;
+    Delay writeLeg, ackLeg, readLeg, responseLeg;
+    bool fanoutQuorum = false, readRepair = false;
+    bool quick = false;                    ///< members take no time and never fail
+    std::vector<std::uint32_t> observers;  ///< rows of Plan::distances of those who read
+    // A store for each replica.
+    std::uint32_t service = noIndex;  ///< node
 };
 
 /// Row locks of one entity in one database.

@@ -31,7 +31,96 @@ template <class Visit> void forEachTouch(const Scenario& scenario, const Visit& 
         }
 }
 
+/// True when something may happen to the node's instances.
+bool mayFail(const std::vector<PlanFault>& faults, std::uint32_t node) {
+    return std::ranges::any_of(faults, [node](const PlanFault& fault) {
+        return fault.node == node && fault.kind != FaultKind::Load;
+    });
+}
+
 }  // namespace
+
+std::uint32_t Compiler::instancesOf(const Database& database) const {
+    if (const auto* quorum = std::get_if<QuorumReplication>(&database.replication))
+        return static_cast<std::uint32_t>(quorum->n);
+    if (!database.perReplica.empty()) {
+        const Node* service = findNode(scenario_, database.perReplica);
+        const auto* gateway = std::get_if<Gateway>(&service->kind);
+        const int replicas =
+            gateway != nullptr ? gateway->replicas : std::get<Service>(service->kind).replicas;
+        return static_cast<std::uint32_t>(largestScale(scenario_, database.perReplica, replicas));
+    }
+    return 1 + static_cast<std::uint32_t>(database.replicas);
+}
+
+void Compiler::addStore(PlanNode& node, const Database& database, std::uint32_t index) {
+    node.store = static_cast<std::uint32_t>(plan_.stores.size());
+    PlanStore& store = plan_.stores.emplace_back();
+    store.node = index;
+    store.instances = node.maxReplicas;
+    store.key = combine(node.key, keyOf("store"));
+    store.readFrom = database.readFrom;
+    store.detect = database.failover.detect.ns;
+    store.promote = database.failover.promote.ns;
+    store.lag = constantDelay(0);
+    if (const auto* quorum = std::get_if<QuorumReplication>(&database.replication)) {
+        store.kind = PlanStore::Kind::Quorum;
+        store.readQuorum = static_cast<std::uint32_t>(quorum->r);
+        store.writeQuorum = static_cast<std::uint32_t>(quorum->w);
+        store.writeLeg = delayOf(quorum->writeLeg);
+        store.ackLeg = delayOf(quorum->ackLeg);
+        store.readLeg = delayOf(quorum->readLeg);
+        store.responseLeg = delayOf(quorum->responseLeg);
+        store.fanoutQuorum = quorum->fanoutQuorum;
+        store.readRepair = quorum->readRepair;
+    } else if (!database.perReplica.empty()) {
+        store.kind = PlanStore::Kind::Separate;
+    } else if (const auto* primary = std::get_if<PrimaryReplication>(&database.replication)) {
+        store.ordered = primary->ordered;
+        if (primary->lag)
+            store.lag = delayOf(*primary->lag);
+        if (primary->mode != PrimaryReplication::Mode::Async)
+            store.awaited = primary->mode == PrimaryReplication::Mode::SemiSync ? 1 : store.instances - 1;
+    }
+}
+
+/// What is called at a store of several instances, and from where.
+void Compiler::chooseStoreSites() {
+    for (CallSite& site : plan_.sites) {
+        site.store = plan_.nodes[site.node].store;
+        if (plan_.nodes[site.node].kind != NodeKind::Database)
+            continue;
+        const Query& query = *std::ranges::find(queries_, site.endpoint, &Query::endpoint);
+        site.writes = query.isWrite;
+        site.blind = !query.ifUnchanged;
+        site.holding = query.entity.empty() ? noIndex : holdingOf(site.node, query.entity);
+        if (site.store == noIndex || plan_.stores[site.store].kind != PlanStore::Kind::Quorum)
+            continue;
+        PlanStore& store = plan_.stores[site.store];
+        const Node& model = scenario_.nodes[sourceNode_[site.node]];
+        const auto& quorum = std::get<QuorumReplication>(std::get<Database>(model.kind).replication);
+        if (quorum.zones.empty())
+            continue;
+        const PlanLink& link = plan_.links[site.link];
+        std::vector<Delay> row;
+        for (std::uint32_t i = 0; i < store.instances; ++i)
+            row.push_back(distance(callerZone({link.fromNode, link.fromWorkload}),
+                                   quorum.zones[i % quorum.zones.size()]));
+        site.distances = static_cast<std::uint32_t>(plan_.distances.size());
+        plan_.distances.push_back(std::move(row));
+        if (!query.isWrite)
+            store.observers.push_back(site.distances);
+    }
+    for (PlanStore& store : plan_.stores) {
+        store.quick = !mayFail(plan_.faults, store.node);
+        const Node& model = scenario_.nodes[sourceNode_[store.node]];
+        if (store.kind == PlanStore::Kind::Separate)
+            store.service = nodeOf_.at(std::get<Database>(model.kind).perReplica);
+    }
+    for (const PlanEntity& entity : plan_.entities)
+        if (entity.copies > 0)
+            plan_.drain = scenario_.run.drain.ns;
+}
 
 /// The source first, then the other stores in the order in which steps touch the entity.
 void Compiler::addHoldings() {
@@ -85,6 +174,10 @@ void Compiler::addHolding(PlanEntity& entity, std::uint32_t e, const std::string
         holding.copies =
             cache->perReplica.empty() ? 1 : plan_.nodes[nodeOf_.at(cache->perReplica)].maxReplicas;
         entity.setBack = true;
+    }
+    if (holding.node != noIndex && plan_.nodes[holding.node].store != noIndex) {
+        holding.store = plan_.nodes[holding.node].store;
+        plan_.stores[holding.store].holdings.push_back(index);
     }
     entity.copies += holding.copies;
     if (holding.copies > 0) {

@@ -25,11 +25,13 @@ const Link* Compiler::declaredLink(CallerRef caller, std::uint32_t node) const {
 Delay Compiler::linkLatency(CallerRef caller, std::uint32_t node, const Link* declared) {
     if (declared != nullptr && declared->latency)
         return delayOf(*declared->latency);
+    return distance(callerZone(caller), plan_.nodes[node].zone);
+}
+
+Delay Compiler::distance(const std::string& from, const std::string& to) {
     if (!scenario_.zones)
         return constantDelay(0);
     const Zones& zones = *scenario_.zones;
-    const std::string& from = callerZone(caller);
-    const std::string& to = plan_.nodes[node].zone;
     for (const ZonePair& pair : zones.pairs)
         if ((pair.first == from && pair.second == to) || (pair.first == to && pair.second == from))
             return delayOf(pair.latency);

@@ -18,6 +18,8 @@ const ServiceFields* serviceFields(const Node& node) {
     return std::get_if<Gateway>(&node.kind);
 }
 
+}  // namespace
+
 /// The largest number of replicas that a service has during the run.
 int largestScale(const Scenario& scenario, const std::string& service, int replicas) {
     for (const Fault& fault : scenario.faults)
@@ -26,8 +28,6 @@ int largestScale(const Scenario& scenario, const std::string& service, int repli
             replicas = std::max(replicas, scale->to);
     return replicas;
 }
-
-}  // namespace
 
 void Compiler::addEntities() {
     for (const Entity& entity : scenario_.entities) {
@@ -65,6 +65,7 @@ void Compiler::addNodes() {
             node.kind = NodeKind::Database;
             node.threads = static_cast<std::uint32_t>(database->connections);
             node.cores = database->connections;
+            node.replicas = node.maxReplicas = instancesOf(*database);
         } else if (const auto* external = std::get_if<External>(&model.kind)) {
             node.kind = NodeKind::External;
             node.threads = external->capacity ? static_cast<std::uint32_t>(*external->capacity) : noIndex;
@@ -77,6 +78,8 @@ void Compiler::addNodes() {
         } else {
             continue;  // refused by notSimulated() before
         }
+        if (node.kind == NodeKind::Database && node.maxReplicas > 1)
+            addStore(node, std::get<Database>(model.kind), static_cast<std::uint32_t>(plan_.nodes.size()));
         node.firstReplica = plan_.replicaCount;
         plan_.replicaCount += node.maxReplicas;
         nodeOf_.emplace(model.id, static_cast<std::uint32_t>(plan_.nodes.size()));

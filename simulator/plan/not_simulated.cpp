@@ -47,14 +47,8 @@ void check(const ServiceFields& fields, const std::string& id, Missing& missing)
 }
 
 void check(const Database& database, const std::string& id, Missing& missing) {
-    if (!database.perReplica.empty())
-        missing.add("a store per replica", id);
-    if (database.replicas > 0)
-        missing.add("read replicas", id);
-    if (!std::holds_alternative<std::monostate>(database.replication))
-        missing.add("replication", id);
-    if (database.readFrom != ReadFrom::Primary)
-        missing.add("reading from replicas", id);
+    if (std::holds_alternative<QuorumReplication>(database.replication))
+        missing.add("quorum replication", id);
     if (database.cdc)
         missing.add("change capture (cdc)", id);
 }
@@ -99,20 +93,6 @@ void check(const Node& node, Missing& missing) {
     }
 }
 
-bool aboutData(Objective::Measure measure) {
-    using Measure = Objective::Measure;
-    switch (measure) {
-    case Measure::Lag:
-    case Measure::Stale:
-    case Measure::Staleness:
-    case Measure::Convergence:
-    case Measure::Violations:
-    case Measure::Lost:
-    case Measure::Diverged: return true;
-    default: return false;
-    }
-}
-
 }  // namespace
 
 NotSimulated::NotSimulated(std::vector<std::string> what)
@@ -124,15 +104,12 @@ std::vector<std::string> notSimulated(const Scenario& scenario) {
         check(node, missing);
     for (const Cluster& cluster : scenario.clusters)
         missing.add("clusters", cluster.id);
-    for (const Entity& entity : scenario.entities)
-        if (!entity.probe.empty())
-            missing.add("probes of an entity", entity.id);
     for (const Fault& fault : scenario.faults)
         if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
             missing.add("deploy", deploy->service);
     for (const Objective& objective : scenario.objectives)
-        if (aboutData(objective.measure))
-            missing.add("objectives about data and events", objective.text);
+        if (objective.measure == Objective::Measure::Lag)
+            missing.add("objectives about events", objective.text);
     return missing.lines();
 }
 

@@ -17,16 +17,6 @@
 
 namespace windtunnel::simulator {
 
-/// A duration to be drawn; constants know themselves and, when they are frequent, their event lane.
-struct Delay {
-    SamplerTable::Index sampler = 0;
-    std::uint8_t lane = noLane;
-    bool constant = true;
-    bool exponential = false;
-    Nanoseconds value = 0;  ///< when constant
-    double mean = 0;        ///< ns, when exponential
-};
-
 enum class Operation : std::uint8_t {
     Work,           ///< a: wait; CPU of the replica (or service time of a store); b: 0, or at a store 1 + the
                     ///< holding whose version is seen when it begins
@@ -131,10 +121,15 @@ struct CallSite {
     std::int64_t requestBytes = 0, responseBytes = 0;
     std::uint32_t affinity = noIndex;  ///< entity whose key chooses the replica (key-hash); none: the session
     bool policyPlain = true;
-    bool simple = true;          ///< no policy, no pool: needs no call record
-    bool hasChoice = false;      ///< the target may have several replicas
-    bool owesEvent = false;      ///< the caller publishes what is committed here later on
-    std::uint32_t reported = 0;  ///< the endpoint in whose results it counts
+    bool simple = true;                 ///< no policy, no pool: needs no call record
+    bool hasChoice = false;             ///< the target may have several replicas
+    bool owesEvent = false;             ///< the caller publishes what is committed here later on
+    std::uint32_t reported = 0;         ///< the endpoint in whose results it counts
+    std::uint32_t store = noIndex;      ///< a store of several instances: who answers is up to it
+    bool writes = false;                ///< at a store
+    bool blind = false;                 ///< a quorum: what is written follows from what the request has read
+    std::uint32_t holding = noIndex;    ///< at a store: what is read or written
+    std::uint32_t distances = noIndex;  ///< a quorum with zones: row of Plan::distances
 };
 
 /// What a caller replica remembers of a target: breaker, bulkhead and retry budget for each set of policies,
@@ -164,6 +159,7 @@ struct PlanNode {
     std::int64_t queueLimit = -1;  ///< -1: unlimited
     Discipline discipline;
     std::uint32_t priorities = 1;  ///< classes of the queue
+    std::uint32_t store = noIndex;
     Balance balance;
     Delay startup;
     bool pausing = false;
@@ -269,7 +265,10 @@ struct Plan {
     std::vector<PlanWorkload> workloads;
     std::vector<PlanEntity> entities;
     std::vector<PlanHolding> holdings;  ///< those of an entity in a row
+    std::vector<PlanStore> stores;
+    std::vector<std::vector<Delay>> distances;  ///< from a caller's zone to each member of a quorum, one way
     std::vector<LockTable> locks;
+    Nanoseconds drain = 0;  ///< at most so long after the window; 0: nothing is left to be found out
     std::vector<PlanFault> faults;
     std::vector<SeriesColumn> series;
     std::vector<std::string> marks;

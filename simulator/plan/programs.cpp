@@ -278,6 +278,7 @@ void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, c
         emit({.operation = Operation::CheckVersion, .a = holding, .failTo = failed});
     if (isWrite && versions)
         emit({.operation = Operation::CommitVersion,
+              .part = Part::Store,
               .a = holding,
               .b = !database.locks && !ifUnchanged,
               .failTo = failed});

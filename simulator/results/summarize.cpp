@@ -12,18 +12,9 @@ namespace windtunnel::simulator {
 
 namespace {
 
-constexpr std::array<double, 5> quantiles{0.5, 0.9, 0.95, 0.99, 0.999};
 constexpr std::size_t batchCount = 20;
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
-
-/// The quantile of the recorded values together with `zeros` further ones that were 0; seconds.
-double quantileWithZeros(const Histogram& histogram, std::uint64_t zeros, double q) {
-    const double share = ratio(static_cast<double>(zeros), static_cast<double>(zeros + histogram.count()));
-    if (histogram.empty() || q <= share)
-        return 0;
-    return toSeconds(histogram.quantile((q - share) / (1 - share)));
-}
 
 LatencySummary summaryOf(const std::array<double, 7>& v) {
     const auto plain = [](double value) { return Figure{value, {}, {}}; };
@@ -43,7 +34,7 @@ const char* kindName(NodeKind kind) {
 }
 
 Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
-    : plan_(plan), scenario_(scenario), objectives_(scenario.objectives.size()) {
+    : plan_(plan), scenario_(scenario), entities_(plan), objectives_(scenario.objectives.size()) {
     merged_.workloads.resize(plan.workloads.size());
     merged_.endpoints.resize(plan.endpoints.size());
     merged_.nodes.resize(plan.nodes.size());
@@ -54,13 +45,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
 }
 
 Summarizer::Latencies Summarizer::latenciesOf(const Histogram& histogram, std::uint64_t zeros) {
-    Latencies result{};
-    const auto count = static_cast<double>(histogram.count() + zeros);
-    result[0] = ratio(static_cast<double>(histogram.sum()), count) * secondsPerNanosecond;
-    for (std::size_t i = 0; i < quantiles.size(); ++i)
-        result[i + 1] = quantileWithZeros(histogram, zeros, quantiles[i]);
-    result[6] = toSeconds(histogram.max());
-    return result;
+    return simulator::latencyFigures(histogram, zeros);
 }
 
 Summarizer::FlowSample Summarizer::sampleOf(const FlowResults& flow, double seconds) const {
@@ -119,6 +104,7 @@ void Summarizer::add(RunResults&& run) {
     mergeAll(merged_.endpoints, run.endpoints);
     mergeAll(merged_.nodes, run.nodes);
     mergeAll(merged_.links, run.links);
+    entities_.add(run.entities);
     for (std::size_t i = 0; i < merged_.marks.size(); ++i)
         merged_.marks[i] += run.marks[i];
     merged_.sagasCompleted += run.sagasCompleted;
@@ -143,6 +129,11 @@ void Summarizer::add(RunResults&& run) {
         node.wait = node.residence = Histogram();
     for (LinkResults& link : run.links)
         link.latency = Histogram();
+    for (EntityResults& entity : run.entities) {
+        entity.staleness = entity.versionLag = entity.convergence = entity.visibility = Histogram();
+        for (CopyResults& copy : entity.copies)
+            copy.staleness = copy.convergence = Histogram();
+    }
     run.series.values.clear();
     perReplication_.push_back(std::move(run));
 }
@@ -280,9 +271,30 @@ LinkSummary Summarizer::linkSummary(std::size_t l) const {
     return link;
 }
 
+namespace {
+
+bool isAboutEntity(const Objective& objective) {
+    switch (objective.measure) {
+    case Objective::Measure::Stale:
+    case Objective::Measure::Staleness:
+    case Objective::Measure::Convergence:
+    case Objective::Measure::Violations:
+    case Objective::Measure::Lost:
+    case Objective::Measure::Diverged: return true;
+    default: return false;
+    }
+}
+
+}  // namespace
+
 double Summarizer::objectiveValue(const Objective& objective, const RunResults& run, double seconds,
                                   bool& measured) const {
     using Measure = Objective::Measure;
+    if (isAboutEntity(objective)) {
+        const std::optional<double> value = entityValue(objective, plan_, run.entities);
+        measured = value.has_value();
+        return value.value_or(0);
+    }
     if (const std::uint32_t n = nodeIndex(plan_, objective.subject);
         objective.measure == Measure::Utilization) {
         measured = n != noIndex && run.nodes[n].coreCapacityArea > 0;
@@ -349,6 +361,7 @@ std::vector<ObjectiveSummary> Summarizer::objectives() const {
     merged.workloads = merged_.workloads;
     merged.endpoints = merged_.endpoints;
     merged.nodes = merged_.nodes;
+    merged.entities = entities_.merged();
     for (std::size_t o = 0; o < objectives_.size(); ++o) {
         const Objective& objective = scenario_.objectives[o];
         ObjectiveSummary& summary = summaries.emplace_back();
@@ -468,6 +481,7 @@ ExperimentResults Summarizer::finish() {
         results.nodes.push_back(nodeSummary(n));
     for (std::size_t l = 0; l < plan_.links.size(); ++l)
         results.links.push_back(linkSummary(l));
+    results.entities = entities_.summaries(scenario_.run.confidence);
     results.sagasCompleted = merged_.sagasCompleted;
     results.sagasUndone = merged_.sagasUndone;
     results.sagasOrphaned = merged_.sagasOrphaned;

@@ -2,6 +2,7 @@
 // Gathers replications one after the other into the figures of an experiment, with their intervals.
 
 #include "simulator/plan/plan.h"
+#include "simulator/results/entity_gathering.h"
 #include "simulator/results/summary.h"
 
 #include <array>
@@ -64,6 +65,7 @@ private:
     const Plan& plan_;
     const Scenario& scenario_;
     RunResults merged_;
+    EntityGathering entities_;
     std::vector<RunResults> perReplication_;
     std::vector<std::vector<FlowSample>> workloads_, endpoints_;  ///< [replication][index]
     std::vector<std::vector<NodeSample>> nodes_;

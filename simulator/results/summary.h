@@ -2,8 +2,9 @@
 // shown.
 #pragma once
 
+#include "simulator/results/entity_summary.h"
+#include "simulator/results/latency_summary.h"
 #include "simulator/results/run_results.h"
-#include "simulator/stats/confidence.h"
 
 #include <array>
 #include <cstdint>
@@ -13,12 +14,6 @@
 #include <vector>
 
 namespace windtunnel::simulator {
-
-using Figure = Interval;  ///< value with low and high where there is more than one sample
-
-struct LatencySummary {
-    Figure mean, p50, p90, p95, p99, p999, max;  ///< seconds
-};
 
 struct FlowSummary {
     std::string id;  ///< "buyers" or "order POST /orders"
@@ -89,6 +84,7 @@ struct ExperimentResults {
     std::vector<FlowSummary> workloads, endpoints;
     std::vector<NodeSummary> nodes;
     std::vector<LinkSummary> links;
+    std::vector<EntitySummary> entities;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     std::vector<std::pair<std::string, std::uint64_t>> marks;
     std::vector<RunResults> perReplication;  ///< counts only: histograms and series are cleared after merging

@@ -62,12 +62,8 @@ private slots:
         row("runtime of a gateway",
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "routes": {"/y": "worker"}})"},
             {"runtime presets (edge)"});
-        row("a store per replica", {.database = R"(, "perReplica": "shop")"}, {"a store per replica (db)"});
-        row("replicas, replication and reading from them",
-            {.database =
-                 R"(, "replicas": 2, "replication": {"mode": "async", "lag": "1ms"}, "readFrom": "any")"},
-            {"read replicas (db)", "reading from replicas (db)", "replication (db)"});
-        row("quorum", {.database = R"(, "replication": {"mode": "quorum", "n": 3})"}, {"replication (db)"});
+        row("quorum", {.database = R"(, "replication": {"mode": "quorum", "n": 3})"},
+            {"quorum replication (db)"});
         row("cdc and outbox",
             {.nodes = topic,
              .database = R"(, "cdc": {"poll": "1s"})",
@@ -102,16 +98,7 @@ private slots:
              .steps = R"(, {"publish": "orders"})",
              .parts = R"(, "clusters": [{"id": "kafka"}])"},
             {"clusters (kafka)", "publish (shop)", "topics (orders)"});
-        row("probes", {.entity = R"(, "probe": ["0s", "10ms"])"}, {"probes of an entity (items)"});
         row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
-        row("an objective about data", {.objective = R"(, "stale(items) < 2%")"},
-            {"objectives about data and events (stale(items) < 2%)"});
-        row("several objectives about data",
-            {.objective =
-                 R"(, "p99.staleness(items) < 1s", "p99.convergence(items) < 1s", "violations(items) == 0",
-                "lost(items) == 0", "diverged(items) == 0")"},
-            {"objectives about data and events (p99.staleness(items) < 1s, p99.convergence(items) < 1s, "
-             "violations(items) == 0, lost(items) == 0 and 1 more)"});
     }
     void eachIsNamedWithItsPlace() {
         QFETCH(QString, text);

@@ -34,6 +34,9 @@ public:
         return found(results.endpoints, id);
     }
     const simulator::NodeSummary& node(const std::string& id) const { return found(results.nodes, id); }
+    const simulator::EntitySummary& entity(const std::string& id) const {
+        return found(results.entities, id);
+    }
     const simulator::LinkSummary& link(const std::string& id) const { return found(results.links, id); }
 
     std::uint64_t mark(const std::string& name) const {

@@ -1,0 +1,44 @@
+#include "simulator/results/latency_figures.h"
+
+#include <algorithm>
+
+namespace windtunnel::simulator {
+
+double quantileWithZeros(const Histogram& histogram, std::uint64_t zeros, double q) {
+    const auto all = static_cast<double>(zeros + histogram.count());
+    const double share = all > 0 ? static_cast<double>(zeros) / all : 0;
+    if (histogram.empty() || q <= share)
+        return 0;
+    return toSeconds(histogram.quantile((q - share) / (1 - share)));
+}
+
+LatencyFigures latencyFigures(const Histogram& histogram, std::uint64_t zeros) {
+    constexpr std::array<double, 5> quantiles{0.5, 0.9, 0.95, 0.99, 0.999};
+    LatencyFigures figures{};
+    const auto count = static_cast<double>(histogram.count() + zeros);
+    if (count > 0)
+        figures[0] = static_cast<double>(histogram.sum()) / count * secondsPerNanosecond;
+    for (std::size_t i = 0; i < quantiles.size(); ++i)
+        figures[i + 1] = quantileWithZeros(histogram, zeros, quantiles[i]);
+    figures[6] = toSeconds(histogram.max());
+    return figures;
+}
+
+LatencySummary latencySummary(const LatencyFigures& merged, const std::vector<LatencyFigures>& samples,
+                              double confidence) {
+    std::array<Figure, 7> figures;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        figures[i].value = merged[i];
+        std::vector<double> values;
+        for (const LatencyFigures& sample : samples)
+            values.push_back(sample[i]);
+        const Figure interval = studentInterval(values, confidence);
+        if (interval.low) {
+            figures[i].low = std::max(0.0, std::min(*interval.low, merged[i]));
+            figures[i].high = std::max(*interval.high, merged[i]);
+        }
+    }
+    return {figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6]};
+}
+
+}  // namespace windtunnel::simulator

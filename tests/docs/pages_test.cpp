@@ -149,7 +149,8 @@ QString problemWith(const QString& line) {
 
 // The names of a results file; what users have named themselves is left out.
 void collectKeys(const Json& value, bool named, std::set<std::string>& keys) {
-    static const std::set<std::string> byName{"workloads", "endpoints", "nodes", "links", "marks", "columns"};
+    static const std::set<std::string> byName{"workloads", "endpoints", "nodes", "links",
+                                              "entities",  "copies",    "marks", "columns"};
     if (value.is_array())
         for (const Json& each : value)
             collectKeys(each, false, keys);

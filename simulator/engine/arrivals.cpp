@@ -28,8 +28,13 @@ void Engine::startWorkloads() {
         Generator& generator = generators_[w];
         generator.gapKey = combine(combine(streamKey_, workload.key), gapDraws);
         generator.requestKey = combine(combine(streamKey_, workload.key), requestKeys);
-        if (workload.kind == ArrivalKind::Poisson && !workload.modulated && workload.ratePerNs > 0)
+        workloadStates_[w].priorityClass = workload.priorityClass;
+        if (workload.kind == ArrivalKind::Poisson && !workload.modulated && workload.ratePerNs > 0) {
             generator.meanGapNs = 1 / workload.ratePerNs;
+            if (workload.targets.size() == 1 && workload.targets.front().fused && workload.batch == 1 &&
+                workload.sessions == 0)
+                generator.onlySite = workload.targets.front().site;
+        }
         generatorAgents_.push_back(addAgent(AgentKind::Generator, w));
         firstUser_.push_back(static_cast<std::uint32_t>(users_.size()));
         if (workload.kind == ArrivalKind::Users) {
@@ -212,9 +217,55 @@ void Engine::changePhase(std::uint32_t w, std::uint32_t agent) {
     rateChanged(w);
 }
 
+/// A new request of the workload.
+[[gnu::always_inline]] inline std::uint32_t Engine::newRoot(std::uint32_t w, std::uint32_t site,
+                                                            std::uint32_t session, std::uint64_t key) {
+    const std::uint32_t t = takeTask();
+    Task& task = tasks_[t];
+    beginCallTask(task, site, key);
+    task.root = t;
+    task.session() = session;
+    task.references() = 1;
+    WorkloadState& state = workloadStates_[w];
+    task.priority = state.priorityClass;
+    ++state.sent;
+    if (measuring()) {
+        ++state.measuredSent;
+        task.set(isMeasured);
+    }
+    return t;
+}
+
+/// A request whose client needs no task of its own.
+[[gnu::always_inline]] inline void Engine::sendFused(std::uint32_t w, std::uint32_t siteIndex,
+                                                     std::uint32_t session, std::uint64_t key) {
+    const std::uint32_t t = newRoot(w, siteIndex, session, key);
+    tasks_[t].set(isFused);
+    SiteState& site = siteStates_[siteIndex];
+    site.calls += measuring();
+    if (aim(t, site, site.hasChoice ? sites_[siteIndex].wayChannel : 0))
+        send(t, true);
+}
+
+/// Of a Poisson process at a constant rate.
+[[gnu::always_inline]] inline void Engine::scheduleUsualArrival(std::uint32_t w) {
+    const Generator& generator = generators_[w];
+    RandomStream stream(combine(generator.gapKey, generator.arrivals));
+    const Nanoseconds gap = roundToNanoseconds(standardExponential(stream) * generator.meanGapNs);
+    if (gap < plan_.duration - now_)
+        scheduleAgent(now_ + gap, generatorAgents_[w]);
+}
+
 void Engine::generate(std::uint32_t w) {
-    const PlanWorkload& workload = plan_.workloads[w];
     Generator& generator = generators_[w];
+    if (generator.onlySite != noIndex) {  // the usual
+        ++generator.arrivals;
+        const std::uint64_t key = combine(generator.requestKey, generator.requests++);
+        sendFused(w, generator.onlySite, none, key);
+        scheduleUsualArrival(w);
+        return;
+    }
+    const PlanWorkload& workload = plan_.workloads[w];
     generator.timer = noTimer;
     if (draining_) [[unlikely]]
         return;
@@ -227,14 +278,10 @@ void Engine::generate(std::uint32_t w) {
                 static_cast<std::uint32_t>(RandomStream(combine(key, sessionDraws)).below(workload.sessions));
         sendRequest(w, session, key);
     }
-    if (generator.meanGapNs > 0) {  // the usual: Poisson at a constant rate
-        RandomStream stream(combine(generator.gapKey, generator.arrivals));
-        const Nanoseconds gap = roundToNanoseconds(standardExponential(stream) * generator.meanGapNs);
-        if (gap < plan_.duration - now_)
-            scheduleAgent(now_ + gap, generatorAgents_[w]);
-        return;
-    }
-    scheduleArrival(w);
+    if (generator.meanGapNs > 0)
+        scheduleUsualArrival(w);
+    else
+        scheduleArrival(w);
 }
 
 void Engine::sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t key) {
@@ -245,32 +292,17 @@ void Engine::sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t k
         while (where >= target->upTo)
             ++target;
     }
-    const std::uint32_t t = takeTask();
-    Task& task = tasks_[t];
-    beginCallTask(task, target->site, key);
-    task.root = t;
-    task.session() = session;
-    task.references() = 1;
-    task.priority = workload.priorityClass;
-    ++workloadStates_[w].sent;
-    const bool measured = measuring();
-    results_.workloads[w].sent += measured;
-    task.flags =
-        static_cast<std::uint8_t>((target->fused ? isFused : isClient) | (measured ? isMeasured : 0));
-    if (!target->fused) {
-        task.enteredAt =
-            static_cast<SimTime>(generators_[w].requests - 1);  // its number, for sequential keys
-        task.replica = w;
-        task.pc = target->program;
-        step(t);
+    if (target->fused) {
+        sendFused(w, target->site, session, key);
         return;
     }
-    const CallSite& site = sites_[target->site];
-    LinkResults& link = results_.links[site.link];
-    link.calls += measured;
-    link.attempts += measured;
-    if (aim(t, site, site.wayChannel))
-        send(t, true);
+    const std::uint32_t t = newRoot(w, target->site, session, key);
+    Task& task = tasks_[t];
+    task.set(isClient);
+    task.enteredAt = static_cast<SimTime>(generators_[w].requests - 1);  // its number, for sequential keys
+    task.replica = w;
+    task.pc = target->program;
+    step(t);
 }
 
 /// A user begins to think.

@@ -1,6 +1,6 @@
 // Requests and answers on their way, and the plain calls that need no policy.
 #include "simulator/engine/engine.h"
-#include "simulator/engine/hot_path.h"
+#include "simulator/engine/request_path.h"
 
 #include <algorithm>
 
@@ -14,19 +14,34 @@ constexpr Nanoseconds retransmissionTimeout = 200'000'000;  // TCP's usual minim
 }  // namespace
 
 void Engine::startCall(std::uint32_t t, const Instruction& instruction) {
-    const CallSite& site = sites_[instruction.a];
+    SiteState& site = siteStates_[instruction.a];
     Task& task = tasks_[t];
     task.state = TaskState::Calling;
-    LinkResults& link = results_.links[site.link];
-    link.calls += measuring();
+    site.calls += measuring();
     if (!site.simple) {
         startPolicyCall(t, instruction);
         return;
     }
-    link.attempts += measuring();
     const std::uint32_t child = newCallTask(t, instruction.a, callKey(task, instruction));
-    if (aim(child, site, site.hasChoice ? site.wayChannel + callerOffset(task) : 0))
+    if (aim(child, site, site.hasChoice ? sites_[instruction.a].wayChannel + callerOffset(task) : 0))
         send(child, true);
+}
+
+/// Chooses among the replicas of the caller's view, if there are any.
+bool Engine::aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t channel) {
+    if (site.store != noIndex)
+        return aimAtStore(child, site);
+    Task& task = tasks_[child];
+    const std::vector<std::uint32_t>& view = nodes_[site.node].view;
+    if (view.empty()) {
+        failToConnect(child, site);
+        return false;
+    }
+    const std::uint32_t chosen = view.size() == 1 ? view.front() : pickReplica(site, channel, task);
+    task.replica = planNodes_[site.node].firstReplica + chosen;
+    if (site.hasChoice && !channels_[channel].outstanding.empty())
+        ++channels_[channel].outstanding[chosen];
+    return true;
 }
 
 /// There is no replica to send to: the failure comes back at once, or after the connect timeout of a silent
@@ -176,54 +191,8 @@ void Engine::forgetOutstanding(const Task& task, const CallSite& site) {
     outstanding -= outstanding > 0;
 }
 
-void Engine::deliver(std::uint32_t t) {
-    Task& child = tasks_[t];
-    const CallSite& site = sites_[child.site];
-    if (child.is(isFused)) {
-        noteAnswer(child, site);
-        completeFused(t);
-        return;
-    }
-    const std::uint32_t p = child.parent;
-    if (p == none) {
-        releaseTask(t);
-        return;
-    }
-    noteAnswer(child, site);
-    if (child.call != none) {
-        copyAnswered(child.call, t);
-        return;
-    }
-    Task& parent = tasks_[p];
-    mergeSpent(parent, child);
-    const std::uint8_t failure = child.failure;
-    releaseTask(t);
-    if (failure == noFailure) {
-        ++parent.pc;
-    } else {
-        if (measuring()) {
-            LinkResults& link = results_.links[site.link];
-            ++link.failures;
-            link.fallbacks += program_[parent.pc].b;
-        }
-        failAt(p, failure);
-    }
-    step(p);
-}
-
-/// The answer to a client that has no task of its own.
-void Engine::completeFused(std::uint32_t t) {
-    Task& task = tasks_[t];
-    const PlanLink& link = planLinks_[sites_[task.site].link];
-    recordClient(task, link.fromWorkload, task.failure);
-    if (task.failure != noFailure && measuring())
-        ++results_.links[sites_[task.site].link].failures;
-    const std::uint32_t w = link.fromWorkload;
-    const std::uint32_t session = task.session();
-    releaseTask(t);
-    if (plan_.workloads[w].kind == ArrivalKind::Users)
-        userAnswered(w, session);
-}
+/// The nested way into deliver().
+void Engine::deliverNow(std::uint32_t t) { deliver(t); }
 
 void Engine::completeClient(std::uint32_t t, bool succeeded) {
     Task& task = tasks_[t];

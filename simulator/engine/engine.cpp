@@ -1,9 +1,10 @@
 // Set-up and the loop: take the first event, let it act, let what became ready go on.
 #include "simulator/engine/engine.h"
 
-#include "simulator/engine/hot_path.h"
+#include "simulator/engine/request_path.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace windtunnel::simulator {
@@ -23,8 +24,10 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
       sites_(plan.sites.data()),
       planLinks_(plan.links.data()),
       planNodes_(plan.nodes.data()),
-      endpoints_(plan.endpoints.data()),
       waits_(plan.waits.data()),
+      warmup_(plan.warmup),
+      maxInFlight_(plan.maxInFlight),
+      maxEvents_(plan.maxEvents != 0 ? plan.maxEvents : std::numeric_limits<std::uint64_t>::max()),
       streamKey_(combine(combine(keyOf("seed"), plan.seed), replication)),
       tasks_(roomFor(plan)),
       calls_(roomFor(plan)),
@@ -71,7 +74,9 @@ void Engine::setUp() {
             replica.node = n;
             replica.guarded = node.rateLimitPerNs > 0;
             replica.threads = node.threads;
-            replica.queueLimit = node.queueLimit;
+            if (node.queueLimit >= 0)
+                replica.queueLimit = static_cast<std::uint32_t>(
+                    std::min<std::int64_t>(node.queueLimit, Replica::unlimitedQueue));
             replica.speed = node.speed;
             replica.async = node.async;
             replica.prioritised = node.priorities > 1;
@@ -81,7 +86,7 @@ void Engine::setUp() {
             replica.preempts = node.discipline.preempt;
             replica.isStore = node.kind == NodeKind::Database;
             replica.firstQueue = static_cast<std::uint32_t>(queues_.size());
-            queues_.resize(queues_.size() + node.priorities);
+            queues_.resize(queues_.size() + node.priorities - 1);
             if (node.cpu == CpuMode::Shared) {
                 replica.cpu = static_cast<std::uint32_t>(cpus_.size());
                 cpus_.emplace_back();
@@ -92,6 +97,30 @@ void Engine::setUp() {
                 setAlive(node.firstReplica + i, true);
             }
         }
+    }
+    for (const CallSite& site : plan_.sites) {
+        const PlanLink& link = planLinks_[site.link];
+        siteStates_.push_back({.latency = link.latency.value,
+                               .link = site.link,
+                               .node = site.node,
+                               .entry = site.entry,
+                               .endpoint = site.reported,
+                               .workload = link.fromWorkload,
+                               .lane = link.latency.lane,
+                               .plain = link.plain,
+                               .simple = site.simple,
+                               .hasChoice = site.hasChoice,
+                               .chooses = site.hasChoice || site.store != noIndex,
+                               .records = link.records,
+                               .responds = plan_.endpoints[site.endpoint].responds});
+    }
+    for (const Fork& fork : plan_.forks) {
+        forks_.push_back({.first = static_cast<std::uint32_t>(branches_.size()),
+                          .count = static_cast<std::uint32_t>(fork.branches.size()),
+                          .need = fork.need,
+                          .limit = fork.limit});
+        for (std::size_t i = 0; i < fork.branches.size(); ++i)
+            branches_.push_back({fork.keys[i], fork.branches[i]});
     }
     channels_.resize(plan_.channelCount);
     for (std::uint32_t g = 0; g < plan_.channelGroups.size(); ++g) {
@@ -115,7 +144,9 @@ void Engine::setUp() {
     if (plan_.batches > 1)
         scheduleLook(plan_.warmup + (plan_.duration - plan_.warmup) / plan_.batches,
                      addAgent(AgentKind::NextBatch, 0));
-    seriesNodes_ = warmupNodes_ = nodes_;
+    seriesAreas_.resize(nodes_.size());
+    warmupAreas_.resize(nodes_.size());
+    warmupInFlight_.resize(nodes_.size(), 0);
     scheduleFaults();
     startWorkloads();
 }
@@ -134,12 +165,9 @@ void Engine::scheduleLook(SimTime time, std::uint32_t agent) {
 }
 
 bool Engine::limitReached() {
-    if (tasks_.inUse() > plan_.maxInFlight) [[unlikely]]
-        stop_ = StopReason::InFlightLimit;
-    else if (plan_.maxEvents != 0 && events_ >= plan_.maxEvents) [[unlikely]]
-        stop_ = StopReason::EventLimit;
-    else
+    if (tasks_.inUse() <= maxInFlight_ && events_ < maxEvents_) [[likely]]
         return false;
+    stop_ = events_ < maxEvents_ ? StopReason::InFlightLimit : StopReason::EventLimit;
     finished_ = true;
     reached_ = now_;
     return true;
@@ -170,17 +198,16 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
             }
             now_ = event.time();
             const EventSubject about = event.subject();
-            const std::uint64_t before = fingerprint_;
+            if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Look) [[unlikely]] {
+                handleOther(SubjectClass::Look, about >> 2);
+                continue;
+            }
             ++events_;
             fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
             fingerprint_ ^= fingerprint_ >> 29;
-            if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Task) [[likely]]
+            if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Task)
                 dispatch(about >> 2);
-            else if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Look) {
-                fingerprint_ = before;
-                --events_;
-                handleOther(SubjectClass::Look, about >> 2);
-            } else
+            else
                 handleOther(static_cast<SubjectClass>(about & 3U), about >> 2);
             if (!ready_.empty())
                 drainReady();
@@ -202,14 +229,20 @@ void Engine::handleOther(SubjectClass about, std::uint32_t index) {
         return;
     }
     const Agent agent = agents_[index];
-    handleAgent(agent, index);
+    if (agent.kind == AgentKind::Generator)
+        generate(agent.index);
+    else
+        handleAgent(agent, index);
 }
+
+/// Goes on with a task outside the event loop.
+void Engine::dispatchNow(std::uint32_t t) { dispatch(t); }
 
 void Engine::drainReady() {
     while (readyDone_ < ready_.size()) {
         if (tasks_.inUse() > plan_.maxInFlight) [[unlikely]]
             break;
-        dispatch(ready_[readyDone_++]);
+        dispatchNow(ready_[readyDone_++]);
     }
     ready_.clear();
     readyDone_ = 0;

@@ -71,10 +71,14 @@ private:
 
     // steps.cpp: programs
     void dispatch(std::uint32_t t);
+    void dispatchOther(std::uint32_t t);
+    void dispatchNow(std::uint32_t t);
     void step(std::uint32_t t);
     void startWork(std::uint32_t t, const Instruction& instruction);
     void beginWork(std::uint32_t t, Replica& replica, const Instruction& instruction);
-    void finishWork(std::uint32_t t, double demandNs);
+    void finishWork(std::uint32_t t);
+    void finishSharedWork(std::uint32_t t, double demandNs);
+    void releaseAsync(std::uint32_t t);
     void failAt(std::uint32_t t, std::uint8_t failure);
     void unwindTo(Task& task, std::uint32_t pc);
     void beginLoop(Task& task, const Instruction& instruction);
@@ -85,6 +89,9 @@ private:
     void fork(std::uint32_t t, const Instruction& instruction);
     void startBranches(std::uint32_t join);
     void endBranch(std::uint32_t t, bool succeeded);
+    bool isWholeBranch(std::uint32_t pc) const;
+    std::uint32_t startBranch(std::uint32_t join, std::uint32_t pc, std::uint64_t key);
+    void startCallBranch(std::uint32_t join, std::uint32_t pc, std::uint64_t key);
     void respond(std::uint32_t t);
     std::uint32_t choose(std::uint64_t key, std::uint32_t pc) const;
     std::uint32_t firstDeed(std::uint64_t key, std::uint32_t pc) const;
@@ -165,10 +172,11 @@ private:
     void failToConnect(std::uint32_t child, const CallSite& site);
     void forgetOutstanding(const Task& task, const CallSite& site);
     std::uint32_t sendMessenger(std::uint32_t t, std::uint8_t failure);
-    void completeFused(std::uint32_t t);
+    void completeFused(std::uint32_t t, const SiteState& site);
     std::uint32_t callerOffset(const Task& caller) const;
     std::uint32_t pickReplica(const CallSite& site, std::uint32_t channel, const Task& child);
-    bool aim(std::uint32_t child, const CallSite& site, std::uint32_t channel);
+    bool aim(std::uint32_t child, const SiteState& site, std::uint32_t channel);
+    bool aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t channel);
     void send(std::uint32_t child, bool atOnce = false);
     void sendDisturbed(std::uint32_t child, const PlanLink& link);
     Nanoseconds transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const;
@@ -176,7 +184,8 @@ private:
     void lose(std::uint32_t t);
     void replyDisturbed(std::uint32_t t, const CallSite& site);
     void deliver(std::uint32_t t);
-    void noteAnswer(Task& task, const CallSite& site);
+    void deliverNow(std::uint32_t t);
+    void noteAnswer(Task& task, const SiteState& site);
     void mergeSpent(Task& task, const Task& child) const;
     void completeClient(std::uint32_t t, bool succeeded);
     void releaseTask(std::uint32_t t);
@@ -204,10 +213,11 @@ private:
     void leavePool(std::uint32_t channel);
     void dropCall(std::uint32_t c);
     LinkResults& linkResults(std::uint32_t site) { return results_.links[sites_[site].link]; }
-    bool measuring() const { return now_ >= plan_.warmup; }
+    bool measuring() const { return now_ >= warmup_; }
 
     // stations.cpp: replicas, queues, cores
     void arrive(std::uint32_t t);
+    void arriveNow(std::uint32_t t);
     bool admits(const Task& task, const Replica& replica, NodeState& state, std::uint8_t& failure);
     void turnAway(std::uint32_t t, std::uint8_t failure);
     void takeThread(Task& task, Replica& replica, NodeState& state);
@@ -222,7 +232,8 @@ private:
     std::uint32_t unlink(TaskList& list, std::uint32_t t);
     bool preempts(std::uint32_t t, Replica& replica);
     void endFrame(std::uint32_t t, std::uint8_t failure);
-    void recordEndpoint(const Task& task, const CallSite& site, std::uint8_t failure);
+    void endFrameNow(std::uint32_t t, std::uint8_t failure);
+    void recordEndpoint(const Task& task, std::uint32_t endpoint, std::uint8_t failure);
     void leaveNode(Task& task, Replica& replica, NodeState& state);
     void addCpuJob(Replica& replica, std::uint32_t t, double demandNs);
     void cpuWake(std::uint32_t replicaIndex);
@@ -230,6 +241,11 @@ private:
     void updateCpu(std::uint32_t replicaIndex);
     double removeCpuJob(std::uint32_t replicaIndex, std::uint32_t t);
     void setAlive(std::uint32_t replicaIndex, bool alive);
+    TaskList& queueOf(Replica& replica, std::uint8_t priority) {
+        return priority == 0 || !replica.prioritised ? replica.queue
+                                                     : queues_[replica.firstQueue + priority - 1U];
+    }
+    TaskList& firstWaitingClass(const Replica& replica);
 
     // arrivals.cpp: workloads
     void startWorkloads();
@@ -241,6 +257,9 @@ private:
     void rateChanged(std::uint32_t w);
     SimTime profileArrival(const PlanWorkload& workload, SimTime from, double owed, double factor) const;
     void sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t key);
+    std::uint32_t newRoot(std::uint32_t w, std::uint32_t site, std::uint32_t session, std::uint64_t key);
+    void sendFused(std::uint32_t w, std::uint32_t site, std::uint32_t session, std::uint64_t key);
+    void scheduleUsualArrival(std::uint32_t w);
     void startUser(std::uint32_t user);
     void userSends(std::uint32_t user);
     void userAnswered(std::uint32_t w, std::uint32_t session);
@@ -269,6 +288,7 @@ private:
     void recordClient(const Task& task, std::uint32_t w, std::uint8_t failure);
     double seriesValue(const SeriesColumn& column, Nanoseconds span);
     void takeLatencies();
+    void look(std::uint32_t n);
     void nextBatch(std::uint32_t agent);
 
     // Where each latency is recorded: workloads (by batch), endpoints, waits, other residences, links.
@@ -283,8 +303,10 @@ private:
     const CallSite* const sites_;
     const PlanLink* const planLinks_;
     const PlanNode* const planNodes_;
-    const PlanEndpoint* const endpoints_;
     const Delay* const waits_;
+    const SimTime warmup_;
+    const std::size_t maxInFlight_;
+    const std::uint64_t maxEvents_;
     std::uint64_t streamKey_;
     SimTime now_ = 0;
     std::uint64_t events_ = 0;
@@ -305,10 +327,13 @@ private:
     std::vector<std::uint32_t> cpuAgents_;  ///< per replica
     std::vector<Replica> replicas_;
     std::vector<Cpu> cpus_;
-    std::vector<TaskList> queues_;
+    std::vector<TaskList> queues_;  ///< of priority classes beyond the first
     std::vector<Channel> channels_;
     std::vector<NodeState> nodes_;
     std::vector<LinkState> links_;
+    std::vector<SiteState> siteStates_;  ///< per call site
+    std::vector<ForkState> forks_;
+    std::vector<BranchState> branches_;
     std::vector<Generator> generators_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> users_;  ///< (workload, user within it)
     std::uint32_t firstUserAgent_ = 0;
@@ -344,8 +369,9 @@ private:
     RecorderBank recorders_;
     std::vector<WorkloadState> workloadStates_;
     std::vector<EndpointState> endpointStates_;
-    std::vector<NodeState> seriesNodes_;  ///< per node, at the last tick
-    std::vector<NodeState> warmupNodes_;  ///< per node, at the end of the warm-up
+    std::vector<NodeAreas> seriesAreas_;         ///< per node, at the last tick
+    std::vector<NodeAreas> warmupAreas_;         ///< per node, at the end of the warm-up
+    std::vector<std::uint32_t> warmupInFlight_;  ///< the same
     std::vector<SimTime> breakerOpenSince_;
 
     friend struct EngineAccess;  // tests count what is still in flight

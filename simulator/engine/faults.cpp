@@ -129,6 +129,9 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
                 }
                 link.disturbed = link.requestCuts > 0 || link.answerCuts > 0 || !link.requestFaults.empty() ||
                                  !link.answerFaults.empty();
+                for (SiteState& site : siteStates_)
+                    if (site.link == l)
+                        site.plain = planLinks_[l].plain && !link.disturbed;
             }
         break;
     case FaultKind::Scale:
@@ -181,14 +184,13 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     }
     orphanCallsOf(isDead);
     NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.queued -= replica.queued;
-    state.threads -= replica.busyThreads;
-    state.inFlight -= replica.present;
+    state.fall(Level::Queued, now_, replica.queued);
+    state.fall(Level::Threads, now_, replica.busyThreads);
+    state.fall(Level::InFlight, now_, replica.present);
     replica.queued = replica.busyThreads = replica.present = 0;
     const PlanNode& node = planNodes_[replica.node];
     for (std::uint32_t p = 0; p < node.priorities; ++p)
-        queues_[replica.firstQueue + p] = {};
+        queueOf(replica, static_cast<std::uint8_t>(p)) = {};
     if (replica.cpu != none) {
         Cpu& cpu = cpus_[replica.cpu];
         advanceCpu(cpu);
@@ -215,8 +217,14 @@ void Engine::orphanCallsOf(const std::vector<bool>& isDead) {
     for (SlabIndex t = 0; t < isDead.size(); ++t) {
         Task& task = tasks_[t];
         if (task.state == TaskState::Free || task.is(isBranch) || task.root == t || task.is(isFused) ||
-            task.parent == none || !isDead[task.parent])
+            task.parent == none)
             continue;
+        const std::uint32_t caller = task.is(answersJoin) ? joins_[task.parent].task : task.parent;
+        if (caller == none || !isDead[caller])
+            continue;
+        if (task.is(answersJoin))
+            --joins_[task.parent].running;
+        task.clear(answersJoin);
         task.parent = none;
         task.call = none;
         task.set(wasAbandoned);
@@ -224,8 +232,11 @@ void Engine::orphanCallsOf(const std::vector<bool>& isDead) {
             releaseTask(t);
     }
     for (SlabIndex j = 0; j < joins_.end(); ++j)
-        if (joins_[j].task != none && isDead[joins_[j].task])
+        if (joins_[j].task != none && isDead[joins_[j].task]) {
             joins_[j].task = none;
+            if (joins_[j].running == 0)
+                joins_.give(j);
+        }
 }
 
 /// What the crashed process remembered of its targets is gone.
@@ -254,7 +265,7 @@ void Engine::kill(std::uint32_t t, bool silent) {
     const bool isWorking = task.state == TaskState::Working;
     NodeState& state = nodes_[replicas_[task.replica].node];
     if (isWorking && hasEvent)
-        state.busy -= 1;  // the node's clock has been brought up to now by crash()
+        state.fall(Level::Busy, now_);
     resumed_.erase(t);
     const bool ready = task.state == TaskState::Ready;
     if (task.is(isBranch)) {
@@ -271,7 +282,8 @@ void Engine::kill(std::uint32_t t, bool silent) {
             recorders_.add(residenceRecorder(replicas_[task.replica].node), now_ - task.enteredAt);
         }
         if (!task.is(hasResponded))
-            recordEndpoint(task, sites_[task.site], static_cast<std::uint8_t>(FailureKind::Unavailable));
+            recordEndpoint(task, siteStates_[task.site].endpoint,
+                           static_cast<std::uint8_t>(FailureKind::Unavailable));
         if (isAwaited(t, task)) {
             const std::uint32_t m = sendMessenger(t, static_cast<std::uint8_t>(FailureKind::Unavailable));
             if (silent)  // the caller's own timeout has to find out

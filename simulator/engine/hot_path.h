@@ -82,7 +82,7 @@ namespace windtunnel::simulator {
     child.key = key;
     child.sentAt = child.enteredAt = child.mark = now_;
     child.spent.fill(0);
-    child.pc = sites_[siteIndex].entry;
+    child.pc = siteStates_[siteIndex].entry;
     child.replica = none;
     child.site = siteIndex;
     child.loop = none;
@@ -106,39 +106,27 @@ namespace windtunnel::simulator {
 }
 
 /// Chooses the replica. False when there is none: then the failure is already on its way.
-[[gnu::always_inline]] inline bool Engine::aim(std::uint32_t child, const CallSite& site,
+[[gnu::always_inline]] inline bool Engine::aim(std::uint32_t child, const SiteState& site,
                                                std::uint32_t channel) {
-    if (site.store != noIndex) [[unlikely]]
-        return aimAtStore(child, site);
-    Task& task = tasks_[child];
-    const NodeState& node = nodes_[site.node];
-    if (node.view.size() == 1) [[likely]] {
-        task.replica = planNodes_[site.node].firstReplica + node.view.front();
-    } else {
-        if (node.view.empty()) {
-            failToConnect(child, site);
-            return false;
-        }
-        task.replica = planNodes_[site.node].firstReplica + pickReplica(site, channel, task);
-    }
-    if (site.hasChoice && !channels_[channel].outstanding.empty())
-        ++channels_[channel].outstanding[task.replica - planNodes_[site.node].firstReplica];
+    const std::uint32_t target = nodes_[site.node].target;
+    if (site.chooses || target == none) [[unlikely]]
+        return aimAmong(child, sites_[tasks_[child].site], channel);
+    tasks_[child].replica = target;
     return true;
 }
 
 /// What the caller's side of the link sees when an answer has come.
-[[gnu::always_inline]] inline void Engine::noteAnswer(Task& task, const CallSite& site) {
+[[gnu::always_inline]] inline void Engine::noteAnswer(Task& task, const SiteState& site) {
     task.spent[static_cast<std::size_t>(Part::Network)] +=
         static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark));
-    if (planLinks_[site.link].records && task.failure == noFailure && task.sentAt >= plan_.warmup)
+    if (site.records && task.failure == noFailure && task.sentAt >= warmup_)
         recorders_.add(linkRecorder(site.link), now_ - task.sentAt);
     if (site.hasChoice && task.replica != none)
-        forgetOutstanding(task, site);
+        forgetOutstanding(task, sites_[task.site]);
 }
 
 [[gnu::always_inline]] inline void Engine::takeThread(Task& task, Replica& replica, NodeState& state) {
-    state.advance(now_);
-    state.threads += 1;
+    state.rise(Level::Threads, now_);
     ++replica.busyThreads;
     task.set(holdsThread);
     state.waits += measuring();
@@ -146,16 +134,13 @@ namespace windtunnel::simulator {
 
 [[gnu::always_inline]] inline void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
     Task& task = tasks_[t];
-    TaskList& list = queues_[replica.firstQueue + (replica.prioritised ? task.priority : 0U)];
+    TaskList& list = queueOf(replica, task.priority);
     task.next = none;
     task.previous = list.tail;
     (list.tail == none ? list.head : tasks_[list.tail].next) = t;
     list.tail = t;
     ++replica.queued;
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.queued += 1;
-    state.maxQueued = std::max(state.maxQueued, state.queued);
+    nodes_[replica.node].queueGrows(now_);
 }
 
 [[gnu::always_inline]] inline void Engine::waitForThread(std::uint32_t t, Replica& replica) {
@@ -166,34 +151,29 @@ namespace windtunnel::simulator {
 }
 
 [[gnu::always_inline]] inline std::uint32_t Engine::takeFromQueue(Replica& replica) {
-    std::uint32_t queue = replica.firstQueue;
-    while (queues_[queue].head == none)
-        ++queue;
-    TaskList& list = queues_[queue];
+    TaskList& list = replica.queue.head != none ? replica.queue : firstWaitingClass(replica);
     const std::uint32_t t = replica.sometimesNewest && takesNewest(replica) ? list.tail : list.head;
     Task& task = tasks_[t];
     (task.previous == none ? list.head : tasks_[task.previous].next) = task.next;
     (task.next == none ? list.tail : tasks_[task.next].previous) = task.previous;
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.queued -= 1;
+    nodes_[replica.node].fall(Level::Queued, now_);
     if (--replica.queued == 0)
         replica.lastEmpty = now_;
     return t;
 }
 
-[[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, const CallSite& site,
+[[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, std::uint32_t endpoint,
                                                           std::uint8_t failure) {
-    if (task.enteredAt < plan_.warmup)
+    if (task.enteredAt < warmup_)
         return;
     if (failure != noFailure) [[unlikely]] {
-        FlowResults& flow = results_.endpoints[site.reported];
+        FlowResults& flow = results_.endpoints[endpoint];
         ++flow.failed;
         ++flow.errors[failure];
         return;
     }
-    endpointStates_[site.reported].add(task.spent);
-    recorders_.add(endpointRecorder(site.reported), now_ - task.enteredAt);
+    endpointStates_[endpoint].add(task.spent);
+    recorders_.add(endpointRecorder(endpoint), now_ - task.enteredAt);
 }
 
 /// A client has its answer, or has given up.
@@ -232,20 +212,10 @@ namespace windtunnel::simulator {
         addCpuJob(replica, t, static_cast<double>(demand));
         return;
     }
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.busy += 1;
+    nodes_[replica.node].rise(Level::Busy, now_);
     const double speed = replica.speed;
     const Nanoseconds time = speed == 1 ? demand : roundToNanoseconds(static_cast<double>(demand) / speed);
     queue_.schedule(now_ + time, subject(SubjectClass::Task, t));
-}
-
-[[gnu::always_inline]] inline void Engine::releaseThread(Replica& replica, NodeState& state) {
-    state.advance(now_);
-    state.threads -= 1;
-    --replica.busyThreads;
-    if (replica.queued > 0)
-        serveNext(replica, state);
 }
 
 /// Nested calls without any delay go no deeper than this; the rest waits its turn.
@@ -255,17 +225,16 @@ inline constexpr int deepestNesting = 16;
 /// may arrive before this returns.
 [[gnu::always_inline]] inline void Engine::send(std::uint32_t child, bool atOnce) {
     Task& task = tasks_[child];
-    const std::uint32_t l = sites_[task.site].link;
-    const PlanLink& link = planLinks_[l];
+    const SiteState& site = siteStates_[task.site];
     task.sentAt = task.mark = now_;
     task.state = TaskState::Travelling;
-    if (!link.plain || links_[l].disturbed) [[unlikely]] {
-        sendDisturbed(child, link);
-    } else if (link.latency.value != 0) {
-        schedule(link.latency.value, link.latency.lane, child);
+    if (!site.plain) [[unlikely]] {
+        sendDisturbed(child, planLinks_[site.link]);
+    } else if (site.latency != 0) {
+        schedule(site.latency, site.lane, child);
     } else if (atOnce && depth_ < deepestNesting) {
         ++depth_;
-        arrive(child);
+        arriveNow(child);
         --depth_;
     } else {
         makeReady(child);
@@ -279,17 +248,16 @@ inline constexpr int deepestNesting = 16;
         releaseTask(t);
         return;
     }
-    const CallSite& site = sites_[task.site];
-    const PlanLink& link = planLinks_[site.link];
+    const SiteState& site = siteStates_[task.site];
     task.state = TaskState::Replying;
     task.mark = now_;
-    if (!link.plain || links_[site.link].disturbed) [[unlikely]] {
-        replyDisturbed(t, site);
-    } else if (link.latency.value != 0) {
-        schedule(link.latency.value, link.latency.lane, t);
+    if (!site.plain) [[unlikely]] {
+        replyDisturbed(t, sites_[task.site]);
+    } else if (site.latency != 0) {
+        schedule(site.latency, site.lane, t);
     } else if (atOnce && (task.is(isFused) || task.call == none) && depth_ < deepestNesting) {
         ++depth_;
-        deliver(t);
+        deliverNow(t);
         --depth_;
     } else {
         makeReady(t);

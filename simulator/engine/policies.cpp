@@ -106,7 +106,7 @@ void Engine::sendCopy(std::uint32_t c) {
         ++link.attempts;
         link.hedges += call.copies > 1;
     }
-    if (!aim(child, site, call.wayChannel))
+    if (!aim(child, siteStates_[call.site], call.wayChannel))
         return;
     if (planLinks_[site.link].pool == 0) {
         send(child);

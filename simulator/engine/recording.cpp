@@ -9,10 +9,23 @@ namespace windtunnel::simulator {
 
 void Engine::endWarmup() {
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
-        nodes_[n].advance(now_);
-        nodes_[n].advanceAlive(now_);
-        nodes_[n].maxQueued = nodes_[n].queued;
-        warmupNodes_[n] = nodes_[n];
+        look(n);
+        nodes_[n].maxQueued = nodes_[n].level(Level::Queued);
+        warmupAreas_[n] = nodes_[n].areas;
+        warmupInFlight_[n] = nodes_[n].level(Level::InFlight);
+    }
+}
+
+/// Brings the integrals of a node up to now.
+void Engine::look(std::uint32_t n) {
+    nodes_[n].look(now_);
+    const PlanNode& node = planNodes_[n];
+    if (node.cpu != CpuMode::Shared)
+        return;
+    for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
+        Cpu& cpu = cpus_[replicas_[node.firstReplica + i].cpu];
+        cpu.count(now_);
+        nodes_[n].areas.busy += std::exchange(cpu.busyArea, 0);
     }
     endWarmupOfEntities();
 }
@@ -38,16 +51,16 @@ double Engine::seriesValue(const SeriesColumn& column, Nanoseconds span) {
     }
     default: break;
     }
-    const NodeState& now = nodes_[column.index];
-    const NodeState& before = seriesNodes_[column.index];
+    const NodeAreas& now = nodes_[column.index].areas;
+    const NodeAreas& before = seriesAreas_[column.index];
     if (column.source == Source::NodeQueue)
-        return (now.queuedArea - before.queuedArea) / time;
+        return (now.queued - before.queued) / time;
     if (column.source == Source::NodeInFlight)
-        return (now.inFlightArea - before.inFlightArea) / time;
-    const double alive = now.aliveArea - before.aliveArea;
+        return (now.inFlight - before.inFlight) / time;
+    const double alive = now.alive - before.alive;
     if (column.source == Source::NodeReplicas)
         return alive / time;
-    return alive > 0 ? (now.busyArea - before.busyArea) / (alive * planNodes_[column.index].cores) : 0;
+    return alive > 0 ? (now.busy - before.busy) / (alive * planNodes_[column.index].cores) : 0;
 }
 
 void Engine::seriesTick() {
@@ -55,22 +68,16 @@ void Engine::seriesTick() {
     const Nanoseconds span = now_ - static_cast<Nanoseconds>(intervals) * plan_.seriesStep;
     if (span <= 0)
         return;
-    for (NodeState& node : nodes_) {
-        node.advance(now_);
-        node.advanceAlive(now_);
-    }
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n)
+        look(n);
     for (std::size_t c = 0; c < plan_.series.size(); ++c)
         results_.series.values[c].push_back(seriesValue(plan_.series[c], span));
     for (WorkloadState& state : workloadStates_) {
         state.sent = state.completed = state.failed = 0;
         state.latency = 0;
     }
-    for (std::size_t n = 0; n < nodes_.size(); ++n) {
-        seriesNodes_[n].queuedArea = nodes_[n].queuedArea;
-        seriesNodes_[n].inFlightArea = nodes_[n].inFlightArea;
-        seriesNodes_[n].aliveArea = nodes_[n].aliveArea;
-        seriesNodes_[n].busyArea = nodes_[n].busyArea;
-    }
+    for (std::size_t n = 0; n < nodes_.size(); ++n)
+        seriesAreas_[n] = nodes_[n].areas;
 }
 
 /// Makes the histograms of the results from the recorders.
@@ -84,6 +91,7 @@ void Engine::takeLatencies() {
                 results_.batches.latency[w][b] = std::move(batch);
         }
         flow.tail.bins = workloadStates_[w].tail;
+        flow.sent = workloadStates_[w].measuredSent;
         flow.completed = flow.latency.count();
         for (const TailBins::Bin& bin : flow.tail.bins)
             for (std::size_t i = 0; i < partCount; ++i)
@@ -91,28 +99,38 @@ void Engine::takeLatencies() {
     }
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
         results_.nodes[n].wait = recorders_.histogram(waitRecorder(n));
+        results_.nodes[n].delayed = results_.nodes[n].wait.count();
         results_.nodes[n].residence = recorders_.histogram(residenceRecorder(n));
     }
     for (std::uint32_t e = 0; e < plan_.endpoints.size(); ++e) {
-        if (endpoints_[e].reportedAs != e)
+        const PlanEndpoint& endpoint = plan_.endpoints[e];
+        if (endpoint.reportedAs != e)
             continue;
-        results_.endpoints[e].latency = recorders_.histogram(endpointRecorder(e));
-        results_.endpoints[e].sent = endpointStates_[e].sent;
-        results_.endpoints[e].completed = endpointStates_[e].completed;
-        for (std::size_t i = 0; i + 1 < partCount; ++i)
-            results_.endpoints[e].parts[i] = endpointStates_[e].parts[i];
-        if (!endpoints_[e].responds)
-            results_.nodes[endpoints_[e].node].residence.merge(results_.endpoints[e].latency);
+        FlowResults& flow = results_.endpoints[e];
+        NodeResults& node = results_.nodes[endpoint.node];
+        flow.latency = recorders_.histogram(endpointRecorder(e));
+        flow.sent = endpointStates_[e].sent;
+        flow.completed = flow.latency.count();
+        std::ranges::copy(endpointStates_[e].parts, flow.parts.begin());
+        node.arrivals += flow.sent;
+        node.workDone += endpointStates_[e].workDone;
+        if (!endpoint.responds)
+            node.residence.merge(flow.latency);
     }
     std::vector<bool> taken(plan_.endpoints.size(), false);
     for (const CallSite& site : plan_.sites) {
         const PlanLink& link = planLinks_[site.link];
-        const std::uint32_t endpoint = endpoints_[site.endpoint].reportedAs;
+        const std::uint32_t endpoint = site.reported;
         if (link.records || taken[endpoint])
             continue;
         taken[endpoint] = true;
         results_.links[site.link].latency.merge(
             results_.endpoints[endpoint].latency.shifted(2 * link.latency.value));
+    }
+    for (const SiteState& site : siteStates_) {
+        results_.links[site.link].calls += site.calls;
+        if (site.simple)
+            results_.links[site.link].attempts += site.calls;
     }
     for (std::uint32_t l = 0; l < plan_.links.size(); ++l)
         if (planLinks_[l].records)
@@ -123,33 +141,30 @@ RunResults Engine::takeResults() {
     if (draining_)  // taken at the end of the window
         return std::move(results_);
     const SimTime end = finished_ ? reached_ : now_;
+    now_ = end;
     results_.stop = finished_ ? stop_ : StopReason::Interrupted;
     results_.measuredFrom = std::min(plan_.warmup, end);
     results_.measuredUntil = end;
     results_.events = events_;
     results_.fingerprint = fingerprint_;
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
-        NodeState& state = nodes_[n];
-        state.advance(end);
-        state.advanceAlive(end);
-        const NodeState& from = warmupNodes_[n];
+        look(n);
+        const NodeState& state = nodes_[n];
+        const NodeAreas& from = warmupAreas_[n];
         const PlanNode& node = planNodes_[n];
         NodeResults& results = results_.nodes[n];
-        results.arrivals = state.arrivals;
-        results.completed = state.completed;
-        results.waits = state.waits;
-        results.delayed = state.delayed;
-        results.workDone = state.workDone;
-        results.queueArea = state.queuedArea - from.queuedArea;
-        results.inFlightArea = state.inFlightArea - from.inFlightArea;
-        results.threadArea = state.threadArea - from.threadArea;
-        results.busyArea = state.busyArea - from.busyArea;
-        results.replicaArea = state.aliveArea - from.aliveArea;
+        results.completed = state.allCompleted;
+        results.waits = state.allWaits;
+        results.queueArea = state.areas.queued - from.queued;
+        results.inFlightArea = state.areas.inFlight - from.inFlight;
+        results.threadArea = state.areas.threads - from.threads;
+        results.busyArea = state.areas.busy - from.busy;
+        results.replicaArea = state.areas.alive - from.alive;
         results.coreCapacityArea = results.replicaArea * node.cores;
         results.threadCapacityArea = results.replicaArea * static_cast<double>(node.threads);
-        results.inFlightAtStart = static_cast<std::uint64_t>(from.inFlight);
-        results.inFlightAtEnd = static_cast<std::uint64_t>(state.inFlight);
-        results.maxQueue = static_cast<std::int64_t>(state.maxQueued);
+        results.inFlightAtStart = warmupInFlight_[n];
+        results.inFlightAtEnd = state.level(Level::InFlight);
+        results.maxQueue = state.maxQueued;
     }
     takeLatencies();
     if (!windowEnded_) {  // stopped early

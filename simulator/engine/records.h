@@ -10,8 +10,11 @@
 #include "simulator/plan/plan.h"
 #include "simulator/results/tail_bins.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 namespace windtunnel::simulator {
@@ -36,7 +39,7 @@ enum class TaskState : std::uint8_t {
     Ready,       ///< goes on at its program counter
 };
 
-enum TaskFlag : std::uint8_t {
+enum TaskFlag : std::uint16_t {
     holdsThread = 1,
     isClient = 2,
     isBranch = 4,
@@ -44,12 +47,13 @@ enum TaskFlag : std::uint8_t {
     isMeasured = 16,  ///< client: sent within the window
     isAdmitted = 32,  ///< counted as being in the node
     wasAbandoned = 64,
-    isFused = 128,  ///< a call that is its own root: its answer completes the client
+    isFused = 128,      ///< a call that is its own root: its answer completes the client
+    answersJoin = 256,  ///< a call that is a whole branch: its parent is the join
 };
 
 inline constexpr std::uint8_t noFailure = 255;
 
-/// A thread of control: a client's request, a call at a replica, or a branch of one. 96 bytes.
+/// A thread of control: a client's request, a call at a replica, or a branch of one.
 struct Task {
     std::uint64_t key = 0;
     SimTime sentAt = 0;                        ///< when the caller sent it
@@ -66,14 +70,14 @@ struct Task {
     std::uint32_t call = none;  ///< the call record that it answers; none: the parent waits plainly; roots:
                                 ///< tasks that refer to it
     std::uint32_t loop = none;  ///< innermost loop
+    std::uint16_t flags = 0;
     TaskState state = TaskState::Free;
-    std::uint8_t flags = 0;
     std::uint8_t failure = noFailure;
     std::uint8_t priority = 0;  ///< class, 0 first
 
     bool is(TaskFlag flag) const { return (flags & flag) != 0; }
-    void set(TaskFlag flag) { flags = static_cast<std::uint8_t>(flags | flag); }
-    void clear(TaskFlag flag) { flags = static_cast<std::uint8_t>(flags & ~flag); }
+    void set(TaskFlag flag) { flags = static_cast<std::uint16_t>(flags | flag); }
+    void clear(TaskFlag flag) { flags = static_cast<std::uint16_t>(flags & ~flag); }
     std::uint32_t& references() { return call; }
     std::uint32_t& session() { return parent; }
     std::uint32_t session() const { return parent; }
@@ -89,6 +93,17 @@ struct Loop {
     std::uint32_t left = 0;
     std::uint64_t outerKey = 0;
     std::uint16_t depth = 0;
+};
+
+/// The compiled form of `parallel`, laid out flat.
+struct ForkState {
+    std::uint32_t first = 0, count = 0;  ///< among the branches
+    std::uint32_t need = 0;              ///< successes waited for
+    std::uint32_t limit = 0;             ///< at once
+};
+struct BranchState {
+    std::uint64_t key = 0;
+    std::uint32_t pc = 0;
 };
 
 /// Branches that a task waits for.
@@ -128,27 +143,31 @@ struct TaskList {
     std::uint32_t head = none, tail = none;
 };
 
-struct Replica {
+/// The first cache line is what every request touches.
+struct alignas(64) Replica {
     std::uint32_t node = 0;
-    ReplicaState state = ReplicaState::Down;
-    bool hostDown = false;
-    std::uint32_t generation = 0;  ///< counts starts, so that an old start-up event is known
     std::uint32_t busyThreads = 0;
-    std::uint32_t present = 0;  ///< requests in it
-    std::uint32_t queued = 0;
-    SimTime lastEmpty = 0;  ///< when its queue was last seen empty
-    std::uint32_t cpu = none;
-    std::uint32_t firstQueue = 0;  ///< one queue per priority class
-    // Copies of the node's settings, together with what changes.
     std::uint32_t threads = 0;
-    std::int64_t queueLimit = -1;
-    double speed = 1;
-    // What faults make of it.
-    double failChance = 0;
-    std::uint32_t refusing = 0;
+    std::uint32_t queued = 0;
+    std::uint32_t queueLimit = unlimitedQueue;
+    std::uint32_t present = 0;  ///< requests in it
+    TaskList queue;             ///< the only one, or that of the first priority class
+    std::uint32_t cpu = none;
+    ReplicaState state = ReplicaState::Down;
     bool guarded = false;  ///< refuses, fails or limits: arrivals need a closer look
     bool async = false, prioritised = false, sometimesNewest = false, codel = false, preempts = false,
          isStore = false;
+    double speed = 1;
+
+    SimTime lastEmpty = 0;         ///< when its queue was last seen empty
+    std::uint32_t firstQueue = 0;  ///< of the further priority classes
+    std::uint32_t generation = 0;  ///< counts starts, so that an old start-up event is known
+    bool hostDown = false;
+    // What faults make of it.
+    std::uint32_t refusing = 0;
+    double failChance = 0;
+
+    static constexpr std::uint32_t unlimitedQueue = std::numeric_limits<std::uint32_t>::max();
 };
 
 /// A piece of work on shared cores.
@@ -165,7 +184,9 @@ struct Cpu {
     double clock = 0;  ///< virtual ns served to each running job
     double rate = 0;   ///< virtual ns per ns
     double slow = 1;
-    double counted = 0;  ///< cores that are counted as busy
+    double counted = 0;   ///< cores that are counted as busy
+    double busyArea = 0;  ///< cores x ns, up to `busySince`
+    SimTime busySince = 0;
     std::uint32_t frozen = 0;
     SimTime updated = 0;
     TimerId wake = noTimer;
@@ -173,6 +194,11 @@ struct Cpu {
     std::vector<CpuJob> running;  ///< heap, least finish first
     std::vector<CpuJob> waiting;  ///< fifo cpu: beyond the cores, in order from `firstWaiting`
     std::size_t firstWaiting = 0;
+
+    void count(SimTime now) {
+        busyArea += counted * static_cast<double>(now - busySince);
+        busySince = now;
+    }
 };
 
 enum class BreakerState : std::uint8_t { Closed, Open, HalfOpen };
@@ -200,50 +226,95 @@ struct Channel {
     BreakerRecord breaker;
 };
 
-/// Levels of a node and their integrals since the start. Whole numbers in doubles: exact up to 2^53.
-struct NodeState {
-    SimTime updated = 0;
-    double queued = 0, inFlight = 0, threads = 0, busy = 0;
-    double queuedArea = 0, inFlightArea = 0, threadArea = 0, busyArea = 0;  ///< level x ns
-    double maxQueued = 0;
-    double aliveArea = 0;
+/// Integrals of a node's levels over time, level x ns. Whole numbers in doubles: exact up to 2^53.
+struct NodeAreas {
+    double queued = 0, inFlight = 0, threads = 0, busy = 0, alive = 0;
+};
+
+enum class Level : std::uint8_t { Queued, InFlight, Threads, Busy };
+inline constexpr std::size_t levelCount = 4;
+
+/// Levels of a node, and what becomes of them over time. The first cache line is what every request touches.
+///
+/// An integral needs no work while its level stays: a change by d at time t is worth d · (end - t) until the
+/// end, so it suffices to add up -d · t. The sums are exact modulo 2^64 and are taken out at every look.
+struct alignas(64) NodeState {
+    std::array<std::uint64_t, levelCount> moments{};  ///< Σ -d · t since the last look
+    std::array<std::uint32_t, levelCount> levels{};
+    std::uint32_t maxQueued = 0;
+    std::uint32_t target = none;             ///< the replica that callers see, if there is exactly one
+    std::uint32_t completed = 0, waits = 0;  ///< measured, since the last look
+
+    NodeAreas areas;  ///< up to the last look
+    std::uint64_t allCompleted = 0, allWaits = 0;
     SimTime aliveUpdated = 0;
     std::vector<std::uint32_t> view;  ///< local numbers of the replicas that callers see
     double rateTokens = 0;
     SimTime rateUpdated = 0;
-    std::uint64_t arrivals = 0, completed = 0, waits = 0, delayed = 0;  ///< since the end of the warm-up
-    double workDone = 0;
 
-    void advance(SimTime now) {
-        if (now == updated)
-            return;
-        const auto span = static_cast<double>(now - updated);
-        queuedArea += queued * span;
-        inFlightArea += inFlight * span;
-        threadArea += threads * span;
-        busyArea += busy * span;
-        updated = now;
+    std::uint32_t level(Level which) const { return levels[static_cast<std::size_t>(which)]; }
+    void rise(Level which, SimTime now) {
+        ++levels[static_cast<std::size_t>(which)];
+        moments[static_cast<std::size_t>(which)] -= static_cast<std::uint64_t>(now);
+    }
+    void fall(Level which, SimTime now, std::uint32_t by = 1) {
+        levels[static_cast<std::size_t>(which)] -= by;
+        moments[static_cast<std::size_t>(which)] += by * static_cast<std::uint64_t>(now);
+    }
+    void queueGrows(SimTime now) {
+        rise(Level::Queued, now);
+        maxQueued = std::max(maxQueued, level(Level::Queued));
     }
     void advanceAlive(SimTime now) {
-        aliveArea += static_cast<double>(view.size()) * static_cast<double>(now - aliveUpdated);
+        areas.alive += static_cast<double>(view.size()) * static_cast<double>(now - aliveUpdated);
         aliveUpdated = now;
+    }
+    /// Brings areas and totals up to now; between two looks an integral stays below 2^64.
+    void look(SimTime now) {
+        advanceAlive(now);
+        double* const into[levelCount] = {&areas.queued, &areas.inFlight, &areas.threads, &areas.busy};
+        for (std::size_t i = 0; i < levelCount; ++i) {
+            const std::uint64_t full = levels[i] * static_cast<std::uint64_t>(now);
+            *into[i] += static_cast<double>(full + moments[i]);
+            moments[i] = 0 - full;
+        }
+        allCompleted += std::exchange(completed, 0);
+        allWaits += std::exchange(waits, 0);
     }
 };
 
-/// Running totals of a workload: since the last look of the series, and the tail since the warm-up.
+/// What a request over a call site needs to know on its way, together; faults change it.
+struct SiteState {
+    Nanoseconds latency = 0;  ///< one way, while `plain`
+    std::uint64_t calls = 0;  ///< measured
+    std::uint32_t link = 0, node = 0, entry = 0;
+    std::uint32_t endpoint = 0;        ///< in whose results it counts
+    std::uint32_t workload = noIndex;  ///< that calls through it
+    std::uint8_t lane = noLane;
+    bool plain = true;       ///< constant latency, and no fault on the link
+    bool simple = true;      ///< needs no call record
+    bool hasChoice = false;  ///< the target may have several replicas
+    bool chooses = false;    ///< that, or a store with copies
+    bool records = false;    ///< latencies of the link
+    bool responds = false;   ///< the endpoint answers before it ends
+};
+
+/// Running totals of a workload: since the last look of the series, and since the warm-up.
 struct WorkloadState {
     std::uint64_t sent = 0, completed = 0, failed = 0;
-    double latency = 0;  ///< ns, of the completed ones
+    double latency = 0;              ///< ns, of the completed ones
+    std::uint64_t measuredSent = 0;  ///< since the warm-up
+    std::uint8_t priorityClass = 0;
     std::vector<TailBins::Bin> tail = std::vector<TailBins::Bin>(TailBins::binCount);
 };
 
 /// Running totals of an endpoint, measured requests only.
-struct EndpointState {
-    std::uint64_t sent = 0, completed = 0;
-    std::array<double, partCount - 1> parts{};
+struct alignas(64) EndpointState {
+    std::uint64_t sent = 0;
+    double workDone = 0;                        ///< CPU demand or service time, ns
+    std::array<double, partCount - 1> parts{};  ///< of the completed ones, ns
 
     void add(const std::array<float, partCount - 1>& spent) {
-        ++completed;
         for (std::size_t i = 0; i < parts.size(); ++i)
             parts[i] += static_cast<double>(spent[i]);
     }
@@ -259,7 +330,9 @@ struct LinkState {
 /// The source of a workload's requests.
 struct Generator {
     std::uint64_t gapKey = 0, requestKey = 0;
-    double meanGapNs = 0;        ///< unmodulated
+    double meanGapNs = 0;  ///< Poisson at a constant rate; 0: another kind
+    std::uint32_t onlySite =
+        noIndex;                 ///< each arrival is one fused call through this site, without a session
     std::uint64_t arrivals = 0;  ///< numbers the draws
     std::uint64_t requests = 0;
     double owed = 0;    ///< modulated: arrivals still to be waited for, in units of the rate

@@ -1,6 +1,6 @@
 // Replicas as queueing stations: admission, queues, threads, shared cores.
 #include "simulator/engine/engine.h"
-#include "simulator/engine/hot_path.h"
+#include "simulator/engine/request_path.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,48 +15,8 @@ bool later(const CpuJob& a, const CpuJob& b) {
 
 }  // namespace
 
-/// A request has come to its replica.
-void Engine::arrive(std::uint32_t t) {
-    Task& task = tasks_[t];
-    Replica& replica = replicas_[task.replica];
-    NodeState& state = nodes_[replica.node];
-    task.enteredAt = task.mark = now_;
-    if (measuring()) {
-        ++state.arrivals;
-        ++endpointStates_[sites_[task.site].reported].sent;
-    }
-    std::uint8_t failure = noFailure;
-    if ((replica.state != ReplicaState::Up || replica.guarded) && !admits(task, replica, state, failure))
-        [[unlikely]] {
-        turnAway(t, failure);
-        return;
-    }
-    const Instruction& first = program_[task.pc];
-    const bool works = first.operation == Operation::Work;
-    const bool needsThread = !replica.async || works;
-    const bool free = replica.busyThreads < replica.threads;
-    const bool interrupts = needsThread && !free && replica.preempts && preempts(t, replica);
-    if (needsThread && !free && !interrupts && replica.queueLimit >= 0 &&
-        replica.queued >= replica.queueLimit) {
-        turnAway(t, static_cast<std::uint8_t>(FailureKind::Refused));
-        return;
-    }
-    task.set(isAdmitted);
-    ++replica.present;
-    state.advance(now_);
-    state.inFlight += 1;
-    if (needsThread) {
-        if (!free && !interrupts) {
-            waitForThread(t, replica);
-            return;
-        }
-        takeThread(task, replica, state);
-    }
-    if (works)
-        beginWork(t, replica, first);
-    else
-        step(t);
-}
+/// The nested way into arrive().
+void Engine::arriveNow(std::uint32_t t) { arrive(t); }
 
 /// What else may turn a request away than the length of the queue.
 bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, std::uint8_t& failure) {
@@ -101,7 +61,7 @@ void Engine::turnAway(std::uint32_t t, std::uint8_t failure) {
         ++node.refused;
         node.abandoned += task.is(wasAbandoned);
     }
-    recordEndpoint(task, sites_[task.site], failure);
+    recordEndpoint(task, siteStates_[task.site].endpoint, failure);
     if (replica.hostDown) {  // nothing answers: the connection attempt times out
         task.state = TaskState::Connecting;
         schedule(planLinks_[sites_[task.site].link].connectTimeout, noLane, t);
@@ -112,17 +72,25 @@ void Engine::turnAway(std::uint32_t t, std::uint8_t failure) {
 
 void Engine::prependToQueue(std::uint32_t t, Replica& replica) {
     Task& task = tasks_[t];
-    TaskList& list = queues_[replica.firstQueue + task.priority];
+    TaskList& list = queueOf(replica, task.priority);
     task.previous = none;
     task.next = list.head;
     (list.head == none ? list.tail : tasks_[list.head].previous) = t;
     list.head = t;
     ++replica.queued;
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.queued += 1;
-    state.maxQueued = std::max(state.maxQueued, state.queued);
+    nodes_[replica.node].queueGrows(now_);
 }
+
+/// The first class beyond the first in which somebody waits; there is one.
+TaskList& Engine::firstWaitingClass(const Replica& replica) {
+    std::uint32_t queue = replica.firstQueue;
+    while (queues_[queue].head == none)
+        ++queue;
+    return queues_[queue];
+}
+
+/// The way into endFrame() from a program.
+void Engine::endFrameNow(std::uint32_t t, std::uint8_t failure) { endFrame(t, failure); }
 
 /// Takes `t` out of a list that links through `next` alone; returns the one before it.
 std::uint32_t Engine::unlink(TaskList& list, std::uint32_t t) {
@@ -136,30 +104,6 @@ std::uint32_t Engine::unlink(TaskList& list, std::uint32_t t) {
         break;
     }
     return before;
-}
-
-/// Gives a free thread to whom the discipline chooses.
-void Engine::serveNext(Replica& replica, NodeState& state) {
-    while (replica.queued > 0 && replica.busyThreads < replica.threads) {
-        const std::uint32_t t = takeFromQueue(replica);
-        Task& task = tasks_[t];
-        const Nanoseconds waited = now_ - task.mark;
-        task.charge(Part::Queue, now_);
-        if (replica.codel && waited > 0 && dropsStale(t, replica))
-            continue;
-        if (waited > 0 && measuring()) {
-            ++state.delayed;
-            recorders_.add(waitRecorder(replica.node), waited);
-        }
-        takeThread(task, replica, state);
-        const Instruction& instruction = program_[task.pc];
-        if (instruction.operation == Operation::Work) {
-            beginWork(t, replica, instruction);
-        } else {
-            task.state = TaskState::Ready;
-            makeReady(t);
-        }
-    }
 }
 
 bool Engine::takesNewest(const Replica& replica) const {
@@ -205,51 +149,12 @@ bool Engine::preempts(std::uint32_t t, Replica& replica) {
     task.clear(holdsThread);
     resumed_[victim] = left;
     if (measuring())
-        nodes_[replica.node].workDone += (demand - left) / replica.speed;
-    NodeState& state = nodes_[replica.node];
-    state.advance(now_);
-    state.threads -= 1;
+        endpointStates_[siteStates_[task.site].endpoint].workDone += (demand - left) / replica.speed;
+    nodes_[replica.node].fall(Level::Threads, now_);
     --replica.busyThreads;
     task.state = TaskState::Queued;
     prependToQueue(victim, replica);
     return true;
-}
-
-void Engine::leaveNode(Task& task, Replica& replica, NodeState& state) {
-    state.advance(now_);
-    state.inFlight -= 1;
-    --replica.present;
-    task.clear(isAdmitted);
-    if (replica.state == ReplicaState::Draining && replica.present == 0) [[unlikely]]
-        stopDrained(task.replica);
-}
-
-/// A request has run its program to the end, or failed.
-void Engine::endFrame(std::uint32_t t, std::uint8_t failure) {
-    Task& task = tasks_[t];
-    Replica& replica = replicas_[task.replica];
-    NodeState& state = nodes_[replica.node];
-    const CallSite& site = sites_[task.site];
-    // Inside a service whatever went wrong downstream is a failure of its own to its callers.
-    task.failure =
-        failure == noFailure || replica.isStore ? failure : static_cast<std::uint8_t>(FailureKind::Failed);
-    leaveNode(task, replica, state);
-    if (measuring()) {
-        if (failure == noFailure)
-            ++state.completed;
-        else
-            ++results_.nodes[replica.node].errors;
-        results_.nodes[replica.node].abandoned += task.is(wasAbandoned);
-        if (failure != noFailure || endpoints_[site.endpoint].responds)
-            recorders_.add(residenceRecorder(replica.node), now_ - task.enteredAt);  // the others: endpoints
-    }
-    if (!task.is(hasResponded))
-        recordEndpoint(task, site, task.failure);
-    if (task.is(holdsThread)) {
-        task.clear(holdsThread);
-        releaseThread(replica, state);
-    }
-    reply(t, true);
 }
 
 /// Brings the virtual clock up to now.
@@ -287,10 +192,8 @@ void Engine::updateCpu(std::uint32_t replicaIndex) {
     const Replica& replica = replicas_[replicaIndex];
     Cpu& cpu = cpus_[replica.cpu];
     const PlanNode& node = planNodes_[replica.node];
-    NodeState& state = nodes_[replica.node];
     const auto count = static_cast<double>(cpu.running.size());
-    state.advance(now_);
-    state.busy += std::min(count, node.cores) - cpu.counted;
+    cpu.count(now_);
     cpu.counted = std::min(count, node.cores);
     cpu.rate = cpu.frozen > 0 ? 0 : node.speed / cpu.slow;
     if (count > node.cores)
@@ -343,7 +246,7 @@ void Engine::cpuWake(std::uint32_t replicaIndex) {
     std::vector<CpuJob> finished;
     finished.swap(done);
     for (const CpuJob& job : finished)
-        finishWork(job.task, job.demand);
+        finishSharedWork(job.task, job.demand);
     finished.swap(done);
 }
 
@@ -375,11 +278,11 @@ void Engine::setAlive(std::uint32_t replicaIndex, bool alive) {
     NodeState& state = nodes_[replica.node];
     state.advanceAlive(now_);
     const std::uint32_t local = replicaIndex - node.firstReplica;
-    if (alive) {
+    if (alive)
         state.view.insert(std::ranges::lower_bound(state.view, local), local);
-    } else {
+    else
         std::erase(state.view, local);
-    }
+    state.target = state.view.size() == 1 ? node.firstReplica + state.view.front() : none;
 }
 
 }  // namespace windtunnel::simulator

@@ -1,33 +1,30 @@
 // Running programs: what a task does when what it waited for has come.
 #include "simulator/engine/engine.h"
-#include "simulator/engine/hot_path.h"
+#include "simulator/engine/request_path.h"
 
 #include <algorithm>
 
 namespace windtunnel::simulator {
 
-void Engine::dispatch(std::uint32_t t) {
+/// The rarer states of dispatch().
+void Engine::dispatchOther(std::uint32_t t) {
     Task& task = tasks_[t];
     switch (task.state) {
-    case TaskState::Travelling: arrive(t); break;
-    case TaskState::Working: finishWork(t, -1); break;
     case TaskState::Waiting:
         task.charge(program_[task.pc].part, now_);
         ++task.pc;
         step(t);
         break;
-    case TaskState::Replying: deliver(t); break;
     case TaskState::Held:
         if (isAwaited(t, task))
             replyDisturbed(t, sites_[task.site]);
         else
             releaseTask(t);
         break;
-    case TaskState::Ready: step(t); break;
     case TaskState::Connecting:
         task.failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
         task.state = TaskState::Replying;
-        deliver(t);
+        deliverNow(t);
         break;
     case TaskState::Dead: releaseTask(t); break;
     default: break;
@@ -109,7 +106,7 @@ void Engine::step(std::uint32_t t) {
             if (task.is(isClient))
                 completeClient(t, good);
             else
-                endFrame(t, good ? noFailure : task.failure);
+                endFrameNow(t, good ? noFailure : task.failure);
             return;
         }
         }
@@ -132,34 +129,30 @@ void Engine::startWork(std::uint32_t t, const Instruction& instruction) {
     beginWork(t, replica, instruction);
 }
 
-/// `demandNs` of a job on shared cores: what it took beyond that was contention; negative: it had a core of
-/// its own.
-void Engine::finishWork(std::uint32_t t, double demandNs) {
+/// A job on shared cores has ended; what it took beyond its demand was contention.
+void Engine::finishSharedWork(std::uint32_t t, double demandNs) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    NodeState& state = nodes_[replica.node];
     const Part part = program_[task.pc].part;
     const auto elapsed = static_cast<double>(now_ - task.mark);
-    double own = elapsed;
-    if (demandNs < 0) {
-        state.advance(now_);
-        state.busy -= 1;
-    } else {
-        own = demandNs / replica.speed;
-        task.spent[static_cast<std::size_t>(Part::Queue)] +=
-            static_cast<float>(elapsed - std::min(elapsed, own));
-    }
+    const double own = demandNs / replica.speed;
     if (measuring())
-        state.workDone += own;
+        endpointStates_[siteStates_[task.site].endpoint].workDone += own;
+    task.spent[static_cast<std::size_t>(Part::Queue)] += static_cast<float>(elapsed - std::min(elapsed, own));
     if (part != Part::Other)
         task.spent[static_cast<std::size_t>(part)] += static_cast<float>(std::min(elapsed, own));
     task.mark = now_;
     ++task.pc;
-    if (replica.async) {
-        task.clear(holdsThread);
-        releaseThread(replica, state);
-    }
+    if (replica.async)
+        releaseAsync(t);
     step(t);
+}
+
+/// An asynchronous replica's thread is free as soon as the work is done.
+void Engine::releaseAsync(std::uint32_t t) {
+    Replica& replica = replicas_[tasks_[t].replica];
+    tasks_[t].clear(holdsThread);
+    releaseThread(replica, nodes_[replica.node]);
 }
 
 void Engine::failAt(std::uint32_t t, std::uint8_t failure) {
@@ -232,8 +225,7 @@ std::uint32_t Engine::firstDeed(std::uint64_t key, std::uint32_t pc) const {
 
 void Engine::fork(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
-    const Fork& fork = plan_.forks[instruction.a];
-    if (fork.branches.empty()) {
+    if (forks_[instruction.a].count == 0) {
         ++task.pc;
         task.state = TaskState::Ready;
         makeReady(t);
@@ -247,37 +239,25 @@ void Engine::fork(std::uint32_t t, const Instruction& instruction) {
         joins_.give(j);
 }
 
-/// Starts as many branches as may run at once. A branch that does nothing needs no task of its own.
+/// Starts as many branches as may run at once. A branch that does nothing, or nothing but one plain call,
+/// needs no task of its own.
 void Engine::startBranches(std::uint32_t j) {
     Join& join = joins_[j];
-    const Fork& fork = plan_.forks[join.fork];
-    while (join.started < fork.branches.size() && join.running < fork.limit) {
-        const std::uint64_t key = combine(join.key, fork.keys[join.started]);
-        const std::uint32_t pc = firstDeed(key, fork.branches[join.started]);
+    const ForkState& fork = forks_[join.fork];
+    while (join.started < fork.count && join.running < fork.limit) {
+        const BranchState& branch = branches_[fork.first + join.started];
+        const std::uint64_t key = combine(join.key, branch.key);
+        const std::uint32_t pc = firstDeed(key, branch.pc);
         ++join.started;
         if (program_[pc].operation == Operation::BranchEnd) {
             ++join.succeeded;
             continue;
         }
-        const Task& parent = tasks_[join.task];
-        const std::uint32_t b = takeTask();
-        Task& branch = tasks_[b];
-        branch.key = key;
-        branch.sentAt = branch.enteredAt = branch.mark = now_;
-        branch.spent.fill(0);
-        branch.parent = j;
-        branch.root = parent.root;
-        branch.pc = pc;
-        branch.replica = parent.replica;
-        branch.site = parent.site;
-        branch.call = branch.loop = none;
-        branch.flags = isBranch;
-        branch.failure = noFailure;
-        branch.priority = parent.priority;
-        branch.state = TaskState::Ready;
-        ++tasks_[branch.root].references();
         ++join.running;
-        makeReady(b);
+        if (isWholeBranch(pc))
+            startCallBranch(j, pc, key);
+        else
+            makeReady(startBranch(j, pc, key));
     }
     if (join.succeeded >= fork.need) {  // enough branches had nothing to do
         Task& task = tasks_[join.task];
@@ -289,22 +269,61 @@ void Engine::startBranches(std::uint32_t j) {
     }
 }
 
+/// True for a plain call whose end is the end of its branch, however it ends.
+bool Engine::isWholeBranch(std::uint32_t pc) const {
+    const Instruction& call = program_[pc];
+    return call.operation == Operation::Call && siteStates_[call.a].simple &&
+           !siteStates_[call.a].hasChoice && program_[pc + 1].operation == Operation::BranchEnd &&
+           program_[call.failTo].operation == Operation::BranchFail;
+}
+
+std::uint32_t Engine::startBranch(std::uint32_t j, std::uint32_t pc, std::uint64_t key) {
+    const Task& parent = tasks_[joins_[j].task];
+    const std::uint32_t b = takeTask();
+    Task& branch = tasks_[b];
+    branch.key = key;
+    branch.sentAt = branch.enteredAt = branch.mark = now_;
+    branch.spent.fill(0);
+    branch.parent = j;
+    branch.root = parent.root;
+    branch.pc = pc;
+    branch.replica = parent.replica;
+    branch.site = parent.site;
+    branch.call = branch.loop = none;
+    branch.flags = isBranch;
+    branch.failure = noFailure;
+    branch.priority = parent.priority;
+    branch.state = TaskState::Ready;
+    ++tasks_[branch.root].references();
+    return b;
+}
+
+/// The call draws as it would with a task for its branch.
+void Engine::startCallBranch(std::uint32_t j, std::uint32_t pc, std::uint64_t key) {
+    const Instruction& instruction = program_[pc];
+    SiteState& site = siteStates_[instruction.a];
+    site.calls += measuring();
+    const std::uint32_t child = newCallTask(joins_[j].task, instruction.a, combine(key, instruction.key));
+    tasks_[child].parent = j;
+    tasks_[child].set(answersJoin);
+    if (aim(child, site, 0))
+        send(child);
+}
+
 void Engine::endBranch(std::uint32_t b, bool succeeded) {
     Task& branch = tasks_[b];
     const std::uint32_t j = branch.parent;
     Join& join = joins_[j];
-    const Fork& fork = plan_.forks[join.fork];
+    const ForkState& fork = forks_[join.fork];
     --join.running;
     ++(succeeded ? join.succeeded : join.failed);
     if (join.task != none) {
         const std::uint32_t t = join.task;
         Task& task = tasks_[t];
         const bool met = join.succeeded >= fork.need;
-        const bool hopeless = fork.branches.size() - join.failed < fork.need;
+        const bool hopeless = fork.count - join.failed < fork.need;
         if (met || hopeless) {  // the last one that was waited for explains the time
-            for (std::size_t i = 0; i < branch.spent.size(); ++i)
-                task.spent[i] += branch.spent[i];
-            task.mark = now_;
+            mergeSpent(task, branch);
             join.task = none;
             task.state = TaskState::Ready;
             if (met)
@@ -326,7 +345,7 @@ void Engine::respond(std::uint32_t t) {
     Task& task = tasks_[t];
     if (task.is(isBranch) || task.is(hasResponded) || task.is(isClient))
         return;
-    recordEndpoint(task, sites_[task.site], noFailure);
+    recordEndpoint(task, siteStates_[task.site].endpoint, noFailure);
     if (isAwaited(t, task)) {
         reply(sendMessenger(t, noFailure));
         task.set(hasResponded);
@@ -343,7 +362,7 @@ std::uint32_t Engine::sendMessenger(std::uint32_t t, std::uint8_t failure) {
     Task& messenger = tasks_[m];
     messenger = task;
     messenger.loop = none;
-    messenger.flags = static_cast<std::uint8_t>(task.flags & (isFused | isMeasured));
+    messenger.flags = static_cast<std::uint16_t>(task.flags & (isFused | isMeasured | answersJoin));
     messenger.failure = failure;
     if (task.root == t)
         messenger.call = none;  // of a root these are the references

@@ -56,7 +56,7 @@ public:
         return heap_[0];
     }
 
-    void push(EventKey key) {
+    [[gnu::always_inline]] void push(EventKey key) {
         if (hole_) {  // a pop that is followed by a push is one walk down
             hole_ = false;
             sink(key);

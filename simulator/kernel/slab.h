@@ -1,10 +1,13 @@
 #pragma once
 // Records reached by index, taken and given back in constant time, whose addresses never change.
 
+#include <sys/mman.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <new>
 #include <type_traits>
 
 namespace windtunnel::simulator {
@@ -18,8 +21,14 @@ template <class Record>
 requires std::is_trivially_destructible_v<Record>
 class Slab {
 public:
-    explicit Slab(std::size_t capacity) : capacity_(capacity), records_(allocator_.allocate(capacity)) {}
-    ~Slab() { allocator_.deallocate(records_, capacity_); }
+    explicit Slab(std::size_t capacity) : capacity_(capacity) {
+        void* const room = mmap(nullptr, capacity * sizeof(Record), PROT_READ | PROT_WRITE,
+                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (room == MAP_FAILED)
+            throw std::bad_alloc();
+        records_ = static_cast<Record*>(room);
+    }
+    ~Slab() { munmap(records_, capacity_ * sizeof(Record)); }
     Slab(const Slab&) = delete;
     Slab& operator=(const Slab&) = delete;
 
@@ -49,12 +58,11 @@ public:
     const Record& operator[](SlabIndex index) const { return records_[index]; }
 
 private:
-    [[no_unique_address]] std::allocator<Record> allocator_;
     std::size_t capacity_;
     std::size_t used_ = 0;
     std::size_t inUse_ = 0;
     SlabIndex free_ = none;
-    Record* records_;
+    Record* records_ = nullptr;
 };
 
 }  // namespace windtunnel::simulator

@@ -71,7 +71,7 @@ Drawn rareNormal(std::uint64_t bits, RandomStream stream);
 }  // namespace ziggurat
 
 /// Exponential with mean 1: finite, at least 0.
-inline double standardExponential(RandomStream& stream) {
+[[gnu::always_inline]] inline double standardExponential(RandomStream& stream) {
     const std::uint64_t bits = stream.next();
     const auto position = static_cast<std::int64_t>(bits >> 11);
     const auto& layer = ziggurat::exponentialLayers.layer[bits & 255];

@@ -44,6 +44,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
     merged_.fingerprint = keyOf("fingerprint");
 }
 
+/// Of the recorded values together with `zeros` further ones that were 0; seconds.
 Summarizer::Latencies Summarizer::latenciesOf(const Histogram& histogram, std::uint64_t zeros) {
     return simulator::latencyFigures(histogram, zeros);
 }
@@ -96,9 +97,14 @@ void Summarizer::add(RunResults&& run) {
         const double value = objectiveValue(scenario_.objectives[o], run, seconds, measured);
         objectives_[o].push_back(measured ? std::optional(value) : std::nullopt);
     }
-    const auto mergeAll = [](auto& into, const auto& from) {
-        for (std::size_t i = 0; i < into.size(); ++i)
-            into[i].merge(from[i]);
+    const bool isFirst = perReplication_.empty();
+    const auto mergeAll = [&](auto& into, auto& from) {
+        for (std::size_t i = 0; i < into.size(); ++i) {
+            if (isFirst)
+                into[i] = std::move(from[i]);  // leaves the counts behind
+            else
+                into[i].merge(from[i]);
+        }
     };
     mergeAll(merged_.workloads, run.workloads);
     mergeAll(merged_.endpoints, run.endpoints);
@@ -152,7 +158,9 @@ Figure Summarizer::figure(const std::vector<std::vector<Sample>>& samples, std::
 template <class Sample>
 LatencySummary Summarizer::latencySummary(const std::vector<std::vector<Sample>>& samples, std::size_t index,
                                           Latencies Sample::*latencies, bool Sample::*present,
-                                          const Latencies& merged) const {
+                                          const Histogram& histogram, std::uint64_t zeros) const {
+    const Latencies merged =
+        samples.size() == 1 ? samples.front()[index].*latencies : latenciesOf(histogram, zeros);
     LatencySummary summary = summaryOf(merged);
     const std::array<Figure*, latencyFigures> figures{
         &summary.mean, &summary.p50, &summary.p90, &summary.p95, &summary.p99, &summary.p999, &summary.max};
@@ -183,8 +191,8 @@ FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& me
     flow.errors = merged.errors;
     flow.throughput = figure(samples, index, [](const FlowSample& s) { return s.throughput; });
     flow.errorFraction = figure(samples, index, [](const FlowSample& s) { return s.errorFraction; });
-    flow.latency = latencySummary(samples, index, &FlowSample::latency, &FlowSample::answered,
-                                  latenciesOf(merged.latency, 0));
+    flow.latency =
+        latencySummary(samples, index, &FlowSample::latency, &FlowSample::answered, merged.latency, 0);
     if (merged.completed > 0) {
         double rest = static_cast<double>(merged.latency.sum());
         for (std::size_t i = 0; i + 1 < partCount; ++i) {
@@ -199,7 +207,8 @@ FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& me
         for (double& part : flow.tailBreakdown)
             part *= secondsPerNanosecond;
     }
-    flow.histogram = merged.latency;
+    if (&samples == &workloads_)
+        flow.histogram = merged.latency;
     return flow;
 }
 
@@ -215,11 +224,10 @@ NodeSummary Summarizer::nodeSummary(std::size_t n) const {
     node.inFlight = figure(nodes_, n, [](const NodeSample& s) { return s.inFlight; });
     node.delayed = figure(nodes_, n, [](const NodeSample& s) { return s.delayed; });
     node.replicas = figure(nodes_, n, [](const NodeSample& s) { return s.replicas; });
-    node.wait =
-        latencySummary(nodes_, n, &NodeSample::wait, &NodeSample::waited,
-                       latenciesOf(merged.wait, merged.waits - std::min(merged.waits, merged.wait.count())));
-    node.residence = latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided,
-                                    latenciesOf(merged.residence, 0));
+    node.wait = latencySummary(nodes_, n, &NodeSample::wait, &NodeSample::waited, merged.wait,
+                               merged.waits - std::min(merged.waits, merged.wait.count()));
+    node.residence =
+        latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided, merged.residence, 0);
     node.arrivals = merged.arrivals;
     node.completed = merged.completed;
     node.errors = merged.errors;
@@ -258,8 +266,7 @@ LinkSummary Summarizer::linkSummary(std::size_t l) const {
     link.rejected = merged.rejected;
     link.failures = merged.failures;
     link.fallbacks = merged.fallbacks;
-    link.latency = latencySummary(links_, l, &LinkSample::latency, &LinkSample::answered,
-                                  latenciesOf(merged.latency, 0));
+    link.latency = latencySummary(links_, l, &LinkSample::latency, &LinkSample::answered, merged.latency, 0);
     link.hasBreaker = plan_.links[l].hasBreaker;
     link.breakerOpened = merged.breakerOpened;
     link.breakerRejected = merged.breakerRejected;

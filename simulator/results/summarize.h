@@ -51,7 +51,7 @@ private:
     template <class Sample>
     LatencySummary latencySummary(const std::vector<std::vector<Sample>>& samples, std::size_t index,
                                   Latencies Sample::*latencies, bool Sample::*present,
-                                  const Latencies& merged) const;
+                                  const Histogram& histogram, std::uint64_t zeros) const;
     FlowSummary flowSummary(const std::string& id, const FlowResults& merged,
                             const std::vector<std::vector<FlowSample>>& samples, std::size_t index) const;
     NodeSummary nodeSummary(std::size_t index) const;

@@ -6,25 +6,6 @@ namespace windtunnel::simulator {
 
 namespace {
 
-/// An unsigned integer of 192 bits; arithmetic is modulo 2^192.
-struct Wide192 {
-    UnsignedWide low;
-    std::uint64_t high;
-
-    double toDouble() const {
-        return static_cast<double>(high) * 0x1p128 + static_cast<double>(low);  // one rounding when high is 0
-    }
-};
-
-Wide192 multiply(UnsignedWide a, std::uint64_t b) {
-    const UnsignedWide lower = static_cast<UnsignedWide>(static_cast<std::uint64_t>(a)) * b;
-    const UnsignedWide upper = (a >> 64) * b;
-    const UnsignedWide low = lower + (upper << 64);
-    return {low, static_cast<std::uint64_t>(upper >> 64) + (low < lower)};
-}
-
-Wide192 subtract(Wide192 a, Wide192 b) { return {a.low - b.low, a.high - b.high - (a.low < b.low)}; }
-
 /// ceil(q · count), not raised by the rounding of the product, within 1 … count.
 std::uint64_t rankOf(double q, std::uint64_t count) {
     const double product = q * static_cast<double>(count);
@@ -53,9 +34,12 @@ std::uint64_t Histogram::countAt(std::uint32_t index) const {
 std::uint64_t Histogram::blockTotal(std::uint32_t block) const {
     if (starts_[block] == absent)
         return 0;
+    const std::uint32_t* const counts = counts_.data() + starts_[block];
     std::uint64_t total = 0;
-    for (std::uint32_t i = 0; i < blockSize; ++i)
-        total += counts_[starts_[block] + i];
+    for (std::uint32_t i = 0; i < blockSize; i += 2)  // each half stays below 2^33
+        total += static_cast<std::uint64_t>(counts[i]) + counts[i + 1];
+    if (carried_.empty())
+        return total;
     const auto end = carried_.lower_bound((block + 1) * blockSize);
     for (auto carried = carried_.lower_bound(block * blockSize); carried != end; ++carried)
         total += carried->second;
@@ -72,11 +56,23 @@ void Histogram::addToBucket(std::uint32_t bucket, std::uint64_t times) {
     const auto unsignedValue = static_cast<std::uint64_t>(value);
     count_ += times;
     sum_ += static_cast<UnsignedWide>(unsignedValue) * times;
-    const Wide192 squares = multiply(static_cast<UnsignedWide>(unsignedValue) * unsignedValue, times);
-    squares_ += squares.low;
-    squaresCarry_ += squares.high + (squares_ < squares.low);
     min_ = std::min(min_, value);
     max_ = std::max(max_, value);
+}
+
+void Histogram::addToBlock(std::uint32_t firstBucket, const std::uint16_t* times) {
+    std::uint64_t added = 0;
+    std::uint32_t* const counts = &bucketAt(firstBucket);
+    bool full = false;
+    for (std::uint32_t i = 0; i < blockSize; ++i) {
+        added += times[i];
+        counts[i] += times[i];
+        full |= counts[i] < times[i];
+    }
+    for (std::uint32_t i = 0; full && i < blockSize; ++i)
+        if (counts[i] < times[i])
+            carried_[firstBucket + i] += std::uint64_t{1} << 32;
+    count_ += added;
 }
 
 Histogram Histogram::shifted(std::int64_t shiftNs) const {
@@ -96,6 +92,13 @@ void Histogram::merge(const Histogram& other) {
     for (std::uint32_t block = 0; block < blockCount; ++block) {
         if (other.starts_[block] == absent)
             continue;
+        if (carried_.empty() && other.carried_.empty() && (count_ + other.count_) >> 32 == 0) {  // the usual
+            std::uint32_t* const ours = &bucketAt(block * blockSize);
+            const std::uint32_t* const theirs = other.counts_.data() + other.starts_[block];
+            for (std::uint32_t i = 0; i < blockSize; ++i)
+                ours[i] += theirs[i];
+            continue;
+        }
         for (std::uint32_t i = block * blockSize; i < (block + 1) * blockSize; ++i) {
             std::uint32_t& bucket = bucketAt(i);
             const std::uint64_t total = bucket + other.countAt(i);
@@ -106,8 +109,6 @@ void Histogram::merge(const Histogram& other) {
     }
     count_ += other.count_;
     sum_ += other.sum_;
-    squares_ += other.squares_;
-    squaresCarry_ += other.squaresCarry_ + (squares_ < other.squares_);
     min_ = std::min(min_, other.min_);
     max_ = std::max(max_, other.max_);
 }
@@ -125,42 +126,33 @@ double Histogram::mean() const {
     return empty() ? 0 : static_cast<double>(sum_) / static_cast<double>(count_);
 }
 
-/// With q = floor(mean) and r = sum - n q: Σ(x - mean)² = (Σx² - q (Σx + r)) - r² / n, whose bracket is an
-/// exact integer, so nothing cancels however close together the values are.
-double Histogram::variance() const {
-    if (count_ < 2)
-        return 0;
-    const auto floor = static_cast<std::uint64_t>(sum_ / count_);
-    const auto rest = static_cast<std::uint64_t>(sum_ % count_);
-    const Wide192 around = subtract({squares_, squaresCarry_}, multiply(sum_ + rest, floor));
-    const double correction =
-        static_cast<double>(rest) / static_cast<double>(count_) * static_cast<double>(rest);
-    return std::max(0.0, around.toDouble() - correction) / static_cast<double>(count_ - 1);
+std::int64_t Histogram::quantile(double q) const {
+    std::int64_t value = 0;
+    quantiles({&q, 1}, {&value, 1});
+    return value;
 }
 
-double Histogram::standardDeviation() const { return std::sqrt(variance()); }
-
-std::int64_t Histogram::quantile(double q) const {
-    if (empty())
-        return 0;
-    const std::uint64_t rank = rankOf(q, count_);
-    if (rank == 1)
-        return min_;
-    if (rank == count_)
-        return max_;
-    std::uint64_t below = 0;
-    for (std::uint32_t block = 0; block < blockCount; ++block) {
-        const std::uint64_t inBlock = blockTotal(block);
-        if (below + inBlock < rank) {
-            below += inBlock;
-            continue;
+void Histogram::quantiles(std::span<const double> ascending, std::span<std::int64_t> values) const {
+    std::uint32_t block = 0;
+    std::uint64_t below = 0;  // values in the blocks before
+    std::uint64_t inBlock = empty() ? 0 : blockTotal(0);
+    for (std::size_t q = 0; q < ascending.size(); ++q) {
+        const std::uint64_t rank = empty() ? 0 : rankOf(ascending[q], count_);
+        if (rank == 0) {
+            values[q] = 0;
+        } else if (rank == 1 || rank == count_) {
+            values[q] = rank == 1 ? min_ : max_;
+        } else {
+            while (below + inBlock < rank) {
+                below += inBlock;
+                inBlock = blockTotal(++block);
+            }
+            std::uint32_t i = block * blockSize;
+            for (std::uint64_t upTo = below; (upTo += countAt(i)) < rank;)
+                ++i;
+            values[q] = std::clamp(lowest(i) + width(i) / 2, min_, max_);
         }
-        std::uint32_t i = block * blockSize;
-        while ((below += countAt(i)) < rank)
-            ++i;
-        return std::clamp(lowest(i) + width(i) / 2, min_, max_);
     }
-    return max_;
 }
 
 double Histogram::fractionAtMost(std::int64_t limitNs) const {
@@ -180,8 +172,7 @@ double Histogram::fractionAtMost(std::int64_t limitNs) const {
 }
 
 bool Histogram::operator==(const Histogram& other) const {
-    if (count_ != other.count_ || sum_ != other.sum_ || squares_ != other.squares_ ||
-        squaresCarry_ != other.squaresCarry_ || min() != other.min() || max_ != other.max_)
+    if (count_ != other.count_ || sum_ != other.sum_ || min() != other.min() || max_ != other.max_)
         return false;
     for (std::uint32_t block = 0; block < blockCount; ++block)
         for (std::uint32_t i = block * blockSize; i < (block + 1) * blockSize; ++i) {

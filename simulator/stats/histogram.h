@@ -1,6 +1,5 @@
 #pragma once
-// A histogram of durations with a relative error below 0.1 % at any size, and exact count, sum, variance and
-// extremes.
+// A histogram of durations with a relative error below 0.1 % at any size, and exact count, sum and extremes.
 
 #include "simulator/kernel/wide_integer.h"
 
@@ -12,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <span>
 #include <vector>
 
 namespace windtunnel::simulator {
@@ -31,19 +31,17 @@ public:
             carried_[indexOf(value)] += std::uint64_t{1} << 32;
         ++count_;
         sum_ += value;
-        const UnsignedWide square = static_cast<UnsignedWide>(value) * value;
-        squares_ += square;
-        squaresCarry_ += squares_ < square;
         min_ = std::min(min_, valueNs);
         max_ = std::max(max_, valueNs);
     }
 
     void merge(const Histogram& other);
 
-    /// `times` values in the middle of a bucket. With setTotals() after the last one it takes over what a
-    /// RecorderBank has counted.
+    /// `times` values in the middle of a bucket.
     void addToBucket(std::uint32_t bucket, std::uint64_t times);
-    /// The exact sum and extremes of the values added by addToBucket().
+    /// As many values in each of the 512 buckets from a multiple of 512 on; setTotals() must follow.
+    void addToBlock(std::uint32_t firstBucket, const std::uint16_t* times);
+    /// The exact sum and extremes of the values that were added to buckets.
     void setTotals(UnsignedWide sum, std::int64_t min, std::int64_t max) {
         sum_ = sum;
         min_ = min;
@@ -53,6 +51,8 @@ public:
     Histogram shifted(std::int64_t shiftNs) const;
 
     static constexpr std::size_t bucketCount = 56 * 512;
+    static constexpr std::uint32_t blockSize = 512;
+    static constexpr std::uint32_t blockCount = 56;
     /// Buckets are numbered without gaps: 1024 of width 1, then 512 of each width 2, 4, 8 …
     static std::uint32_t bucketOf(std::uint64_t value) { return indexOf(value); }
 
@@ -65,14 +65,13 @@ public:
     std::int64_t max() const { return max_; }                ///< exact; 0 when empty
     UnsignedWide sum() const { return sum_; }                ///< exact
     double mean() const;                                     ///< correctly rounded sum / count; 0 when empty
-    /// Of the sample (n - 1): from exact sums, or from the middles of buckets that were added whole.
-    double variance() const;
-    double standardDeviation() const;
 
     /// The smallest recorded value v such that at least ceil(q · count) values are at most v (at least one of
     /// them); the middle of v's bucket, except that the smallest and the largest value are exact. 0 when
     /// empty.
     std::int64_t quantile(double q) const;
+    /// The same for many; they must ascend.
+    void quantiles(std::span<const double> ascending, std::span<std::int64_t> values) const;
 
     /// The share of values <= limitNs; within the bucket of the limit values count as evenly spread. 0 when
     /// empty.
@@ -92,8 +91,6 @@ public:
     bool operator==(const Histogram& other) const;
 
 private:
-    static constexpr std::uint32_t blockSize = 512;
-    static constexpr std::uint32_t blockCount = 56;
     static constexpr std::uint32_t absent = std::numeric_limits<std::uint32_t>::max();
 
     /// Buckets are numbered without gaps: 1024 of width 1, then 512 of each width 2, 4, 8 …
@@ -129,8 +126,6 @@ private:
         carried_;  ///< multiples of 2^32 by bucket, where a count outgrew 32 bits
     std::uint64_t count_ = 0;
     UnsignedWide sum_ = 0;
-    UnsignedWide squares_ = 0;        ///< sum of squares modulo 2^128
-    std::uint64_t squaresCarry_ = 0;  ///< its bits from 128 on
     std::int64_t min_ = std::numeric_limits<std::int64_t>::max();
     std::int64_t max_ = 0;
 };

@@ -1,57 +1,55 @@
 #include "simulator/stats/recorder_bank.h"
 
-#include <cstdlib>
-#include <new>
+#include <algorithm>
 
 namespace windtunnel::simulator {
 
-void RecorderBank::Release::operator()(std::uint32_t* memory) const { std::free(memory); }
-
 RecorderBank::RecorderBank(std::size_t count)
-    : gathered_(count * gatheredMost),
-      pending_(count),
-      buckets_(static_cast<std::uint32_t*>(
-          std::calloc(count > 0 ? count : 1, Histogram::bucketCount * sizeof(std::uint32_t)))),
-      totals_(count) {
-    if (buckets_ == nullptr)
-        throw std::bad_alloc();
+    : gathered_(count), totals_(count), starts_(count * Histogram::blockCount, absent) {}
+
+std::uint32_t RecorderBank::allocate(std::size_t recorder, std::uint32_t block) {
+    const auto start = static_cast<std::uint32_t>(counts_.size());
+    counts_.resize(counts_.size() + Histogram::blockSize);
+    starts_[recorder * Histogram::blockCount + block] = start;
+    return start;
 }
 
-void RecorderBank::sortIn(std::size_t recorder) {
+[[gnu::noinline]] void RecorderBank::sortIn(std::size_t recorder) {
+    Gathered& gathered = gathered_[recorder];
     Totals totals = totals_[recorder];
-    std::uint32_t* const buckets = buckets_.get() + recorder * Histogram::bucketCount;
-    const std::int64_t* const values = gathered_.data() + recorder * gatheredMost;
-    const std::uint32_t count = pending_[recorder];
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const auto value = static_cast<std::uint64_t>(values[i]);
-        if (++buckets[Histogram::bucketOf(value)] == 0) [[unlikely]]
-            carried_[{recorder, Histogram::bucketOf(value)}] += std::uint64_t{1} << 32;
-        totals.sum += value;
-        totals.sumCarry += totals.sum < value;
-        totals.min = totals.min < values[i] ? totals.min : values[i];
-        totals.max = totals.max > values[i] ? totals.max : values[i];
+    const std::uint32_t* const starts = starts_.data() + recorder * Histogram::blockCount;
+    std::uint16_t* counts = counts_.data();
+    for (std::size_t i = 0; i < gathered.count; ++i) {
+        const std::int64_t value = gathered.values[i];
+        const std::uint32_t bucket = Histogram::bucketOf(static_cast<std::uint64_t>(value));
+        std::uint32_t start = starts[bucket / Histogram::blockSize];
+        if (start == absent) [[unlikely]] {
+            start = allocate(recorder, bucket / Histogram::blockSize);
+            counts = counts_.data();
+        }
+        if (++counts[start + bucket % Histogram::blockSize] == 0) [[unlikely]]
+            carry(recorder, bucket);
+        totals.sum += static_cast<std::uint64_t>(value);
+        totals.min = std::min(totals.min, value);
+        totals.max = std::max(totals.max, value);
     }
     totals_[recorder] = totals;
-    pending_[recorder] = 0;
+    gathered.count = 0;
 }
 
 Histogram RecorderBank::histogram(std::size_t recorder) {
     sortIn(recorder);
     const Totals& totals = totals_[recorder];
     Histogram result;
-    if (totals.max < totals.min && totals.max == 0 && totals.min == std::numeric_limits<std::int64_t>::max())
+    if (totals.max < totals.min)
         return result;  // nothing was recorded
-    const std::uint32_t* buckets = buckets_.get() + recorder * Histogram::bucketCount;
-    const std::uint32_t last = Histogram::bucketOf(static_cast<std::uint64_t>(totals.max));
-    for (std::uint32_t i = Histogram::bucketOf(static_cast<std::uint64_t>(totals.min)); i <= last; ++i) {
-        std::uint64_t count = buckets[i];
-        if (!carried_.empty())
-            if (const auto carried = carried_.find({recorder, i}); carried != carried_.end())
-                count += carried->second;
-        if (count > 0)
-            result.addToBucket(i, count);
-    }
-    result.setTotals(static_cast<UnsignedWide>(totals.sumCarry) << 64 | totals.sum, totals.min, totals.max);
+    for (std::uint32_t block = 0; block < Histogram::blockCount; ++block)
+        if (const std::uint32_t start = starts_[recorder * Histogram::blockCount + block]; start != absent)
+            result.addToBlock(block * Histogram::blockSize, counts_.data() + start);
+    for (auto carried = carried_.lower_bound({recorder, 0});
+         carried != carried_.end() && carried->first.first == recorder; ++carried)
+        result.addToBucket(carried->first.second, carried->second);
+    result.setTotals(totals.sum, totals.min, totals.max);
     return result;
 }
 

@@ -47,7 +47,7 @@ struct EngineAccess {
         for (const Cpu& cpu : engine.cpus_)
             used += static_cast<double>(cpu.running.size() + cpu.waiting.size() - cpu.firstWaiting);
         for (const NodeState& node : engine.nodes_)
-            used += node.queued + node.inFlight + node.threads + node.busy;
+            used += std::accumulate(node.levels.begin(), node.levels.end(), 0.0);
         return used;
     }
 };

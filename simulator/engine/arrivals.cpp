@@ -21,6 +21,12 @@ SimTime after(SimTime from, double spanNs) {
 
 }  // namespace
 
+/// Long before it is needed: nothing has to wait for the draw.
+[[gnu::always_inline]] inline void Engine::drawNextGap(Generator& generator) const {
+    const std::uint64_t key = combine(generator.gapKey, generator.arrivals + 1);
+    generator.nextGap = roundToNanoseconds(exponentialOf(key) * generator.meanGapNs);
+}
+
 void Engine::startWorkloads() {
     generators_.resize(plan_.workloads.size());
     for (std::uint32_t w = 0; w < plan_.workloads.size(); ++w) {
@@ -31,6 +37,8 @@ void Engine::startWorkloads() {
         workloadStates_[w].priorityClass = workload.priorityClass;
         if (workload.kind == ArrivalKind::Poisson && !workload.modulated && workload.ratePerNs > 0) {
             generator.meanGapNs = 1 / workload.ratePerNs;
+            generator.nextKey = combine(generator.requestKey, 0);
+            drawNextGap(generator);
             if (workload.targets.size() == 1 && workload.targets.front().fused && workload.batch == 1 &&
                 workload.sessions == 0)
                 generator.onlySite = workload.targets.front().site;
@@ -89,8 +97,8 @@ void Engine::scheduleArrival(std::uint32_t w) {
         break;
     case ArrivalKind::Poisson:
         if (!workload.modulated) {
-            if (workload.ratePerNs > 0)
-                next = after(now_, standardExponential(stream) * generator.meanGapNs);
+            if (workload.ratePerNs > 0)  // the first; generate() schedules the others
+                next = after(now_, exponentialOf(combine(generator.gapKey, 0)) * generator.meanGapNs);
             break;
         }
         [[fallthrough]];
@@ -249,20 +257,21 @@ void Engine::changePhase(std::uint32_t w, std::uint32_t agent) {
 
 /// Of a Poisson process at a constant rate.
 [[gnu::always_inline]] inline void Engine::scheduleUsualArrival(std::uint32_t w) {
-    const Generator& generator = generators_[w];
-    RandomStream stream(combine(generator.gapKey, generator.arrivals));
-    const Nanoseconds gap = roundToNanoseconds(standardExponential(stream) * generator.meanGapNs);
-    if (gap < plan_.duration - now_)
-        scheduleAgent(now_ + gap, generatorAgents_[w]);
+    Generator& generator = generators_[w];
+    if (generator.nextGap < plan_.duration - now_)
+        scheduleAgent(now_ + generator.nextGap, generatorAgents_[w]);
+    drawNextGap(generator);
 }
 
 void Engine::generate(std::uint32_t w) {
     Generator& generator = generators_[w];
     if (generator.onlySite != noIndex) {  // the usual
+        const std::uint64_t key = generator.nextKey;
         ++generator.arrivals;
-        const std::uint64_t key = combine(generator.requestKey, generator.requests++);
+        ++generator.requests;
         sendFused(w, generator.onlySite, none, key);
         scheduleUsualArrival(w);
+        generator.nextKey = combine(generator.requestKey, generator.requests);
         return;
     }
     const PlanWorkload& workload = plan_.workloads[w];

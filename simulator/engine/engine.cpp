@@ -11,8 +11,9 @@ namespace windtunnel::simulator {
 
 namespace {
 
-/// Room beyond the limit for what one event may add before the limit is looked at.
+/// Room beyond the limit for what the events between two looks at it may add.
 constexpr std::size_t slack = 1'000'000;
+constexpr std::uint64_t eventsPerCheck = 64;
 
 std::size_t roomFor(const Plan& plan) { return plan.maxInFlight + slack; }
 
@@ -156,16 +157,13 @@ std::uint32_t Engine::addAgent(AgentKind kind, std::uint32_t index, std::uint32_
     return static_cast<std::uint32_t>(agents_.size() - 1);
 }
 
-void Engine::scheduleAgent(SimTime time, std::uint32_t agent) {
-    queue_.schedule(time, subject(SubjectClass::Agent, agent));
-}
-
 void Engine::scheduleLook(SimTime time, std::uint32_t agent) {
     queue_.schedule(time, subject(SubjectClass::Look, agent));
 }
 
 bool Engine::limitReached() {
-    if (tasks_.inUse() <= maxInFlight_ && events_ < maxEvents_) [[likely]]
+    nextLimitCheck_ = std::min(maxEvents_, events_ + eventsPerCheck);
+    if (tasks_.inUse() <= maxInFlight_ && events_ < maxEvents_)
         return false;
     stop_ = events_ < maxEvents_ ? StopReason::InFlightLimit : StopReason::EventLimit;
     finished_ = true;
@@ -211,7 +209,7 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
                 handleOther(static_cast<SubjectClass>(about & 3U), about >> 2);
             if (!ready_.empty())
                 drainReady();
-            if (limitReached()) [[unlikely]]
+            if (events_ >= nextLimitCheck_ && limitReached()) [[unlikely]]
                 return;
         }
         if (stop.load(std::memory_order_relaxed)) {

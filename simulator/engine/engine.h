@@ -260,6 +260,7 @@ private:
     std::uint32_t newRoot(std::uint32_t w, std::uint32_t site, std::uint32_t session, std::uint64_t key);
     void sendFused(std::uint32_t w, std::uint32_t site, std::uint32_t session, std::uint64_t key);
     void scheduleUsualArrival(std::uint32_t w);
+    void drawNextGap(Generator& generator) const;
     void startUser(std::uint32_t user);
     void userSends(std::uint32_t user);
     void userAnswered(std::uint32_t w, std::uint32_t session);
@@ -310,6 +311,7 @@ private:
     std::uint64_t streamKey_;
     SimTime now_ = 0;
     std::uint64_t events_ = 0;
+    std::uint64_t nextLimitCheck_ = 0;  ///< events
     std::uint64_t fingerprint_ = 0;
     bool finished_ = false;
     StopReason stop_ = StopReason::Finished;

@@ -10,9 +10,9 @@ namespace windtunnel::simulator {
 [[gnu::always_inline]] inline Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
     if (delay.constant)
         return delay.value;
-    RandomStream stream(key);
     if (delay.exponential)
-        return roundToNanoseconds(delay.mean * standardExponential(stream));
+        return roundToNanoseconds(delay.mean * exponentialOf(key));
+    RandomStream stream(key);
     return plan_.samplers.sample(delay.sampler, stream);
 }
 
@@ -22,6 +22,10 @@ namespace windtunnel::simulator {
         queue_.scheduleInLane(lane, now_ + delay, subject(SubjectClass::Task, task));
     else
         queue_.schedule(now_ + delay, subject(SubjectClass::Task, task));
+}
+
+[[gnu::always_inline]] inline void Engine::scheduleAgent(SimTime time, std::uint32_t agent) {
+    queue_.schedule(time, subject(SubjectClass::Agent, agent));
 }
 
 [[gnu::always_inline]] inline std::uint32_t Engine::takeTask() { return tasks_.take(); }
@@ -57,8 +61,7 @@ namespace windtunnel::simulator {
 }
 
 [[gnu::always_inline]] inline void Engine::mergeSpent(Task& task, const Task& child) const {
-    for (std::size_t i = 0; i < task.spent.size(); ++i)
-        task.spent[i] += child.spent[i];
+    task.spent.add(child.spent);
     task.mark = now_;
 }
 
@@ -81,7 +84,7 @@ namespace windtunnel::simulator {
                                                          std::uint64_t key) {
     child.key = key;
     child.sentAt = child.enteredAt = child.mark = now_;
-    child.spent.fill(0);
+    child.spent.clear();
     child.pc = siteStates_[siteIndex].entry;
     child.replica = none;
     child.site = siteIndex;
@@ -117,8 +120,7 @@ namespace windtunnel::simulator {
 
 /// What the caller's side of the link sees when an answer has come.
 [[gnu::always_inline]] inline void Engine::noteAnswer(Task& task, const SiteState& site) {
-    task.spent[static_cast<std::size_t>(Part::Network)] +=
-        static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark));
+    task.spent.add(Part::Network, static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark)));
     if (site.records && task.failure == noFailure && task.sentAt >= warmup_)
         recorders_.add(linkRecorder(site.link), now_ - task.sentAt);
     if (site.hasChoice && task.replica != none)
@@ -172,7 +174,7 @@ namespace windtunnel::simulator {
         ++flow.errors[failure];
         return;
     }
-    endpointStates_[endpoint].add(task.spent);
+    task.spent.addTo(endpointStates_[endpoint].parts.data());
     recorders_.add(endpointRecorder(endpoint), now_ - task.enteredAt);
 }
 
@@ -196,8 +198,7 @@ namespace windtunnel::simulator {
     TailBins::Bin& bin = state.tail[TailBins::indexOf(latency)];
     ++bin.count;
     bin.total += static_cast<double>(latency);
-    for (std::size_t i = 0; i < task.spent.size(); ++i)
-        bin.parts[i] += static_cast<double>(task.spent[i]);
+    task.spent.addTo(bin.parts.data());
 }
 
 /// Begins the work of an instruction; the task has its thread if it needs one.

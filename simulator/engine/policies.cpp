@@ -157,8 +157,7 @@ void Engine::copyAnswered(std::uint32_t c, std::uint32_t child) {
         Task& task = tasks_[call.task];
         const bool later =
             copy.key != (call.attempt == 0 ? call.key : combine(call.key, call.attempt * maxCopies));
-        task.spent[static_cast<std::size_t>(later ? Part::Retry : Part::Queue)] +=
-            static_cast<float>(copy.sentAt - task.mark);
+        task.spent.add(later ? Part::Retry : Part::Queue, static_cast<float>(copy.sentAt - task.mark));
         mergeSpent(task, copy);
         releaseTask(child);
         endAttempt(c, true);

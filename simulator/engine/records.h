@@ -2,6 +2,7 @@
 // The records of one replication's state: tasks, call records, replicas, channels, and what else is in
 // flight.
 
+#include "simulator/engine/spent_times.h"
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/random.h"
 #include "simulator/kernel/slab.h"
@@ -54,12 +55,12 @@ enum TaskFlag : std::uint16_t {
 inline constexpr std::uint8_t noFailure = 255;
 
 /// A thread of control: a client's request, a call at a replica, or a branch of one.
-struct Task {
+struct alignas(64) Task {
     std::uint64_t key = 0;
-    SimTime sentAt = 0;                        ///< when the caller sent it
-    SimTime enteredAt = 0;                     ///< when it reached the replica
-    SimTime mark = 0;                          ///< up to here its time has been told apart into parts
-    std::array<float, partCount - 1> spent{};  ///< ns in each part but Other, which is the rest
+    SimTime sentAt = 0;     ///< when the caller sent it
+    SimTime enteredAt = 0;  ///< when it reached the replica
+    SimTime mark = 0;       ///< up to here its time has been told apart into parts
+    SpentTimes spent;
     std::uint32_t parent = none;    ///< the task that waits for it; branches: the join; roots: the session
     std::uint32_t root = none;      ///< the client's task that all of it is done for
     std::uint32_t next = none;      ///< in queues and free lists
@@ -82,8 +83,7 @@ struct Task {
     std::uint32_t& session() { return parent; }
     std::uint32_t session() const { return parent; }
     void charge(Part part, SimTime now) {
-        if (part != Part::Other)
-            spent[static_cast<std::size_t>(part)] += static_cast<float>(now - mark);
+        spent.add(part, static_cast<float>(now - mark));
         mark = now;
     }
 };
@@ -313,11 +313,6 @@ struct alignas(64) EndpointState {
     std::uint64_t sent = 0;
     double workDone = 0;                        ///< CPU demand or service time, ns
     std::array<double, partCount - 1> parts{};  ///< of the completed ones, ns
-
-    void add(const std::array<float, partCount - 1>& spent) {
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            parts[i] += static_cast<double>(spent[i]);
-    }
 };
 
 /// What faults do to a link while they are active.
@@ -330,7 +325,9 @@ struct LinkState {
 /// The source of a workload's requests.
 struct Generator {
     std::uint64_t gapKey = 0, requestKey = 0;
-    double meanGapNs = 0;  ///< Poisson at a constant rate; 0: another kind
+    double meanGapNs = 0;       ///< Poisson at a constant rate; 0: another kind
+    Nanoseconds nextGap = 0;    ///< the same: drawn ahead, of the arrival after the next
+    std::uint64_t nextKey = 0;  ///< of the next request, where `onlySite`
     std::uint32_t onlySite =
         noIndex;                 ///< each arrival is one fused call through this site, without a session
     std::uint64_t arrivals = 0;  ///< numbers the draws

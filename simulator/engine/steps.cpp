@@ -138,9 +138,8 @@ void Engine::finishSharedWork(std::uint32_t t, double demandNs) {
     const double own = demandNs / replica.speed;
     if (measuring())
         endpointStates_[siteStates_[task.site].endpoint].workDone += own;
-    task.spent[static_cast<std::size_t>(Part::Queue)] += static_cast<float>(elapsed - std::min(elapsed, own));
-    if (part != Part::Other)
-        task.spent[static_cast<std::size_t>(part)] += static_cast<float>(std::min(elapsed, own));
+    task.spent.add(Part::Queue, static_cast<float>(elapsed - std::min(elapsed, own)));
+    task.spent.add(part, static_cast<float>(std::min(elapsed, own)));
     task.mark = now_;
     ++task.pc;
     if (replica.async)
@@ -283,7 +282,7 @@ std::uint32_t Engine::startBranch(std::uint32_t j, std::uint32_t pc, std::uint64
     Task& branch = tasks_[b];
     branch.key = key;
     branch.sentAt = branch.enteredAt = branch.mark = now_;
-    branch.spent.fill(0);
+    branch.spent.clear();
     branch.parent = j;
     branch.root = parent.root;
     branch.pc = pc;

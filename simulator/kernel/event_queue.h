@@ -96,7 +96,7 @@ private:
             sink(last);
     }
 
-    void sink(EventKey key) {
+    [[gnu::always_inline]] void sink(EventKey key) {
         std::size_t hole = 0;
         for (;;) {
             const std::size_t first = hole * 4 + 1;
@@ -253,7 +253,9 @@ inline constexpr std::uint8_t noLane = 255;
 class EventQueue {
 public:
     /// At a time not before the last popped one; never to be cancelled.
-    void schedule(SimTime time, EventSubject subject) { heap_.push(next(time, subject)); }
+    [[gnu::always_inline]] void schedule(SimTime time, EventSubject subject) {
+        heap_.push(next(time, subject));
+    }
 
     /// In lane `lane`: successive times must not fall, as `now + constant` does not.
     void scheduleInLane(std::uint8_t lane, SimTime time, EventSubject subject) {
@@ -315,7 +317,7 @@ private:
         return timer;
     }
 
-    EventKey next(SimTime time, EventSubject subject) {
+    [[gnu::always_inline]] EventKey next(SimTime time, EventSubject subject) {
         if (sequence_ >> sequenceBits != 0) [[unlikely]]
             renumber();
         return EventKey::of(time, sequence_++, subject);

@@ -82,6 +82,16 @@ Drawn rareNormal(std::uint64_t bits, RandomStream stream);
     return drawn.value;
 }
 
+/// The same from a key that combine() has made and that nothing else is drawn from: its bits are random
+/// already.
+[[gnu::always_inline]] inline double exponentialOf(std::uint64_t key) {
+    const auto position = static_cast<std::int64_t>(key >> 11);
+    const auto& layer = ziggurat::exponentialLayers.layer[key & 255];
+    if (position < layer.sure) [[likely]]
+        return static_cast<double>(position) * layer.width;
+    return ziggurat::rareExponential(key, RandomStream(key)).value;
+}
+
 /// Normal with mean 0 and standard deviation 1: finite.
 inline double standardNormal(RandomStream& stream) {
     const std::uint64_t bits = stream.next();

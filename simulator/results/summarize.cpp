@@ -207,8 +207,7 @@ FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& me
         for (double& part : flow.tailBreakdown)
             part *= secondsPerNanosecond;
     }
-    if (&samples == &workloads_)
-        flow.histogram = merged.latency;
+    flow.histogram = merged.latency;
     return flow;
 }
 

@@ -1,4 +1,5 @@
 // More networks: closed ones, fork and join, order statistics, links, hedges and sagas.
+#include "tests/support/histogram_figures.h"
 #include "tests/support/scenario_run.h"
 #include "tests/theory/formulas.h"
 
@@ -120,7 +121,7 @@ private slots:
         const ScenarioRun spread =
             runCase("link_troubles", {R"(/links/0/latency={"exp": "10ms"})", "run.duration=205s"});
         WITHIN_SHARE(mean(spread), 25 * ms, 0.01);
-        const double deviation = spread.workload("callers").histogram.standardDeviation() * 1e-9;
+        const double deviation = standardDeviation(spread.workload("callers").histogram) * 1e-9;
         WITHIN_SHARE(deviation, std::sqrt(2) * 10 * ms, 0.02);
     }
 

@@ -1,4 +1,5 @@
 // Retries that wait, budgets, breakers, rate limits: exact traces and bounds.
+#include "tests/support/histogram_figures.h"
 #include "tests/support/scenario_run.h"
 
 using namespace windtunnel::test;
@@ -42,7 +43,7 @@ private slots:
         const auto& histogram = run.workload("callers").histogram;
         QVERIFY(histogram.min() >= 80'000'000 && histogram.min() < 80'100'000);
         QVERIFY(histogram.max() <= 120'000'000 && histogram.max() > 119'900'000);
-        WITHIN_SHARE(histogram.standardDeviation() * 1e-9, 40 * ms / std::sqrt(12), 0.02);
+        WITHIN_SHARE(standardDeviation(histogram) * 1e-9, 40 * ms / std::sqrt(12), 0.02);
     }
 
     void waitsWithoutJitterAreExact() {

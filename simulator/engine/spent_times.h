@@ -9,8 +9,8 @@
 
 namespace windtunnel::simulator {
 
-/// Nanoseconds in single precision. They are always read and written four at a time: a wide load just behind a
-/// narrow store into it would have to wait until the store has left the processor's store buffer.
+/// Nanoseconds in single precision. They are always read and written four at a time: a wide load just behind
+/// a narrow store into it would have to wait until the store has left the processor's store buffer.
 class SpentTimes {
 public:
     void clear() { halves_ = {}; }

@@ -18,8 +18,14 @@ LatencyFigures latencyFigures(const Histogram& histogram, std::uint64_t zeros) {
     const auto count = static_cast<double>(histogram.count() + zeros);
     if (count > 0)
         figures[0] = static_cast<double>(histogram.sum()) / count * secondsPerNanosecond;
+    const double share = count > 0 ? static_cast<double>(zeros) / count : 0;  // the zeros come first
+    std::array<double, quantiles.size()> among{};
+    std::array<std::int64_t, quantiles.size()> values{};
     for (std::size_t i = 0; i < quantiles.size(); ++i)
-        figures[i + 1] = quantileWithZeros(histogram, zeros, quantiles[i]);
+        among[i] = share < 1 ? std::max(0.0, (quantiles[i] - share) / (1 - share)) : 0;
+    histogram.quantiles(among, values);
+    for (std::size_t i = 0; i < quantiles.size(); ++i)
+        figures[i + 1] = quantiles[i] > share ? toSeconds(values[i]) : 0;
     figures[6] = toSeconds(histogram.max());
     return figures;
 }

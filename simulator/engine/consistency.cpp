@@ -109,8 +109,8 @@ void Engine::sawVersion(std::uint32_t root, std::uint32_t h, std::uint32_t copy,
     if (plan_.entities[e].copies == 0)
         return;
     judgeSession(root, memory, version, began, counts);
-    CopyResults* copyResults =
-        copy != noIndex && copy != sourceCopy(h) ? &results.copies[holding.reported] : nullptr;
+    const bool isCopy = holding.kind == HoldingKind::Quorum || (copy != noIndex && copy != sourceCopy(h));
+    CopyResults* copyResults = isCopy ? &results.copies[holding.reported] : nullptr;
     if (copyResults != nullptr)
         copyResults->reads += counts;
     if (!freshness.stale() || !counts)

@@ -6,7 +6,9 @@
 #include "simulator/kernel/slab.h"
 #include "simulator/plan/data_plan.h"
 
+#include <array>
 #include <cstdint>
+#include <vector>
 
 namespace windtunnel::simulator {
 
@@ -69,6 +71,58 @@ struct StoreState {
     std::uint64_t position = 0;          ///< of the primary's log
     std::vector<std::uint64_t> applied;  ///< per instance: the position that it has reached
     std::vector<ReplicationStream> streams;
+    std::vector<std::vector<SimTime>> freeAt;  ///< a quorum: when each member's connections are free, heaps
+};
+
+/// The way to a member of a quorum and back.
+struct QuorumLeg {
+    std::uint32_t member = 0;
+    Nanoseconds out = 0, back = 0, answered = 0;
+    std::uint64_t tie = 0;
+};
+
+/// Who has answered a read with what, as long as that may have to be repaired.
+struct QuorumAnswers {
+    static constexpr std::uint32_t most = 16;
+    std::uint32_t count = 0;
+    std::array<std::uint32_t, most> member{};
+    std::array<Version, most> version{};
+    void push(std::uint32_t who, Version what) {
+        if (count == most)
+            return;
+        member[count] = who;
+        version[count++] = what;
+    }
+};
+
+/// A query of a quorum, from its start until the last of its messages has come.
+struct QuorumOperation {
+    std::uint32_t next = none;
+    std::uint32_t task = none;  ///< none once it has been answered
+    std::uint32_t site = 0, row = 0;
+    std::uint32_t needed = 0, answers = 0;
+    std::uint32_t awaited = 0;   ///< members that may still answer
+    std::uint32_t messages = 0;  ///< under way
+    SimTime began = 0;
+    std::uint64_t key = 0;
+    Version version = 0;  ///< written, or the newest that was answered
+    bool seen = false;
+    Freshness freshness;
+    std::uint32_t counter = 0;
+    QuorumAnswers answered;
+};
+
+struct QuorumMessage {
+    enum class Kind : std::uint8_t { Arrive, Begin, End, Answer, Repair, Done };
+
+    std::uint32_t next = none;
+    std::uint32_t operation = 0, member = 0;
+    Kind kind = Kind::Arrive;
+    Version version = 0;
+    Freshness freshness;
+    std::uint32_t counter = 0;
+    Nanoseconds back = 0;   ///< how long the answer travels; never: it is not awaited
+    Nanoseconds takes = 0;  ///< at the member
 };
 
 }  // namespace windtunnel::simulator

@@ -7,7 +7,9 @@
 namespace windtunnel::simulator {
 
 /// True when nothing can change a copy any more.
-bool Engine::idle() const { return tasks_.inUse() == 0 && commitsTravelling_ == 0; }
+bool Engine::idle() const {
+    return tasks_.inUse() == 0 && commitsTravelling_ == 0 && quorumMessages_.inUse() == 0;
+}
 
 /// What is measured of requests and nodes ends with the window; entities go on to be counted.
 void Engine::drain(const std::atomic<bool>& stop) {

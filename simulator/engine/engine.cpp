@@ -17,6 +17,13 @@ constexpr std::uint64_t eventsPerCheck = 64;
 
 std::size_t roomFor(const Plan& plan) { return plan.maxInFlight + slack; }
 
+constexpr std::size_t mostQuorumMessages = std::size_t{1} << 26;  ///< what a subject can number
+
+bool hasQuorum(const Plan& plan) {
+    return std::ranges::any_of(plan.stores,
+                               [](const PlanStore& store) { return store.kind == PlanStore::Kind::Quorum; });
+}
+
 }  // namespace
 
 Engine::Engine(const Plan& plan, std::uint64_t replication)
@@ -34,7 +41,9 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
       calls_(roomFor(plan)),
       joins_(roomFor(plan)),
       loops_(roomFor(plan)),
-      remembered_(2 * roomFor(plan)),
+      quorumOperations_(hasQuorum(plan) ? roomFor(plan) : 0),
+      quorumMessages_(hasQuorum(plan) ? mostQuorumMessages : 0),
+      remembered_(plan.entities.empty() ? 0 : 2 * roomFor(plan)),
       batchesPerWorkload_(std::max(1U, plan.batches)),
       firstEndpointRecorder_(batchesPerWorkload_ * plan.workloads.size()),
       firstNodeRecorder_(firstEndpointRecorder_ + plan.endpoints.size()),
@@ -223,6 +232,10 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
 
 void Engine::handleOther(SubjectClass about, std::uint32_t index) {
     if (about == SubjectClass::Call) {
+        if (static_cast<CallTimer>(index & 3U) == CallTimer::Message) {
+            quorumMessage(index >> 2);
+            return;
+        }
         callTimer(index >> 2, static_cast<CallTimer>(index & 3U));
         return;
     }

@@ -27,7 +27,7 @@ public:
 private:
     /// Looks change nothing: they are no events of the model.
     enum class SubjectClass : std::uint32_t { Task, Call, Agent, Look };
-    enum class CallTimer : std::uint32_t { Timeout, Hedge, Backoff };
+    enum class CallTimer : std::uint32_t { Timeout, Hedge, Backoff, Message };
     enum class AgentKind : std::uint8_t {
         User,
         Generator,
@@ -157,7 +157,23 @@ private:
     void loseWrites(std::uint32_t holding, std::uint32_t newSource);
 
     // quorums.cpp: operations on all members of a store
+    void drawLegs(const PlanStore& store, std::uint32_t distances, bool writes, std::uint64_t key);
     void beginQuorum(std::uint32_t t, const CallSite& site);
+    void observe(const PlanStore& store, const CallSite& site, const QuorumOperation& operation);
+    std::uint32_t sendToMember(std::uint32_t operation, QuorumMessage::Kind kind, std::uint32_t member,
+                               Nanoseconds after);
+    void quorumMessage(std::uint32_t message);
+    void reachMember(std::uint32_t operation, const QuorumMessage& message);
+    void serveAtMember(std::uint32_t operation, const QuorumMessage& message);
+    void leaveMember(std::uint32_t operation, const QuorumMessage& message);
+    void see(std::uint32_t operation, QuorumMessage& message);
+    void takeOver(std::uint32_t operation, const QuorumMessage& message);
+    void answer(std::uint32_t operation, const QuorumMessage& message);
+    void keepNewest(std::uint32_t operation, const QuorumMessage& message);
+    void memberAnswered(std::uint32_t operation, const QuorumMessage& message);
+    void repair(std::uint32_t operation, std::uint32_t member);
+    void memberSilent(std::uint32_t operation);
+    void finishQuorum(std::uint32_t operation, std::uint8_t failure);
 
     // drain.cpp: after the window
     void drain(const std::atomic<bool>& stop);
@@ -359,6 +375,10 @@ private:
     std::vector<std::uint32_t> firstStreamAgent_;  ///< per store
     std::uint64_t commitsTravelling_ = 0;          ///< to replicas
     std::vector<SimTime> acknowledged_;            ///< of one commit
+    Slab<QuorumOperation> quorumOperations_;
+    Slab<QuorumMessage> quorumMessages_;
+    std::vector<QuorumLeg> legs_;             ///< of one operation
+    std::vector<Nanoseconds> writeArrivals_;  ///< of one write, by member
     bool windowEnded_ = false, draining_ = false;
     Slab<Remembered> remembered_;
     std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers

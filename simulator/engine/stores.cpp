@@ -17,6 +17,7 @@ void Engine::setUpStores() {
     for (const PlanStore& store : plan_.stores) {
         StoreState& state = stores_.emplace_back();
         state.applied.assign(store.instances, 0);
+        state.freeAt.resize(store.instances);
         state.streams.assign(store.instances, ReplicationStream(store.ordered));
         firstStreamAgent_.push_back(static_cast<std::uint32_t>(agents_.size()));
         for (std::uint32_t i = 0; i < store.instances; ++i)

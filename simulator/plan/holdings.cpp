@@ -86,6 +86,7 @@ void Compiler::addStore(PlanNode& node, const Database& database, std::uint32_t 
 
 /// What is called at a store of several instances, and from where.
 void Compiler::chooseStoreSites() {
+    std::vector<std::vector<std::uint32_t>> writers(plan_.stores.size());
     for (CallSite& site : plan_.sites) {
         site.store = plan_.nodes[site.node].store;
         if (plan_.nodes[site.node].kind != NodeKind::Database)
@@ -110,8 +111,13 @@ void Compiler::chooseStoreSites() {
         plan_.distances.push_back(std::move(row));
         if (!query.isWrite)
             store.observers.push_back(site.distances);
+        else
+            writers[site.store].push_back(site.distances);
     }
-    for (PlanStore& store : plan_.stores) {
+    for (std::size_t s = 0; s < plan_.stores.size(); ++s) {
+        PlanStore& store = plan_.stores[s];
+        if (store.observers.empty())  // nobody reads: as if the writers did
+            store.observers = writers[s];
         store.quick = !mayFail(plan_.faults, store.node);
         const Node& model = scenario_.nodes[sourceNode_[store.node]];
         if (store.kind == PlanStore::Kind::Separate)

@@ -29,6 +29,15 @@ int largestScale(const Scenario& scenario, const std::string& service, int repli
     return replicas;
 }
 
+namespace {
+
+bool isSeveral(const Database& database) {
+    return database.replicas > 0 || !database.perReplica.empty() ||
+           std::holds_alternative<QuorumReplication>(database.replication);
+}
+
+}  // namespace
+
 void Compiler::addEntities() {
     for (const Entity& entity : scenario_.entities) {
         entityOf_.emplace(entity.id, static_cast<std::uint32_t>(plan_.entities.size()));
@@ -78,8 +87,9 @@ void Compiler::addNodes() {
         } else {
             continue;  // refused by notSimulated() before
         }
-        if (node.kind == NodeKind::Database && node.maxReplicas > 1)
-            addStore(node, std::get<Database>(model.kind), static_cast<std::uint32_t>(plan_.nodes.size()));
+        if (const auto* database = std::get_if<Database>(&model.kind);
+            database != nullptr && isSeveral(*database))
+            addStore(node, *database, static_cast<std::uint32_t>(plan_.nodes.size()));
         node.firstReplica = plan_.replicaCount;
         plan_.replicaCount += node.maxReplicas;
         nodeOf_.emplace(model.id, static_cast<std::uint32_t>(plan_.nodes.size()));

@@ -47,14 +47,23 @@ void check(const ServiceFields& fields, const std::string& id, Missing& missing)
 }
 
 void check(const Database& database, const std::string& id, Missing& missing) {
-    if (std::holds_alternative<QuorumReplication>(database.replication))
-        missing.add("quorum replication", id);
+    if (std::holds_alternative<QuorumReplication>(database.replication) && database.locks)
+        missing.add("row locks of a quorum", id);
     if (database.cdc)
         missing.add("change capture (cdc)", id);
 }
 
-void check(const Steps& steps, const std::string& id, Missing& missing) {
+bool isQuorum(const Scenario& scenario, const std::string& store) {
+    const Node* node = findNode(scenario, store);
+    const auto* database = node != nullptr ? std::get_if<Database>(&node->kind) : nullptr;
+    return database != nullptr && std::holds_alternative<QuorumReplication>(database->replication);
+}
+
+void check(const Steps& steps, const std::string& id, const Scenario& scenario, Missing& missing) {
     forEachStep(steps, [&](const Step& step) {
+        if (const auto* write = std::get_if<WriteStep>(&step.verb);
+            write != nullptr && write->ifUnchanged && isQuorum(scenario, write->store))
+            missing.add("ifUnchanged at a quorum", id);
         if (std::holds_alternative<PublishStep>(step.verb))
             missing.add("publish", id);
         if (std::holds_alternative<ApplyStep>(step.verb))
@@ -71,11 +80,11 @@ void check(const Steps& steps, const std::string& id, Missing& missing) {
     });
 }
 
-void check(const Node& node, Missing& missing) {
+void check(const Node& node, const Scenario& scenario, Missing& missing) {
     if (const auto* service = std::get_if<Service>(&node.kind)) {
         check(static_cast<const ServiceFields&>(*service), node.id, missing);
         for (const Endpoint& endpoint : service->endpoints)
-            check(endpoint.steps, node.id, missing);
+            check(endpoint.steps, node.id, scenario, missing);
         if (!service->consumers.empty())
             missing.add("consumers", node.id);
     } else if (const auto* gateway = std::get_if<Gateway>(&node.kind)) {
@@ -101,7 +110,7 @@ NotSimulated::NotSimulated(std::vector<std::string> what)
 std::vector<std::string> notSimulated(const Scenario& scenario) {
     Missing missing;
     for (const Node& node : scenario.nodes)
-        check(node, missing);
+        check(node, scenario, missing);
     for (const Cluster& cluster : scenario.clusters)
         missing.add("clusters", cluster.id);
     for (const Fault& fault : scenario.faults)

@@ -228,8 +228,10 @@ std::uint32_t Compiler::queryEndpoint(std::uint32_t node, bool isWrite, const st
                                       const std::optional<Distribution>& time, bool ifUnchanged) {
     const Database& database = std::get<Database>(scenario_.nodes[sourceNode_[node]].kind);
     const auto& standard = isWrite ? database.write : database.read;
+    const bool quorum = std::holds_alternative<QuorumReplication>(database.replication);
     const Distribution own = time       ? *time
                              : standard ? *standard
+                             : quorum   ? Distribution(Duration{})
                              : isWrite  ? Distribution(Duration::milliseconds(2))
                                         : Distribution(Duration::milliseconds(1));
     for (const Query& query : queries_)

@@ -62,8 +62,9 @@ private slots:
         row("runtime of a gateway",
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "routes": {"/y": "worker"}})"},
             {"runtime presets (edge)"});
-        row("quorum", {.database = R"(, "replication": {"mode": "quorum", "n": 3})"},
-            {"quorum replication (db)"});
+        row("locks of a quorum",
+            {.database = R"(, "locks": true, "replication": {"mode": "quorum", "n": 3})"},
+            {"row locks of a quorum (db)"});
         row("cdc and outbox",
             {.nodes = topic,
              .database = R"(, "cdc": {"poll": "1s"})",

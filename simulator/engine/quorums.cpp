@@ -52,9 +52,7 @@ void Engine::beginQuorum(std::uint32_t t, const CallSite& site) {
     task.sentAt = task.enteredAt = task.mark = now_;
     task.state = TaskState::Calling;
     NodeState& node = nodes_[store.node];
-    node.advance(now_);
-    node.inFlight += 1;
-    node.arrivals += measuring();
+    node.rise(Level::InFlight, now_);
     endpointStates_[site.reported].sent += measuring();
 
     const std::uint32_t o = quorumOperations_.take();
@@ -192,18 +190,15 @@ void Engine::reachMember(std::uint32_t o, const QuorumMessage& message) {
     const std::uint32_t m = sendToMember(o, QuorumMessage::Kind::Begin, message.member, begins - now_);
     quorumMessages_[m].back = message.back;
     quorumMessages_[m].takes = takes;
-    if (measuring()) {
-        ++nodes_[site.node].delayed;
+    if (measuring())
         recorders_.add(waitRecorder(site.node), begins - now_);
-    }
 }
 
 void Engine::serveAtMember(std::uint32_t o, const QuorumMessage& message) {
     const CallSite& site = sites_[quorumOperations_[o].site];
     NodeState& node = nodes_[site.node];
-    node.advance(now_);
-    node.busy += 1;
-    node.threads += 1;
+    node.rise(Level::Busy, now_);
+    node.rise(Level::Threads, now_);
     node.waits += measuring();
     QuorumMessage served = message;
     see(o, served);
@@ -217,11 +212,10 @@ void Engine::serveAtMember(std::uint32_t o, const QuorumMessage& message) {
 void Engine::leaveMember(std::uint32_t o, const QuorumMessage& message) {
     const CallSite& site = sites_[quorumOperations_[o].site];
     NodeState& node = nodes_[site.node];
-    node.advance(now_);
-    node.busy -= 1;
-    node.threads -= 1;
+    node.fall(Level::Busy, now_);
+    node.fall(Level::Threads, now_);
     if (measuring())
-        node.workDone += static_cast<double>(message.takes);
+        endpointStates_[site.reported].workDone += static_cast<double>(message.takes);
     if (replicas_[planNodes_[site.node].firstReplica + message.member].state != ReplicaState::Up) {
         memberSilent(o);
         return;
@@ -344,8 +338,7 @@ void Engine::finishQuorum(std::uint32_t o, std::uint8_t failure) {
         }
     }
     NodeState& node = nodes_[site.node];
-    node.advance(now_);
-    node.inFlight -= 1;
+    node.fall(Level::InFlight, now_);
     if (measuring()) {
         if (failure == noFailure) {
             ++node.completed;
@@ -356,7 +349,7 @@ void Engine::finishQuorum(std::uint32_t o, std::uint8_t failure) {
         results_.nodes[site.node].abandoned += task.is(wasAbandoned);
     }
     task.failure = failure;
-    recordEndpoint(task, site, failure);
+    recordEndpoint(task, site.reported, failure);
     task.state = TaskState::Replying;
     if (!task.is(isFused) && !isAwaited(t, task))
         releaseTask(t);

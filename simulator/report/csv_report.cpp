@@ -141,6 +141,62 @@ void fillLink(Row& row, const LinkSummary& link) {
     row.number("breaker.firstOpened", link.breakerFirstOpened);
 }
 
+void fillCopyFigures(Row& row, std::uint64_t reads, std::uint64_t staleReads, const Figure& stale,
+                     const LatencySummary& staleness, const LatencySummary& convergence, bool converged) {
+    const Figure none{std::nan(""), {}, {}};
+    const LatencySummary unmeasured{none, none, none, none, none, none, none};
+    row.count("reads", reads);
+    row.count("staleReads", staleReads);
+    row.figure("stale", stale, 1);
+    row.latency("staleness", reads > 0 ? staleness : unmeasured);
+    row.latency("convergence", converged ? convergence : unmeasured);
+}
+
+void fillEntity(Row& row, const EntitySummary& entity) {
+    row.text("id", entity.id);
+    row.count("writes", entity.writes);
+    fillCopyFigures(row, entity.reads, entity.staleReads, entity.stale, entity.staleness, entity.convergence,
+                    entity.converged);
+    row.number("versionLag.mean", entity.lagMean);
+    row.number("versionLag.p99", entity.lagP99);
+    row.number("versionLag.max", entity.lagMax);
+    row.number("visibilityTime.p99", entity.visibilityP99.value);
+    row.number("visibilityTime.p999", entity.visibilityP999.value);
+    row.count("violations.readYourWrites", entity.violations[0]);
+    row.count("violations.monotonicReads", entity.violations[1]);
+    row.count("violations.monotonicWrites", entity.violations[2]);
+    row.count("violations.writesFollowReads", entity.violations[3]);
+    row.number("lostUpdates", static_cast<double>(entity.lostUpdates));
+    row.count("lostWrites", entity.lostWrites);
+    row.count("lostEvents", entity.lostEvents);
+    row.count("duplicates", entity.duplicates);
+    row.count("outOfOrder", entity.outOfOrder);
+    row.count("diverged", entity.diverged);
+}
+
+/// A copy with the entity that it is of.
+struct CopyRow {
+    std::string entity;
+    CopySummary copy;
+};
+
+void fillCopy(Row& row, const CopyRow& line) {
+    row.text("entity", line.entity);
+    row.text("id", line.copy.id);
+    fillCopyFigures(row, line.copy.reads, line.copy.staleReads, line.copy.stale, line.copy.staleness,
+                    line.copy.convergence, line.copy.converged);
+}
+
+std::vector<CopyRow> copiesOf(const std::vector<EntitySummary>& entities) {
+    std::vector<CopyRow> rows;
+    for (const EntitySummary& entity : entities) {
+        for (const CopySummary& copy : entity.copies) {
+            rows.push_back({entity.id, copy});
+        }
+    }
+    return rows;
+}
+
 void fillObjective(Row& row, const ObjectiveSummary& objective) {
     row.text("objective", objective.text);
     row.number("value", objective.value);
@@ -181,6 +237,10 @@ void writeCsv(const ExperimentResults& results, const std::filesystem::path& fol
     writeTable(folder / "endpoints.csv", results.endpoints, fillFlow);
     writeTable(folder / "nodes.csv", results.nodes, fillNode);
     writeTable(folder / "links.csv", results.links, fillLink);
+    if (!results.entities.empty()) {
+        writeTable(folder / "entities.csv", results.entities, fillEntity);
+        writeTable(folder / "copies.csv", copiesOf(results.entities), fillCopy);
+    }
     writeTable(folder / "objectives.csv", results.objectives, fillObjective);
     writeSeries(folder / "series.csv", results.series);
 }

@@ -2,6 +2,7 @@
 
 #include "simulator/report/advice.h"
 #include "simulator/report/bottleneck.h"
+#include "simulator/report/data_section.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
 
@@ -289,6 +290,9 @@ std::vector<std::string> explain(const ExperimentResults& results) {
     sayLinks(results, said);
     sayWaste(results, said);
     saySagas(results, said);
+    for (std::string& sentence : sentencesAboutData(results.entities)) {
+        said.push_back(std::move(sentence));
+    }
     sayObjectives(results, said);
     return said;
 }

@@ -1,6 +1,7 @@
 #include "simulator/report/summary_report.h"
 
 #include "simulator/report/bars.h"
+#include "simulator/report/data_section.h"
 #include "simulator/report/display_width.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
@@ -400,6 +401,7 @@ void writeSummary(const ExperimentResults& results, const TextStyle& style, std:
     timeParts(page);
     nodes(page);
     links(page);
+    writeDataSection(results.entities, style, out);
     counts(page);
     objectives(page);
     explanation(page);

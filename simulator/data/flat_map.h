@@ -31,6 +31,24 @@ public:
         Entry& entry = entries_[placeOf(key)];
         return entry.used ? &entry.value : nullptr;
     }
+    /// Moves the entries behind it closer, so that no trace is left.
+    void erase(const Key& key) {
+        if (size_ == 0)
+            return;
+        const std::size_t mask = entries_.size() - 1;
+        std::size_t hole = placeOf(key);
+        if (!entries_[hole].used)
+            return;
+        for (std::size_t i = (hole + 1) & mask; entries_[i].used; i = (i + 1) & mask) {
+            const std::size_t home = static_cast<std::size_t>(entries_[i].key.hash()) & mask;
+            if (((i - home) & mask) < ((i - hole) & mask))
+                continue;  // it must not come before its home
+            entries_[hole] = entries_[i];
+            hole = i;
+        }
+        entries_[hole].used = false;
+        --size_;
+    }
     std::size_t size() const { return size_; }
 
     /// Keeps what `keep(key, value)` is true for.

@@ -155,6 +155,8 @@ void Engine::judgeSession(std::uint32_t root, Remembered& memory, Version versio
         counts && version < marks.written;
     violations[static_cast<std::size_t>(SessionGuarantee::MonotonicReads)] += counts && version < marks.read;
     marks.read = std::max(marks.read, version);
+    if (const std::uint64_t session = sessionOf(root); session != 0)
+        lastReads_[{session, memory.entity, 0}] = {memory.entity, memory.row, version};
 }
 
 SessionMarks& Engine::marksOf(std::uint32_t root, Remembered& memory) {
@@ -197,6 +199,8 @@ Version Engine::beginCommit(std::uint32_t root, std::uint32_t entity, bool blind
     state.lostUpdates += static_cast<std::int64_t>(before) + 1 - static_cast<std::int64_t>(counter);
     const Version version = state.ledger.begin(memory.row, counter);
     state.ledger.setTag(memory.row, version, sessionTag(sessionOf(root)));
+    if (plan_.entities[entity].copies > 0)
+        noteDependencies(root, memory, version);
     memory.read = memory.written = version;
     memory.counter = counter;
     return version;
@@ -316,15 +320,86 @@ void Engine::noteReached(std::uint32_t h, std::uint32_t copy, std::uint32_t row,
     const SimTime committed = std::min(now_, entities_[holding.entity].ledger.commitTime(row, version));
     if (!inWindow(committed))
         return;
+    if (dependencyOf_.size() > 0)
+        judgeDependencies(holding, copy, {holding.entity, row, version});
     results_.entities[holding.entity].copies[holding.reported].convergence.add(now_ - committed);
     if (holding.kind != HoldingKind::Quorum)
         noteVisible(holding.entity, now_ - committed);
 }
 
 void Engine::noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version version) {
+    if (dependencyOf_.size() > 0)
+        forgetDependencies({entity, row, version});
     const SimTime committed = std::min(now_, entities_[entity].ledger.commitTime(row, version));
     if (inWindow(committed))
         results_.entities[entity].convergence.add(now_ - committed);
+}
+
+/// A write follows what its session has read last of each entity: in this request, or in those before. What
+/// every copy holds by now need not be remembered.
+void Engine::noteDependencies(std::uint32_t root, const Remembered& memory, Version version) {
+    const VersionKey write{memory.entity, memory.row, version};
+    const auto follow = [&](const VersionKey& read) {
+        const bool same = read.entity == write.entity && read.row == write.row;
+        if (!same && read.version > entities_[read.entity].ledger.heldByAll(read.row))
+            addDependency(write, read);
+    };
+    if (const std::uint64_t session = sessionOf(root); session != 0) {
+        for (std::uint32_t e = 0; e < plan_.entities.size(); ++e)
+            if (const VersionKey* read = lastReads_.find({session, e, 0}))
+                follow(*read);
+        return;
+    }
+    for (std::uint32_t m = memories_[root]; m != none; m = remembered_[m].next)
+        if (remembered_[m].own.read > 0)
+            follow({remembered_[m].entity, remembered_[m].row, remembered_[m].own.read});
+}
+
+void Engine::addDependency(const VersionKey& write, const VersionKey& read) {
+    const std::uint32_t d = dependencies_.take();
+    const std::uint32_t* first = dependencyOf_.find(write);
+    dependencies_[d].next = first != nullptr ? *first : none;
+    dependencies_[d].read = read;
+    dependencyOf_[write] = d;
+}
+
+/// True when the store of this copy also has one of what was read, and that is older.
+bool Engine::lacksDependency(const PlanHolding& holding, std::uint32_t copy, const VersionKey& read) const {
+    const PlanEntity& entity = plan_.entities[read.entity];
+    for (std::uint32_t h = entity.firstHolding; h < entity.firstHolding + entity.holdings; ++h) {
+        const PlanHolding& other = plan_.holdings[h];
+        const std::uint32_t instance = copy - holding.firstCopy;
+        if (other.node != holding.node || instance >= other.copies)
+            continue;
+        const Version held = entities_[read.entity].ledger.held(read.row, other.firstCopy + instance);
+        return held != noVersion && held < read.version;
+    }
+    return false;
+}
+
+/// The copy now shows a write: it ought to show what its session had read before as well.
+void Engine::judgeDependencies(const PlanHolding& holding, std::uint32_t copy, const VersionKey& write) {
+    const std::uint32_t* first = dependencyOf_.find(write);
+    if (first == nullptr || entities_[write.entity].ledger.held(write.row, copy) == noVersion)
+        return;
+    for (std::uint32_t d = *first; d != none; d = dependencies_[d].next)
+        if (lacksDependency(holding, copy, dependencies_[d].read)) {
+            ++results_.entities[write.entity]
+                  .violations[static_cast<std::size_t>(SessionGuarantee::WritesFollowReads)];
+            return;
+        }
+}
+
+void Engine::forgetDependencies(const VersionKey& write) {
+    std::uint32_t* first = dependencyOf_.find(write);
+    if (first == nullptr)
+        return;
+    for (std::uint32_t d = *first; d != none;) {
+        const std::uint32_t next = dependencies_[d].next;
+        dependencies_.give(d);
+        d = next;
+    }
+    dependencyOf_.erase(write);
 }
 
 /// An observation would have seen the commit from `after` on.

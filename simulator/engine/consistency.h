@@ -37,6 +37,20 @@ struct SessionKey {
     std::uint64_t hash() const { return combine(session, static_cast<std::uint64_t>(entity) << 32 | row); }
 };
 
+/// A version of a key.
+struct VersionKey {
+    std::uint32_t entity = 0, row = 0;
+    Version version = 0;
+    bool operator==(const VersionKey&) const = default;
+    std::uint64_t hash() const { return combine(static_cast<std::uint64_t>(entity) << 32 | version, row); }
+};
+
+/// What a session had read before it wrote, while some copy may still lack it.
+struct Dependency {
+    std::uint32_t next = none;
+    VersionKey read;
+};
+
 /// A version on its way into an event: what a record carries.
 struct VersionMark {
     std::uint32_t entity = noIndex;

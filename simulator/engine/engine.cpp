@@ -44,6 +44,7 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
       quorumOperations_(hasQuorum(plan) ? roomFor(plan) : 1),
       quorumMessages_(hasQuorum(plan) ? mostQuorumMessages : 1),
       remembered_(plan.entities.empty() ? 1 : 2 * roomFor(plan)),
+      dependencies_(plan.entities.empty() ? 1 : 2 * roomFor(plan)),
       batchesPerWorkload_(std::max(1U, plan.batches)),
       firstEndpointRecorder_(batchesPerWorkload_ * plan.workloads.size()),
       firstNodeRecorder_(firstEndpointRecorder_ + plan.endpoints.size()),

@@ -125,6 +125,11 @@ private:
     void noteReached(std::uint32_t holding, std::uint32_t copy, std::uint32_t row, Version version);
     void noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version version);
     void noteVisible(std::uint32_t entity, Nanoseconds after);
+    void noteDependencies(std::uint32_t root, const Remembered& memory, Version version);
+    void addDependency(const VersionKey& write, const VersionKey& read);
+    bool lacksDependency(const PlanHolding& holding, std::uint32_t copy, const VersionKey& read) const;
+    void judgeDependencies(const PlanHolding& holding, std::uint32_t copy, const VersionKey& write);
+    void forgetDependencies(const VersionKey& write);
     std::uint32_t sourceCopy(std::uint32_t holding) const;
     void eventOwed(std::uint32_t root, std::uint32_t entity, Version version);
     void eventPublished(std::uint32_t root, std::uint32_t entity, Version version);
@@ -384,6 +389,9 @@ private:
     std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers
     FlatMap<SessionKey, SessionMarks> sessionMarks_;
     std::size_t sessionMarksLimit_ = 1U << 20;
+    FlatMap<SessionKey, VersionKey> lastReads_;        ///< by session and entity (row: 0)
+    FlatMap<VersionKey, std::uint32_t> dependencyOf_;  ///< by what was written: the first one
+    Slab<Dependency> dependencies_;
 
     RunResults results_;
     std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_;

@@ -41,6 +41,8 @@ void Engine::setUpEntities() {
 /// The session of a request: 0 when it is one of its own.
 std::uint64_t Engine::sessionOf(std::uint32_t root) const {
     const Task& task = tasks_[root];
+    if (const Record* record = carriedBy(task); record != nullptr)
+        return record->session;
     if (task.session() == none)
         return 0;
     const std::uint32_t w =

@@ -41,6 +41,7 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
       calls_(roomFor(plan)),
       joins_(roomFor(plan)),
       loops_(roomFor(plan)),
+      carried_(plan.consumers.empty() ? 1 : roomFor(plan)),
       quorumOperations_(hasQuorum(plan) ? roomFor(plan) : 1),
       quorumMessages_(hasQuorum(plan) ? mostQuorumMessages : 1),
       remembered_(plan.entities.empty() ? 1 : 2 * roomFor(plan)),
@@ -60,6 +61,7 @@ void Engine::shapeResults() {
     results_.nodes.resize(plan_.nodes.size());
     results_.links.resize(plan_.links.size());
     results_.marks.resize(plan_.marks.size());
+    results_.queues.resize(plan_.workQueues.size());
     results_.series.step = plan_.seriesStep;
     results_.series.values.resize(plan_.series.size());
     if (plan_.batches > 0)
@@ -158,6 +160,7 @@ void Engine::setUp() {
     seriesAreas_.resize(nodes_.size());
     warmupAreas_.resize(nodes_.size());
     warmupInFlight_.resize(nodes_.size(), 0);
+    setUpConsumers();
     scheduleFaults();
     startWorkloads();
 }
@@ -276,6 +279,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::CommitArrives: commitArrives(agent.index, agent.detail); break;
     case AgentKind::CatchUp: catchUp(agent.index, agent.detail); break;
     case AgentKind::Promotion: promote(agent.index, agent.detail); break;
+    case AgentKind::Visibility: visibilityEnds(agent.index); break;
     case AgentKind::SeriesTick:
         if (draining_)
             break;

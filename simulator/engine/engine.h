@@ -2,6 +2,7 @@
 // The event loop of one replication and the state that it works on.
 
 #include "simulator/engine/consistency.h"
+#include "simulator/engine/consumer_records.h"
 #include "simulator/engine/records.h"
 #include "simulator/results/run_results.h"
 #include "simulator/stats/recorder_bank.h"
@@ -44,6 +45,7 @@ private:
         CommitArrives,
         CatchUp,
         Promotion,
+        Visibility,
     };
     struct Agent {
         AgentKind kind;
@@ -183,6 +185,39 @@ private:
     // drain.cpp: after the window
     void drain(const std::atomic<bool>& stop);
     bool idle() const;
+
+    // consumers.cpp: threads that take records
+    void setUpConsumers();
+    template <class Act> void forConsumersOf(std::uint32_t replicaIndex, Act act);
+    void startConsumers(std::uint32_t replicaIndex);
+    void loseConsumers(std::uint32_t replicaIndex);
+    void stopConsumers(std::uint32_t replicaIndex);
+    const Record* carriedBy(const Task& root) const;
+    void beginRecord(std::uint32_t thread, const Record& record, Nanoseconds delay);
+    void endRecord(std::uint32_t t, bool good);
+    bool mayTryAgain(std::uint32_t thread, std::uint8_t failure) const;
+    Nanoseconds retryWait(const PlanConsumer& consumer, std::uint64_t key, std::uint32_t attempt) const;
+    void applyRecord(std::uint32_t t, const Instruction& instruction);
+
+    // work_queues.cpp: competing consumers
+    void setUpWorkQueues();
+    void enqueue(std::uint32_t t, const Instruction& instruction);
+    void send(std::uint32_t queue, const Record& record);
+    void deliverMessages(std::uint32_t queue);
+    void beginMessage(std::uint32_t thread, std::uint32_t queue);
+    void endMessage(std::uint32_t thread, const Record& record, bool good);
+    void messageFailed(std::uint32_t thread, std::uint32_t queue, std::uint32_t message);
+    void buryMessage(std::uint32_t queue, std::uint32_t message, std::uint32_t topic,
+                     std::uint32_t deadLetters);
+    void forward(const Record& record, std::uint32_t topic, std::uint32_t queue);
+    void loseMessage(std::uint32_t queue, const Record& record);
+    void loseEventOf(const Record& record);
+    void removeMessage(std::uint32_t queue, std::uint32_t message);
+    void joinQueue(std::uint32_t thread);
+    void leaveQueue(std::uint32_t thread, bool dead);
+    void visibilityEnds(std::uint32_t queue);
+    void endWarmupOfQueues();
+    void endWindowOfQueues();
 
     // calls.cpp: requests and answers
     void startCall(std::uint32_t t, const Instruction& instruction);
@@ -374,6 +409,12 @@ private:
     std::unordered_map<std::uint64_t, Lock> locks_;      ///< by combine(table, key)
     std::unordered_map<std::uint32_t, double> resumed_;  ///< demand left of interrupted work, by task
     std::vector<CpuJob> cpuDone_;
+
+    Slab<CarriedRecord> carried_;
+    std::vector<ConsumerThread> consumerThreads_;
+    std::vector<WorkQueueState> workQueues_;
+    std::uint32_t firstQueueAgent_ = 0;
+    std::uint32_t firstConsumerSite_ = 0;  ///< behind those of calls
 
     std::vector<EntityState> entities_;
     std::vector<StoreState> stores_;

@@ -174,6 +174,7 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     replica.state = ReplicaState::Down;
     replica.hostDown = host;
     ++replica.generation;
+    loseConsumers(replicaIndex);
     std::vector<std::uint32_t> dead;
     std::vector<bool> isDead(tasks_.end(), false);
     for (SlabIndex t = 0; t < tasks_.end(); ++t) {
@@ -337,6 +338,7 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
     const PlanNode& node = planNodes_[replica.node];
     if (node.store != noIndex)
         instanceBack(node.store, replicaIndex - node.firstReplica);
+    startConsumers(replicaIndex);
 }
 
 /// Starts or drains replicas from the highest number down.
@@ -352,11 +354,13 @@ void Engine::scale(std::uint32_t n, std::uint32_t to) {
             } else if (replica.state == ReplicaState::Draining) {
                 replica.state = ReplicaState::Up;
                 setAlive(r, true);
+                startConsumers(r);
             }
         } else if (replica.state == ReplicaState::Starting) {
             replica.state = ReplicaState::Down;
         } else if (replica.state == ReplicaState::Up) {
             setAlive(r, false);
+            stopConsumers(r);
             replica.state = ReplicaState::Draining;
             if (replica.present == 0)
                 stopDrained(r);

@@ -42,6 +42,8 @@ namespace windtunnel::simulator {
         return;
     if (!memories_.empty()) [[unlikely]]
         forgetRequest(root);
+    if (task.is(isConsumer)) [[unlikely]]
+        carried_.give(task.previous);
     task.state = TaskState::Free;
     tasks_.give(root);
 }

@@ -28,6 +28,7 @@ void Engine::look(std::uint32_t n) {
         nodes_[n].areas.busy += std::exchange(cpu.busyArea, 0);
     }
     endWarmupOfEntities();
+    endWarmupOfQueues();
 }
 
 void Engine::nextBatch(std::uint32_t agent) {
@@ -171,6 +172,7 @@ RunResults Engine::takeResults() {
         endWindowOfEntities();
         takeEntities();
     }
+    endWindowOfQueues();
     for (std::uint32_t c = 0; c < channels_.size(); ++c)
         if (channels_[c].breaker.state == BreakerState::Open) {
             const SimTime since = std::max(channels_[c].breaker.openedAt, results_.measuredFrom);

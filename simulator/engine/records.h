@@ -50,6 +50,7 @@ enum TaskFlag : std::uint16_t {
     wasAbandoned = 64,
     isFused = 128,      ///< a call that is its own root: its answer completes the client
     answersJoin = 256,  ///< a call that is a whole branch: its parent is the join
+    isConsumer = 512,   ///< works on a record: a root of its own with a thread of its own
 };
 
 inline constexpr std::uint8_t noFailure = 255;
@@ -64,7 +65,7 @@ struct alignas(64) Task {
     std::uint32_t parent = none;    ///< the task that waits for it; branches: the join; roots: the session
     std::uint32_t root = none;      ///< the client's task that all of it is done for
     std::uint32_t next = none;      ///< in queues and free lists
-    std::uint32_t previous = none;  ///< in replica queues
+    std::uint32_t previous = none;  ///< in replica queues; consumers: what they carry
     std::uint32_t pc = 0;
     std::uint32_t replica = none;  ///< clients: the workload
     std::uint32_t site = none;     ///< the call site it came through

@@ -100,6 +100,10 @@ void Engine::step(std::uint32_t t) {
             failAt(t, static_cast<std::uint8_t>(FailureKind::Failed));
             continue;
         case Operation::Recover: task.failure = noFailure; break;
+        case Operation::Enqueue: enqueue(t, instruction); break;
+        case Operation::ApplyRecord: applyRecord(t, instruction); break;
+        case Operation::RecordDone: endRecord(t, true); return;
+        case Operation::RecordFailed: endRecord(t, false); return;
         case Operation::End:
         case Operation::Fail: {
             const bool good = instruction.operation == Operation::End;
@@ -119,7 +123,7 @@ void Engine::step(std::uint32_t t) {
 void Engine::startWork(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    if (replica.async && !task.is(holdsThread)) {
+    if (replica.async && !task.is(holdsThread) && !task.is(isConsumer)) {
         if (replica.busyThreads >= replica.threads) {
             waitForThread(t, replica);
             return;
@@ -149,6 +153,8 @@ void Engine::finishSharedWork(std::uint32_t t, double demandNs) {
 
 /// An asynchronous replica's thread is free as soon as the work is done.
 void Engine::releaseAsync(std::uint32_t t) {
+    if (tasks_[t].is(isConsumer))
+        return;
     Replica& replica = replicas_[tasks_[t].replica];
     tasks_[t].clear(holdsThread);
     releaseThread(replica, nodes_[replica.node]);
@@ -383,8 +389,11 @@ std::uint64_t rowOf(std::uint32_t table, std::uint64_t key) { return combine(com
 
 }  // namespace
 
-/// The key of the request itself: a loop gives a task another one for its rounds.
+/// The key of the request itself: a loop gives a task another one for its rounds. Who works on a record has
+/// that of the request which published it, and so the same keys of all entities.
 std::uint64_t Engine::rootKey(const Task& root) const {
+    if (const Record* record = carriedBy(root); record != nullptr)
+        return record->rootKey;
     std::uint64_t key = root.key;
     for (std::uint32_t loop = root.loop; loop != none; loop = loops_[loop].next)
         key = loops_[loop].outerKey;
@@ -395,6 +404,8 @@ std::uint64_t Engine::rootKey(const Task& root) const {
 std::uint64_t Engine::entityKey(const Task& root, std::uint32_t e) const {
     const PlanEntity& entity = plan_.entities[e];
     const auto keys = static_cast<std::uint64_t>(entity.keys);
+    if (const Record* record = carriedBy(root); record != nullptr && record->entity == e)
+        return record->key;
     RandomStream stream(combine(rootKey(root), entity.key));
     switch (entity.popularity.kind) {
     case Popularity::Kind::Zipf: return entity.zipf.sample(stream);

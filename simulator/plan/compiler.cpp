@@ -90,7 +90,9 @@ Plan Compiler::run() {
     addEntities();
     addNodes();
     addHoldings();
+    addConsumers();
     addWorkloads();
+    compileConsumers();
     while (!toCompile_.empty()) {
         const std::uint32_t endpoint = toCompile_.back();
         toCompile_.pop_back();
@@ -209,6 +211,8 @@ void Compiler::chooseSeries() {
         add(prefix + "latency", Source::WorkloadLatency, w);
     }
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
+        if (plan_.nodes[n].kind == NodeKind::Queue)
+            continue;  // takes no time; how many wait in it is told with the queues
         const std::string prefix = "nodes/" + plan_.nodes[n].id + "/";
         add(prefix + "utilization", Source::NodeUtilization, n);
         add(prefix + "queueLength", Source::NodeQueue, n);

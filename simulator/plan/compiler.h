@@ -5,6 +5,7 @@
 #include "simulator/kernel/random.h"
 #include "simulator/plan/compile.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -91,6 +92,8 @@ private:
     void compileStep(const RespondStep& step, Scope& scope);
     void compileStep(const FailStep& step, Scope& scope);
     void compileStep(const MarkStep& step, Scope& scope);
+    void compileStep(const PublishStep& step, Scope& scope);
+    void compileStep(const ApplyStep& step, Scope& scope);
     template <class Other> void compileStep(const Other&, Scope&) {}  // refused by notSimulated() before
     void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
                      Scope& scope);
@@ -98,6 +101,24 @@ private:
                                 const std::optional<Distribution>& time, bool ifUnchanged);
     void compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time, bool isWrite,
                       bool ifUnchanged);
+
+    // consumers.cpp: consumers, groups, work queues
+    void addWorkQueues();
+    void addConsumers();
+    void addConsumer(std::uint32_t node, const Consumer& model);
+    std::uint32_t groupOf(std::uint32_t node, const Consumer& model);
+    void compileConsumers();
+    void compileSend(const PublishStep& step, Scope& scope);
+    void compileAside(std::uint64_t key, const Scope& scope, const std::function<void(Scope&)>& emitSteps);
+    bool compileMessaging(std::uint32_t endpoint);
+    void compileApply(std::uint32_t node, const std::string& entity, std::uint32_t mode,
+                      std::uint32_t failed);
+    std::uint32_t waitOf(const Delay& delay);
+    std::uint32_t topicIndex(const std::string& id) const;
+    std::uint32_t queueIndex(const std::string& id) const;
+    const Node& topicNode(std::uint32_t topic) const;
+    const std::string& topicName(std::uint32_t topic) const;
+    std::uint32_t topicPartitions(std::uint32_t topic) const;
 
     // links.cpp: links, policies, channels, faults
     std::uint32_t linkOf(CallerRef caller, std::uint32_t node);
@@ -139,6 +160,10 @@ private:
     std::vector<std::pair<const Steps*, std::size_t>>
         following_;  ///< lists being compiled, and the next step
     std::map<std::string, std::uint32_t> marks_;
+    std::vector<const Consumer*> consumerModels_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> sends_;  ///< (queue, entity) -> endpoint
+    std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::uint32_t>
+        applies_;  ///< (store, entity, mode) -> endpoint
     std::vector<std::uint32_t> labels_;
     std::vector<Policies> policyModels_;
 };

@@ -84,6 +84,10 @@ void Compiler::addNodes() {
                 node.rateLimitPerNs = perNs(external->rateLimit->rate);
                 node.rateBurst = external->rateLimit->burst.value_or(1);
             }
+        } else if (std::holds_alternative<WorkQueue>(model.kind)) {
+            node.kind = NodeKind::Queue;
+            node.threads = noIndex;
+            node.cores = noIndex;
         } else {
             continue;  // refused by notSimulated() before
         }
@@ -233,6 +237,8 @@ std::uint32_t Compiler::endpointOf(std::uint32_t node, const std::string& name) 
 void Compiler::compileEndpoint(std::uint32_t endpoint) {
     const std::uint32_t n = plan_.endpoints[endpoint].node;
     const Node& model = scenario_.nodes[sourceNode_[n]];
+    if (compileMessaging(endpoint))
+        return;
     if (std::holds_alternative<Database>(model.kind)) {
         const Query query = *std::ranges::find(queries_, endpoint, &Query::endpoint);
         compileQuery(endpoint, query.entity, delayOf(query.time), query.isWrite, query.ifUnchanged);
@@ -271,25 +277,47 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
     plan_.endpoints[endpoint].entry = entry;
 }
 
+namespace {
+
+/// Threads of a replica that may work at once: consumers have their own, and what nobody can call needs none.
+/// Cores that are not given are as many as there are threads.
+std::uint64_t runningAtMost(const PlanNode& node, const Node& model) {
+    const auto* service = std::get_if<Service>(&model.kind);
+    if (service == nullptr || service->consumers.empty())
+        return node.threads;
+    if (!service->cores)
+        return 0;
+    std::uint64_t running = service->endpoints.empty() ? 0 : node.threads;
+    for (const Consumer& consumer : service->consumers)
+        running += static_cast<std::uint64_t>(consumer.concurrency);
+    return running;
+}
+
+}  // namespace
+
 /// Work needs no shared cores where there are always enough and their speed never changes.
 void Compiler::chooseCpuModes() {
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
         PlanNode& node = plan_.nodes[n];
         const Node& model = scenario_.nodes[sourceNode_[n]];
         bool shared = node.pausing || node.uslAlpha > 0 || node.uslBeta > 0 || node.discipline.preempt ||
-                      node.cores < static_cast<double>(node.threads);
+                      node.cores < static_cast<double>(runningAtMost(node, model));
         for (const PlanFault& fault : plan_.faults)
             shared |= fault.node == n && (fault.kind == FaultKind::Slow || fault.kind == FaultKind::Stall);
-        if (const auto* service = std::get_if<Service>(&model.kind); service != nullptr && !node.async)
+        const auto look = [&](const Step& step) {
+            if (const auto* parallel = std::get_if<ParallelStep>(&step.verb))
+                for (const Steps& branch : parallel->branches)
+                    forEachStep(branch, [&](const Step& inner) {
+                        shared |= std::holds_alternative<WorkStep>(inner.verb);
+                    });
+            shared |= std::holds_alternative<RespondStep>(step.verb);
+        };
+        if (const auto* service = std::get_if<Service>(&model.kind); service != nullptr && !node.async) {
             for (const Endpoint& endpoint : service->endpoints)
-                forEachStep(endpoint.steps, [&](const Step& step) {
-                    if (const auto* parallel = std::get_if<ParallelStep>(&step.verb))
-                        for (const Steps& branch : parallel->branches)
-                            forEachStep(branch, [&](const Step& inner) {
-                                shared |= std::holds_alternative<WorkStep>(inner.verb);
-                            });
-                    shared |= std::holds_alternative<RespondStep>(step.verb);
-                });
+                forEachStep(endpoint.steps, look);
+            for (const Consumer& consumer : service->consumers)
+                forEachStep(consumer.steps, look);
+        }
         node.cpu = shared ? CpuMode::Shared : CpuMode::Delay;
     }
 }

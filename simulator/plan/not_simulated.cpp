@@ -59,15 +59,19 @@ bool isQuorum(const Scenario& scenario, const std::string& store) {
     return database != nullptr && std::holds_alternative<QuorumReplication>(database->replication);
 }
 
+bool isTopic(const Scenario& scenario, const std::string& id) {
+    const Node* node = findNode(scenario, id);
+    return node != nullptr && std::holds_alternative<Topic>(node->kind);
+}
+
 void check(const Steps& steps, const std::string& id, const Scenario& scenario, Missing& missing) {
     forEachStep(steps, [&](const Step& step) {
         if (const auto* write = std::get_if<WriteStep>(&step.verb);
             write != nullptr && write->ifUnchanged && isQuorum(scenario, write->store))
             missing.add("ifUnchanged at a quorum", id);
-        if (std::holds_alternative<PublishStep>(step.verb))
+        if (const auto* publish = std::get_if<PublishStep>(&step.verb);
+            publish != nullptr && isTopic(scenario, publish->topic))
             missing.add("publish", id);
-        if (std::holds_alternative<ApplyStep>(step.verb))
-            missing.add("apply", id);
         if (std::holds_alternative<GetStep>(step.verb))
             missing.add("get from a cache", id);
         if (std::holds_alternative<PutStep>(step.verb))
@@ -85,8 +89,11 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
         check(static_cast<const ServiceFields&>(*service), node.id, missing);
         for (const Endpoint& endpoint : service->endpoints)
             check(endpoint.steps, node.id, scenario, missing);
-        if (!service->consumers.empty())
-            missing.add("consumers", node.id);
+        for (const Consumer& consumer : service->consumers) {
+            check(consumer.steps, node.id, scenario, missing);
+            if (!consumer.topics.empty())
+                missing.add("consumers of topics", node.id);
+        }
     } else if (const auto* gateway = std::get_if<Gateway>(&node.kind)) {
         check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
     } else if (const auto* database = std::get_if<Database>(&node.kind)) {
@@ -95,8 +102,6 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
         missing.add("caches", node.id);
     } else if (std::holds_alternative<Topic>(node.kind)) {
         missing.add("topics", node.id);
-    } else if (std::holds_alternative<WorkQueue>(node.kind)) {
-        missing.add("work queues", node.id);
     } else if (std::holds_alternative<Registry>(node.kind)) {
         missing.add("registries", node.id);
     }

@@ -6,6 +6,7 @@
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/sampler.h"
 #include "simulator/kernel/time.h"
+#include "simulator/plan/consumer_plan.h"
 #include "simulator/plan/data_plan.h"
 #include "simulator/plan/parts.h"
 
@@ -40,6 +41,10 @@ enum class Operation : std::uint8_t {
     SagaUndone,    ///< counts, then fails on
     SagaOrphaned,  ///< counts, then fails on
     Recover,       ///< a failure was caught by a fallback: forget it
+    Enqueue,       ///< a: work queue, b: entity of the message or noIndex
+    ApplyRecord,   ///< a: holding, b: 1 versioned, 2 idempotent; the record that the root carries
+    RecordDone,    ///< a consumer's steps are done
+    RecordFailed,  ///< a consumer's steps have failed
     End,
     Fail,  ///< ends with the failure that is under way
 };
@@ -139,7 +144,7 @@ struct ChannelGroup {
     std::uint32_t link = 0, node = 0, policy = 0, callerFirstReplica = 0;
 };
 
-enum class NodeKind : std::uint8_t { Service, Gateway, Database, External };
+enum class NodeKind : std::uint8_t { Service, Gateway, Database, External, Queue };
 
 /// How `work` is served: each on its own (never more than there are cores), or from shared cores whose speed
 /// may change.
@@ -269,6 +274,10 @@ struct Plan {
     std::vector<std::vector<Delay>> distances;  ///< from a caller's zone to each member of a quorum, one way
     std::vector<LockTable> locks;
     Nanoseconds drain = 0;  ///< at most so long after the window; 0: nothing is left to be found out
+    std::vector<PlanConsumer> consumers;
+    std::vector<PlanConsumerThread> consumerThreads;
+    std::vector<PlanGroup> consumerGroups;
+    std::vector<PlanWorkQueue> workQueues;
     std::vector<PlanFault> faults;
     std::vector<SeriesColumn> series;
     std::vector<std::string> marks;

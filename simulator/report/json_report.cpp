@@ -3,6 +3,7 @@
 #include "simulator/report/figures.h"
 #include "simulator/report/json_entities.h"
 #include "simulator/report/json_members.h"
+#include "simulator/report/json_queues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -240,6 +241,7 @@ void writeJson(const ExperimentResults& results, std::ostream& out) {
     writeAll(json, "endpoints", results.endpoints, writeFlow);
     writeAll(json, "nodes", results.nodes, writeNode);
     writeAll(json, "links", results.links, writeLink);
+    writeQueues(json, results.queues);
     writeEntities(json, results.entities);
     writeSagasAndMarks(json, results);
     writeReplications(json, results);

@@ -5,6 +5,8 @@
 #include "simulator/kernel/time.h"
 #include "simulator/plan/parts.h"
 #include "simulator/results/entity_results.h"
+#include "simulator/results/group_results.h"
+#include "simulator/results/queue_results.h"
 #include "simulator/results/tail_bins.h"
 #include "simulator/stats/histogram.h"
 
@@ -98,6 +100,8 @@ struct RunResults {
     std::vector<NodeResults> nodes;
     std::vector<LinkResults> links;
     std::vector<EntityResults> entities;
+    std::vector<std::vector<GroupResults>> groups;  ///< [group][topic of the group]
+    std::vector<QueueResults> queues;
     std::vector<std::uint64_t> marks;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     SeriesResults series;

@@ -29,12 +29,17 @@ const char* kindName(NodeKind kind) {
     case NodeKind::Gateway: return "gateway";
     case NodeKind::Database: return "database";
     case NodeKind::External: return "external";
+    case NodeKind::Queue: return "queue";
     }
     return "";
 }
 
 Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
-    : plan_(plan), scenario_(scenario), entities_(plan), objectives_(scenario.objectives.size()) {
+    : plan_(plan),
+      scenario_(scenario),
+      entities_(plan),
+      queues_(plan),
+      objectives_(scenario.objectives.size()) {
     merged_.workloads.resize(plan.workloads.size());
     merged_.endpoints.resize(plan.endpoints.size());
     merged_.nodes.resize(plan.nodes.size());
@@ -111,6 +116,7 @@ void Summarizer::add(RunResults&& run) {
     mergeAll(merged_.nodes, run.nodes);
     mergeAll(merged_.links, run.links);
     entities_.add(run.entities);
+    queues_.add(run.queues, static_cast<double>(run.measuredUntil - run.measuredFrom));
     for (std::size_t i = 0; i < merged_.marks.size(); ++i)
         merged_.marks[i] += run.marks[i];
     merged_.sagasCompleted += run.sagasCompleted;
@@ -135,6 +141,8 @@ void Summarizer::add(RunResults&& run) {
         node.wait = node.residence = Histogram();
     for (LinkResults& link : run.links)
         link.latency = Histogram();
+    for (QueueResults& queue : run.queues)
+        queue.endToEnd = Histogram();
     for (EntityResults& entity : run.entities) {
         entity.staleness = entity.versionLag = entity.convergence = entity.visibility = Histogram();
         for (CopyResults& copy : entity.copies)
@@ -488,6 +496,7 @@ ExperimentResults Summarizer::finish() {
     for (std::size_t l = 0; l < plan_.links.size(); ++l)
         results.links.push_back(linkSummary(l));
     results.entities = entities_.summaries(scenario_.run.confidence);
+    results.queues = queues_.summaries(scenario_.run.confidence);
     results.sagasCompleted = merged_.sagasCompleted;
     results.sagasUndone = merged_.sagasUndone;
     results.sagasOrphaned = merged_.sagasOrphaned;

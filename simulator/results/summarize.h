@@ -3,6 +3,7 @@
 
 #include "simulator/plan/plan.h"
 #include "simulator/results/entity_gathering.h"
+#include "simulator/results/queue_gathering.h"
 #include "simulator/results/summary.h"
 
 #include <array>
@@ -66,6 +67,7 @@ private:
     const Scenario& scenario_;
     RunResults merged_;
     EntityGathering entities_;
+    QueueGathering queues_;
     std::vector<RunResults> perReplication_;
     std::vector<std::vector<FlowSample>> workloads_, endpoints_;  ///< [replication][index]
     std::vector<std::vector<NodeSample>> nodes_;

@@ -27,7 +27,7 @@ struct Record {
     SimTime publishedAt = 0;    ///< when the step published it
     SimTime appendedAt = 0;     ///< when the leader had it
     std::uint32_t entity = nobody;
-    std::uint32_t session = nobody;
+    std::uint64_t session = 0;  ///< workload and number; 0: one of its own
     std::uint32_t producer = nobody;
     std::uint32_t sequence = 0;  ///< of its batch, within producer and partition
     std::uint32_t bytes = 0;

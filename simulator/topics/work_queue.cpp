@@ -72,6 +72,7 @@ std::uint32_t WorkQueue::remove(std::uint32_t index) {
     Message& message = messages_[index];
     if (message.consumer != none)
         release(message);
+    message.adrift = false;
     message.deliveries = 0;  // so that no deadline fits it any more
     message.next = free_;
     free_ = index;
@@ -81,7 +82,9 @@ std::uint32_t WorkQueue::remove(std::uint32_t index) {
 
 bool WorkQueue::giveBack(std::uint32_t index, bool toFront) {
     Message& message = messages_[index];
-    release(message);
+    if (!message.adrift)
+        release(message);
+    message.adrift = false;
     if (maxDeliveries_ != 0 && message.deliveries >= maxDeliveries_)
         return false;
     if (toFront) {
@@ -98,6 +101,11 @@ bool WorkQueue::giveBack(std::uint32_t index, bool toFront) {
     return true;
 }
 
+void WorkQueue::setAdrift(std::uint32_t index) {
+    release(messages_[index]);
+    messages_[index].adrift = true;
+}
+
 std::vector<std::uint32_t> WorkQueue::heldBy(std::uint32_t consumer) const {
     std::vector<std::uint32_t> held;
     for (std::uint32_t m = consumers_[consumer].last; m != none; m = messages_[m].before)
@@ -107,7 +115,7 @@ std::vector<std::uint32_t> WorkQueue::heldBy(std::uint32_t consumer) const {
 
 bool WorkQueue::isOpen(const Deadline& deadline) const {
     const Message& message = messages_[deadline.message];
-    return message.consumer != none && message.deliveries == deadline.delivery &&
+    return (message.consumer != none || message.adrift) && message.deliveries == deadline.delivery &&
            message.deliveredAt + visibility_ == deadline.at;
 }
 

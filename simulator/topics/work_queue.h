@@ -20,6 +20,7 @@ public:
         std::uint32_t payload = none;  ///< what it carries: the driver's business
         std::uint32_t deliveries = 0;
         std::uint32_t consumer = none;              ///< who has it now
+        bool adrift = false;                        ///< whoever has it does not count any more
         std::uint32_t before = none, after = none;  ///< among those that the same consumer has
         SimTime deliveredAt = 0;
     };
@@ -47,6 +48,10 @@ public:
     /// Its consumer does not have it any more; it waits again. False when it has been delivered as often as
     /// it may be: then it waits for nobody and is to be removed.
     bool giveBack(std::uint32_t message, bool toFront);
+    /// Whoever has it has failed or is dead: it stays away until its time is over.
+    void setAdrift(std::uint32_t message);
+    /// The oldest message that the consumer holds; none: it holds none.
+    std::uint32_t oldestHeld(std::uint32_t consumer) const { return consumers_[consumer].first; }
     /// What the consumer holds, newest first: given back to the front in this order they keep their own.
     std::vector<std::uint32_t> heldBy(std::uint32_t consumer) const;
 

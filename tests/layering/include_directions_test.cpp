@@ -33,7 +33,7 @@ const std::vector<FolderRule> folderRules{
     {"simulator/stats", {"simulator/kernel"}},
     {"simulator/data", {"simulator/kernel", "simulator/stats"}},
     {"simulator/topics", {"simulator/kernel", "simulator/stats"}},
-    {"simulator/plan", {"models", "simulator/kernel", "simulator/stats"}},
+    {"simulator/plan", {"models", "simulator/kernel", "simulator/stats", "simulator/topics"}},
     {"simulator/results", {"models", "simulator/kernel", "simulator/stats", "simulator/plan"}},
     {"simulator/engine",
      {"models", "simulator/kernel", "simulator/stats", "simulator/data", "simulator/topics", "simulator/plan",

@@ -77,7 +77,7 @@ private slots:
                  topic + R"(, {"id": "view", "kind": "service", "consumers": [{"topic": "orders", "steps": [
                 {"apply": "db", "entity": "items"}]}]})",
              .steps = R"(, {"publish": "orders", "entity": "items"})"},
-            {"consumers (view)", "publish (shop)", "topics (orders)"});
+            {"consumers of topics (view)", "publish (shop)", "topics (orders)"});
         row("a cache",
             {.nodes = cache,
              .steps = R"(, {"get": "pages", "entity": "items", "miss": [{"read": "db", "entity": "items"}]},
@@ -89,11 +89,6 @@ private slots:
              .steps = R"(, {"choose": [{"p": 0.5, "steps": [{"parallel": [[{"repeat": 2, "steps": [
                 {"evict": "pages", "entity": "items"}]}]]}]}]})"},
             {"caches (pages)", "evict from a cache (shop)"});
-        row("a work queue",
-            {.nodes = R"(, {"id": "tasks", "kind": "queue"}, {"id": "view", "kind": "service", "consumers": [
-                {"queue": "tasks", "steps": [{"work": "1ms"}]}]})",
-             .steps = R"(, {"publish": "tasks"})"},
-            {"consumers (view)", "publish (shop)", "work queues (tasks)"});
         row("a cluster",
             {.nodes = topic,
              .steps = R"(, {"publish": "orders"})",

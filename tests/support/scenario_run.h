@@ -34,6 +34,7 @@ public:
         return found(results.endpoints, id);
     }
     const simulator::NodeSummary& node(const std::string& id) const { return found(results.nodes, id); }
+    const simulator::QueueSummary& queue(const std::string& id) const { return found(results.queues, id); }
     const simulator::EntitySummary& entity(const std::string& id) const {
         return found(results.entities, id);
     }

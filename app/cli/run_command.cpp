@@ -7,6 +7,7 @@
 #include "simulator/experiment/experiment.h"
 #include "simulator/report/csv_report.h"
 #include "simulator/report/explanation.h"
+#include "simulator/report/history_report.h"
 #include "simulator/report/json_report.h"
 #include "simulator/report/output_file.h"
 #include "simulator/report/summary_report.h"
@@ -28,7 +29,7 @@ namespace fs = std::filesystem;
 
 /// As given; numbers and durations are read when the run begins.
 struct RunOptions {
-    std::string scenario, seed, replications, duration, threads, json, csv;
+    std::string scenario, seed, replications, duration, threads, json, csv, history;
     std::vector<std::string> overrides;
     bool quiet = false;
 };
@@ -64,6 +65,7 @@ simulator::ExperimentSettings settingsOf(const RunOptions& options) {
     settings.seed = wholeNumber<std::uint64_t>("--seed", options.seed, 0, UINT64_MAX);
     settings.replications = wholeNumber<int>("--replications", options.replications, 1, 1'000'000);
     settings.duration = durationOf(options.duration);
+    settings.history = !options.history.empty();
     settings.threads = wholeNumber<int>("--threads", options.threads, 0, 4096).value_or(0);
     return settings;
 }
@@ -87,6 +89,15 @@ void checkOutputs(const RunOptions& options) {
     }
     if (!options.csv.empty()) {
         simulator::requireWritableFolder(options.csv);
+    }
+    if (!options.history.empty() && options.history != "-") {
+        if (isSameFile(options.history, options.scenario)) {
+            throw UsageError("--history would replace the scenario itself");
+        }
+        simulator::requireWritableFile(options.history);
+    }
+    if (options.history == "-" && options.json == "-") {
+        throw UsageError("only one of --json and --history can go to standard output");
     }
 }
 
@@ -116,8 +127,16 @@ simulator::ExperimentResults simulate(const Scenario& scenario, const simulator:
 void writeOutputs(const RunOptions& options, const simulator::ExperimentResults& results,
                   const Console& console) {
     const bool jsonToOut = options.json == "-";
+    const bool dataToOut = jsonToOut || options.history == "-";
     if (!options.csv.empty()) {
         writeCsv(results, options.csv);
+    }
+    const auto form = simulator::historyFormOf(options.history);
+    if (options.history == "-") {
+        writeHistory(results, form, console.out);
+    } else if (!options.history.empty()) {
+        simulator::writeAtomically(options.history,
+                                   [&](std::ostream& out) { writeHistory(results, form, out); });
     }
     if (jsonToOut) {
         writeJson(results, console.out);
@@ -125,8 +144,8 @@ void writeOutputs(const RunOptions& options, const simulator::ExperimentResults&
         simulator::writeAtomically(options.json, [&](std::ostream& out) { writeJson(results, out); });
     }
     if (!options.quiet) {
-        writeSummary(results, jsonToOut ? console.errStyle : console.outStyle,
-                     jsonToOut ? console.err : console.out);
+        writeSummary(results, dataToOut ? console.errStyle : console.outStyle,
+                     dataToOut ? console.err : console.out);
     }
 }
 
@@ -192,6 +211,9 @@ Action declareRun(CLI::App& app) {
         ->type_name("FILE");
     app.add_option("--csv", options->csv, "write the results as CSV tables into this folder")
         ->type_name("DIR");
+    app.add_option("--history", options->history,
+                   "write every read and write one by one; - for standard output")
+        ->type_name("FILE");
     app.add_flag("--quiet", options->quiet, "no summary, no warnings, no progress")->disable_flag_override();
     return [options](const Console& console) { return run(*options, console); };
 }

@@ -17,14 +17,14 @@ _windtunnel() {
         --csv)
             COMPREPLY=($(compgen -d -- "$current"))
             return ;;
-        --json)
+        --json | --history)
             COMPREPLY=($(compgen -f -- "$current"))
             return ;;
         --set | --seed | --replications | --duration | --threads)
             return ;;
         esac
         if [[ $current == -?* ]]; then
-            COMPREPLY=($(compgen -W '--set --seed --replications --duration --threads --json --csv --quiet --help' \
+            COMPREPLY=($(compgen -W '--set --seed --replications --duration --threads --json --csv --history --quiet --help' \
                 -- "$current"))
         else
             COMPREPLY=($(compgen -f -X '!*.json' -- "$current") $(compgen -d -S / -- "$current"))

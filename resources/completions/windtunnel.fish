@@ -21,6 +21,7 @@ complete -c windtunnel -n '__fish_seen_subcommand_from run' -l duration -x -d 's
 complete -c windtunnel -n '__fish_seen_subcommand_from run' -l threads -x -d 'threads that share the replications'
 complete -c windtunnel -n '__fish_seen_subcommand_from run' -l json -r -F -d 'write the results as JSON'
 complete -c windtunnel -n '__fish_seen_subcommand_from run' -l csv -x -a '(__fish_complete_directories)' -d 'write CSV tables'
+complete -c windtunnel -n '__fish_seen_subcommand_from run' -l history -r -F -d 'write every read and write'
 complete -c windtunnel -n '__fish_seen_subcommand_from run' -l quiet -d 'no summary, no warnings, no progress'
 complete -c windtunnel -n '__fish_seen_subcommand_from check' -l json -d 'the problems as JSON'
 complete -c windtunnel -n '__fish_seen_subcommand_from examples' -a "(windtunnel examples 2>/dev/null | awk '/^[^ ]/ {print \$1}')"

@@ -40,6 +40,7 @@ _windtunnel() {
             '--threads[threads that share the replications]:N:' \
             '--json[write the results as JSON]:file:_files' \
             '--csv[write the results as CSV tables]:folder:_files -/' \
+            '--history[write every read and write of an entity]:file:_files' \
             '--quiet[no summary, no warnings, no progress]' \
             '--help[show help]' \
             '1:scenario:_files -g "*.json"'

@@ -93,6 +93,8 @@ void Engine::seeVersion(std::uint32_t t, std::uint32_t h) {
         version = ledger.held(memory.row, copy);
     }
     sawVersion(task.root, h, copy, version, ledger.judge(memory.row, version, task.sentAt), task.sentAt);
+    if (recordsHistory()) [[unlikely]]
+        beginOperation(t, HistoryOperation::Kind::Read, entity, holding.node, version);
 }
 
 /// A read that began at `began` has returned a version of the request's key.
@@ -246,6 +248,8 @@ bool Engine::commitQuery(std::uint32_t t, const Instruction& instruction) {
     else if (holding.store != noIndex)
         completed = replicate(instruction.a, row, version, task.key);
     completeCommit(task.root, holding.entity, version, completed);
+    if (recordsHistory()) [[unlikely]]
+        beginOperation(t, HistoryOperation::Kind::Write, holding.entity, holding.node, version);
     if (sites_[task.site].owesEvent)
         eventOwed(task.root, holding.entity, version);
     if (completed == now_)
@@ -299,6 +303,8 @@ void Engine::applyToCopy(std::uint32_t h, std::uint32_t instance, std::uint64_t 
                 }
     }
     holdVersion(h, copy, row, version);
+    if (recordsHistory() && holding.node != noIndex)
+        noteApply(holding.entity, holding.node, key, version, session);
 }
 
 /// The copy now holds the version: what it has caught up with has converged there.

@@ -17,6 +17,8 @@ void Engine::drain(const std::atomic<bool>& stop) {
     draining_ = true;
     shapeResults();
     results_.entities = std::move(window.entities);
+    results_.history = std::move(window.history);
+    results_.replication = window.replication;
     const EventKey bound = EventKey::of(plan_.duration + plan_.drain, 0, 0);
     while (!idle() && !stop.load(std::memory_order_relaxed) && !limitReached()) {
         const EventKey event = queue_.popBefore(bound);
@@ -38,6 +40,7 @@ void Engine::drain(const std::atomic<bool>& stop) {
     }
     window.stop = stop_;
     window.entities = std::move(results_.entities);
+    window.history = std::move(results_.history);
     window.events = events_;
     window.fingerprint = fingerprint_;
     results_ = std::move(window);

@@ -182,6 +182,15 @@ private:
     void memberSilent(std::uint32_t operation);
     void finishQuorum(std::uint32_t operation, std::uint8_t failure);
 
+    // history.cpp: operations one by one
+    bool recordsHistory() const { return plan_.history && results_.replication == 0; }
+    std::uint64_t historySession(std::uint32_t root) const;
+    void beginOperation(std::uint32_t t, HistoryOperation::Kind kind, std::uint32_t entity,
+                        std::uint32_t node, Version version);
+    void completeOperation(std::uint32_t t, bool succeeded);
+    void noteApply(std::uint32_t entity, std::uint32_t node, std::uint64_t key, Version version,
+                   std::uint64_t session);
+
     // drain.cpp: after the window
     void drain(const std::atomic<bool>& stop);
     bool idle() const;
@@ -425,6 +434,7 @@ private:
     Slab<QuorumMessage> quorumMessages_;
     std::vector<QuorumLeg> legs_;             ///< of one operation
     std::vector<Nanoseconds> writeArrivals_;  ///< of one write, by member
+    std::vector<std::uint32_t> operationOf_;  ///< by task: its place in the history
     bool windowEnded_ = false, draining_ = false;
     Slab<Remembered> remembered_;
     std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers

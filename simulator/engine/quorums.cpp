@@ -68,6 +68,8 @@ void Engine::beginQuorum(std::uint32_t t, const CallSite& site) {
         operation.row = remembered(task.root, entity).row;
         if (site.writes)
             operation.version = beginCommit(task.root, entity, site.blind);
+        if (site.writes && recordsHistory())
+            beginOperation(t, HistoryOperation::Kind::Write, entity, site.node, operation.version);
     }
     drawLegs(store, site.distances, site.writes, task.key);
     if (site.writes && store.fanoutQuorum) {  // whoever is chosen has to answer
@@ -335,8 +337,12 @@ void Engine::finishQuorum(std::uint32_t o, std::uint8_t failure) {
             sawVersion(task.root, site.holding, noIndex, operation.version, operation.freshness,
                        operation.began);
             remembered(task.root, entity).counter = operation.counter;
+            if (recordsHistory())
+                beginOperation(t, HistoryOperation::Kind::Read, entity, site.node, operation.version);
         }
     }
+    if (!operationOf_.empty())
+        completeOperation(t, failure == noFailure);
     NodeState& node = nodes_[site.node];
     node.fall(Level::InFlight, now_);
     if (measuring()) {

@@ -108,6 +108,8 @@ namespace windtunnel::simulator {
     }
     if (!task.is(hasResponded))
         recordEndpoint(task, site.endpoint, task.failure);
+    if (!operationOf_.empty()) [[unlikely]]
+        completeOperation(t, failure == noFailure);
     if (task.is(holdsThread)) {
         task.clear(holdsThread);
         releaseThread(replica, state);

@@ -180,6 +180,7 @@ ExperimentResults runExperiment(const Scenario& original, const ExperimentSettin
     const auto started = std::chrono::steady_clock::now();
     const Scenario scenario = withSettings(original, settings);
     Plan plan = compile(scenario);
+    plan.history = settings.history;
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const unsigned threads = settings.threads > 0 ? static_cast<unsigned>(settings.threads) : cores;
     if (scenario.run.automaticWarmup)

@@ -17,7 +17,8 @@ struct ExperimentSettings {
     std::optional<std::uint64_t> seed;
     std::optional<int> replications;
     std::optional<Duration> duration;
-    int threads = 0;  ///< 0: all cores
+    int threads = 0;       ///< 0: all cores
+    bool history = false;  ///< the operations of the first replication are wanted one by one
 };
 
 struct Progress {

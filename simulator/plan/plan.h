@@ -273,6 +273,7 @@ struct Plan {
     std::vector<PlanStore> stores;
     std::vector<std::vector<Delay>> distances;  ///< from a caller's zone to each member of a quorum, one way
     std::vector<LockTable> locks;
+    bool history = false;   ///< the first replication writes its operations down
     Nanoseconds drain = 0;  ///< at most so long after the window; 0: nothing is left to be found out
     std::vector<PlanConsumer> consumers;
     std::vector<PlanConsumerThread> consumerThreads;

@@ -7,6 +7,7 @@
 #include "simulator/results/entity_results.h"
 #include "simulator/results/group_results.h"
 #include "simulator/results/queue_results.h"
+#include "simulator/results/history.h"
 #include "simulator/results/tail_bins.h"
 #include "simulator/stats/histogram.h"
 
@@ -106,6 +107,7 @@ struct RunResults {
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     SeriesResults series;
     BatchResults batches;
+    std::vector<HistoryOperation> history;  ///< where asked for, of the first replication
 };
 
 }  // namespace windtunnel::simulator

@@ -512,6 +512,7 @@ ExperimentResults Summarizer::finish() {
     results.objectives = objectives();
     if (perReplication_.size() == 1)
         useBatchMeans(results);
+    results.history = std::move(perReplication_.front().history);
     results.perReplication = std::move(perReplication_);
     return results;
 }

@@ -93,6 +93,7 @@ struct ExperimentResults {
     SeriesSummary series;
     std::vector<ObjectiveSummary> objectives;
     std::vector<std::string> explanation;
+    std::vector<HistoryOperation> history;  ///< where asked for, of the first replication
 };
 
 }  // namespace windtunnel::simulator

@@ -42,7 +42,7 @@ private slots:
     void theHelpListsCommandsAndOptions() {
         QCOMPARE(commandNames(), (QStringList{"run", "check", "new", "examples", "schema", "completion"}));
         QCOMPARE(optionNames("run"), (QStringList{"set", "seed", "replications", "duration", "threads",
-                                                  "json", "csv", "quiet", "help"}));
+                                                  "json", "csv", "history", "quiet", "help"}));
     }
 
     void everyCommandAndOptionIsInTheManualPage() {

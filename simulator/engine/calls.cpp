@@ -138,6 +138,10 @@ Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_
 void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
     Task& task = tasks_[child];
     const CallSite& site = sites_[task.site];
+    if (site.publish != noIndex) {
+        publish(child);
+        return;
+    }
     const LinkState& state = links_[site.link];
     Nanoseconds time = transit(link, combine(task.key, requestDraws), site.requestBytes);
     for (const std::uint32_t f : state.requestFaults) {

@@ -250,6 +250,8 @@ bool Engine::commitQuery(std::uint32_t t, const Instruction& instruction) {
     completeCommit(task.root, holding.entity, version, completed);
     if (recordsHistory()) [[unlikely]]
         beginOperation(t, HistoryOperation::Kind::Write, holding.entity, holding.node, version);
+    if (const std::uint32_t relay = sites_[task.site].relay; relay != noIndex)
+        relayOutbox(relay, task.root, versionToPublish(task.root, holding.entity));
     if (sites_[task.site].owesEvent)
         eventOwed(task.root, holding.entity, version);
     if (completed == now_)

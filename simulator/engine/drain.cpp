@@ -8,7 +8,7 @@ namespace windtunnel::simulator {
 
 /// True when nothing can change a copy any more.
 bool Engine::idle() const {
-    return tasks_.inUse() == 0 && commitsTravelling_ == 0 && quorumMessages_.inUse() == 0;
+    return tasks_.inUse() == 0 && commitsTravelling_ == 0 && quorumMessages_.inUse() == 0 && topicsIdle();
 }
 
 /// What is measured of requests and nodes ends with the window; entities go on to be counted.
@@ -19,6 +19,7 @@ void Engine::drain(const std::atomic<bool>& stop) {
     results_.entities = std::move(window.entities);
     results_.history = std::move(window.history);
     results_.replication = window.replication;
+    results_.topics = std::move(window.topics);
     const EventKey bound = EventKey::of(plan_.duration + plan_.drain, 0, 0);
     while (!idle() && !stop.load(std::memory_order_relaxed) && !limitReached()) {
         const EventKey event = queue_.popBefore(bound);
@@ -41,6 +42,7 @@ void Engine::drain(const std::atomic<bool>& stop) {
     window.stop = stop_;
     window.entities = std::move(results_.entities);
     window.history = std::move(results_.history);
+    window.topics = std::move(results_.topics);
     window.events = events_;
     window.fingerprint = fingerprint_;
     results_ = std::move(window);

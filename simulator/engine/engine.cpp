@@ -50,7 +50,8 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
       firstEndpointRecorder_(batchesPerWorkload_ * plan.workloads.size()),
       firstNodeRecorder_(firstEndpointRecorder_ + plan.endpoints.size()),
       firstLinkRecorder_(firstNodeRecorder_ + 2 * plan.nodes.size()),
-      recorders_(firstLinkRecorder_ + plan.links.size()) {
+      firstTopicRecorder_(firstLinkRecorder_ + plan.links.size()),
+      recorders_(firstTopicRecorder_ + topicLatencies * plan.topics.size()) {
     results_.replication = replication;
     setUp();
 }
@@ -60,6 +61,7 @@ void Engine::shapeResults() {
     results_.endpoints.resize(plan_.endpoints.size());
     results_.nodes.resize(plan_.nodes.size());
     results_.links.resize(plan_.links.size());
+    results_.topics.resize(plan_.topics.size());
     results_.marks.resize(plan_.marks.size());
     results_.queues.resize(plan_.workQueues.size());
     results_.series.step = plan_.seriesStep;
@@ -160,6 +162,7 @@ void Engine::setUp() {
     seriesAreas_.resize(nodes_.size());
     warmupAreas_.resize(nodes_.size());
     warmupInFlight_.resize(nodes_.size(), 0);
+    setUpTopics();
     setUpConsumers();
     scheduleFaults();
     startWorkloads();
@@ -176,7 +179,7 @@ void Engine::scheduleLook(SimTime time, std::uint32_t agent) {
 
 bool Engine::limitReached() {
     nextLimitCheck_ = std::min(maxEvents_, events_ + eventsPerCheck);
-    if (tasks_.inUse() <= maxInFlight_ && events_ < maxEvents_)
+    if (tasks_.inUse() + topics_.held <= maxInFlight_ && events_ < maxEvents_)
         return false;
     stop_ = events_ < maxEvents_ ? StopReason::InFlightLimit : StopReason::EventLimit;
     finished_ = true;
@@ -204,6 +207,7 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
                 if (plan_.drain > 0)
                     drain(stop);
                 takeEntities();
+                takeTopics(now_);
                 finished_ = true;
                 return;
             }
@@ -280,6 +284,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::CatchUp: catchUp(agent.index, agent.detail); break;
     case AgentKind::Promotion: promote(agent.index, agent.detail); break;
     case AgentKind::Visibility: visibilityEnds(agent.index); break;
+    case AgentKind::Topic: topicEvent(agent.index, agentIndex); break;
     case AgentKind::SeriesTick:
         if (draining_)
             break;

@@ -4,6 +4,7 @@
 #include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
 #include "simulator/engine/records.h"
+#include "simulator/engine/topic_state.h"
 #include "simulator/results/run_results.h"
 #include "simulator/stats/recorder_bank.h"
 
@@ -46,6 +47,7 @@ private:
         CatchUp,
         Promotion,
         Visibility,
+        Topic,
     };
     struct Agent {
         AgentKind kind;
@@ -227,6 +229,96 @@ private:
     void visibilityEnds(std::uint32_t queue);
     void endWarmupOfQueues();
     void endWindowOfQueues();
+    // producers.cpp: publishing
+    void setUpProducers();
+    void publish(std::uint32_t t);
+    void answerPublish(std::uint32_t t, std::uint8_t failure, Nanoseconds there, Nanoseconds back);
+    void addRecord(std::uint32_t producer, const PlanPublish& step, Record& record,
+                   const Batch::Waiting& waiting);
+    std::uint32_t stickyPartition(ProducerState& producer, std::uint32_t bytes);
+    void openBatch(std::uint32_t accumulator);
+    void closeBatch(std::uint32_t accumulator);
+    void readyBatch(std::uint32_t accumulator);
+    void queueBatch(std::uint32_t accumulator, std::uint32_t batch, bool inFront);
+    void unqueueBatch(std::uint32_t batch);
+    void offerToSend(std::uint32_t accumulator);
+    void sendRequests(std::uint32_t connection);
+    std::uint32_t newRequest(std::uint32_t connection);
+    void takeBatch(std::uint32_t accumulator, std::uint32_t request);
+    bool travels(std::uint32_t link, std::uint64_t key, std::int64_t bytes, bool request, Nanoseconds& time,
+                 bool& cut) const;
+    void sendRequest(std::uint32_t request);
+    void vanish(std::uint32_t request);
+    void answerRequest(std::uint32_t request);
+    void requestEvent(std::uint32_t request);
+    void leaveConnection(std::uint32_t request);
+    void answerArrives(std::uint32_t request);
+    void freeRequest(std::uint32_t request);
+    void releaseBatch(std::uint32_t batch);
+    void requestTimeouts(std::uint32_t connection);
+    void retryBatch(std::uint32_t batch, PartResult why);
+    void failBatch(std::uint32_t batch);
+    void resolveBatch(std::uint32_t batch, std::uint8_t failure, Nanoseconds there, Nanoseconds back);
+    void markAcknowledged(std::uint32_t batch);
+    void restartSequence(std::uint32_t accumulator);
+    void deliveryTimeouts(std::uint32_t producer);
+    void openTransaction(std::uint32_t producer);
+    void commitTransaction(std::uint32_t producer);
+    void endTransaction(std::uint32_t producer, bool commit);
+    void loseProducers(std::uint32_t replica);
+    void restartProducers(std::uint32_t replica);
+    void relayOutbox(std::uint32_t relay, std::uint32_t root, const VersionMark& mark);
+    void relay(std::uint32_t relay);
+    void noteRelayed(std::uint32_t producer, std::uint32_t batch, bool good);
+
+    // brokers.cpp: partitions and their copies
+    void setUpTopics();
+    void placePartitions(std::uint32_t topic);
+    void topicEvent(std::uint32_t event, std::uint32_t agent);
+    std::uint32_t addTopicEvent(TopicEventKind kind, std::uint32_t index, std::uint32_t detail = 0);
+    EventSubject agentSubject(std::uint32_t agent) const { return subject(SubjectClass::Agent, agent); }
+    bool partitionServes(std::uint32_t partition) const;
+    bool topicsIdle() const;
+    void requestArrives(std::uint32_t request);
+    void lookAtRequest(std::uint32_t request);
+    void decide(std::uint32_t part, PartResult result);
+    void loseUnsent(std::uint32_t part);
+    void loseRecord(std::uint32_t topic, const Record& record);
+    void acceptPart(std::uint32_t part);
+    void appendDone(std::uint32_t part);
+    static bool isInLog(const PartitionState& partition, const Batch& batch);
+    void appendBatch(std::uint32_t part);
+    void awaitCopies(std::uint32_t part);
+    void fetch(std::uint32_t partition, std::uint32_t copy, Offset before);
+    void followerHas(std::uint32_t partition, std::uint32_t copy);
+    void advance(std::uint32_t partition);
+    void noteReadable(std::uint32_t partition);
+    void trimLog(std::uint32_t partition);
+    void refreshFetching(std::uint32_t partition);
+    void leaveInSync(std::uint32_t partition, std::uint32_t copy);
+    void checkInSync(std::uint32_t cluster, std::uint32_t agent);
+    void applyBrokerFault(const PlanFault& fault, bool begins);
+    void brokerChanged(std::uint32_t broker);
+    void crashBroker(std::uint32_t broker, bool host);
+    void dropRequestsAt(std::uint32_t broker);
+    void rewindSequences(std::uint32_t broker);
+    void expireSession(std::uint32_t broker);
+    void restartBroker(std::uint32_t broker);
+    void registerBroker(std::uint32_t broker);
+    void callElection(std::uint32_t partition);
+    void electLeader(std::uint32_t partition);
+    void truncateLog(std::uint32_t partition, Offset end);
+    void endLeaderless(std::uint32_t partition, SimTime until);
+    void takeTopics(SimTime end);
+    std::size_t topicRecorder(std::uint32_t topic, TopicLatency which) const {
+        return firstTopicRecorder_ + topicLatencies * topic + static_cast<std::size_t>(which);
+    }
+
+    // What readers are told: the readable end has moved or the leader has changed; records are gone from
+    // `end` on. What they still need of a log.
+    void partitionReadable(std::uint32_t partition);
+    void partitionTruncated(std::uint32_t partition, Offset end);
+    Offset groupsNeed(std::uint32_t partition) const;
 
     // calls.cpp: requests and answers
     void startCall(std::uint32_t t, const Instruction& instruction);
@@ -445,7 +537,10 @@ private:
     Slab<Dependency> dependencies_;
 
     RunResults results_;
-    std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_;
+    TopicState topics_;
+
+    std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_,
+        firstTopicRecorder_;
     std::size_t batch_ = 0;
     RecorderBank recorders_;
     std::vector<WorkloadState> workloadStates_;

@@ -77,6 +77,10 @@ template <class Act> void Engine::forFaultReplicas(const PlanFault& fault, Act a
 
 void Engine::applyFault(std::uint32_t f, bool begins) {
     const PlanFault& fault = plan_.faults[f];
+    if (fault.cluster != noIndex) {
+        applyBrokerFault(fault, begins);
+        return;
+    }
     const auto count = [begins](std::uint32_t& level) { begins ? ++level : --level; };
     switch (fault.kind) {
     case FaultKind::Crash:
@@ -184,6 +188,7 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
         isDead[t] = true;
     }
     orphanCallsOf(isDead);
+    loseProducers(replicaIndex);
     NodeState& state = nodes_[replica.node];
     state.fall(Level::Queued, now_, replica.queued);
     state.fall(Level::Threads, now_, replica.busyThreads);
@@ -335,6 +340,7 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
         return;
     replica.state = ReplicaState::Up;
     setAlive(replicaIndex, true);
+    restartProducers(replicaIndex);
     const PlanNode& node = planNodes_[replica.node];
     if (node.store != noIndex)
         instanceBack(node.store, replicaIndex - node.firstReplica);

@@ -171,6 +171,7 @@ RunResults Engine::takeResults() {
     if (!windowEnded_) {  // stopped early
         endWindowOfEntities();
         takeEntities();
+        takeTopics(end);
     }
     endWindowOfQueues();
     for (std::uint32_t c = 0; c < channels_.size(); ++c)

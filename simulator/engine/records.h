@@ -37,6 +37,7 @@ enum class TaskState : std::uint8_t {
     Lost,        ///< vanished on the way; its caller may still time out
     Dead,        ///< its replica crashed; its event still has to come
     Done,        ///< a client that has its answer, while abandoned work still refers to it
+    Publishing,  ///< a record that its producer has
     Ready,       ///< goes on at its program counter
 };
 

@@ -211,7 +211,7 @@ void Compiler::chooseSeries() {
         add(prefix + "latency", Source::WorkloadLatency, w);
     }
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
-        if (plan_.nodes[n].kind == NodeKind::Queue)
+        if (plan_.nodes[n].kind == NodeKind::Queue || plan_.nodes[n].kind == NodeKind::Topic)
             continue;  // takes no time; how many wait in it is told with the queues
         const std::string prefix = "nodes/" + plan_.nodes[n].id + "/";
         add(prefix + "utilization", Source::NodeUtilization, n);

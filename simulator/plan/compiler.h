@@ -119,6 +119,13 @@ private:
     const Node& topicNode(std::uint32_t topic) const;
     const std::string& topicName(std::uint32_t topic) const;
     std::uint32_t topicPartitions(std::uint32_t topic) const;
+    // topics.cpp: clusters, topics, producers
+    void addTopics();
+    std::uint32_t clusterIndex(const std::string& id);
+    std::string clusterOfTopic(std::uint32_t node) const;
+    std::uint32_t producerOf(CallerRef caller, std::uint32_t topic, const Producer& own);
+    std::uint32_t publishOf(CallerRef caller, const PublishStep& step);
+    std::uint32_t relayOf(std::uint32_t node, const WriteStep& step);
 
     // links.cpp: links, policies, channels, faults
     std::uint32_t linkOf(CallerRef caller, std::uint32_t node);
@@ -164,6 +171,13 @@ private:
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> sends_;  ///< (queue, entity) -> endpoint
     std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::uint32_t>
         applies_;  ///< (store, entity, mode) -> endpoint
+    std::map<std::string, std::uint32_t> clusterOf_, topicOf_;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::uint32_t> relays_;
+    struct ProducerUse {
+        std::uint32_t node, topic;
+        Producer settings;
+    };
+    std::vector<ProducerUse> producerUses_;  ///< as PlanProducer
     std::vector<std::uint32_t> labels_;
     std::vector<Policies> policyModels_;
 };

@@ -253,11 +253,6 @@ void Compiler::compileAside(std::uint64_t key, const Scope& scope,
     bind(behind);
 }
 
-void Compiler::compileStep(const PublishStep& step, Scope& scope) {
-    if (topicIndex(step.topic) == noIndex)
-        compileSend(step, scope);
-}
-
 /// True when the endpoint takes a message into a queue or writes a record into a copy.
 bool Compiler::compileMessaging(std::uint32_t endpoint) {
     const auto send = std::ranges::find_if(sends_, [&](const auto& each) { return each.second == endpoint; });

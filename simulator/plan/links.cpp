@@ -59,7 +59,8 @@ std::uint32_t Compiler::linkOf(CallerRef caller, std::uint32_t node) {
         link.pool = static_cast<std::uint32_t>(declared->pool.value_or(0));
         link.connectTimeout = declared->connectTimeout.ns;
     }
-    link.plain = link.latency.constant && link.nsPerByte == 0 && link.loss == 0;
+    link.plain = link.latency.constant && link.nsPerByte == 0 && link.loss == 0 &&
+                 plan_.nodes[node].kind != NodeKind::Topic;
     plan_.links.push_back(std::move(link));
     return entry->second;
 }
@@ -210,7 +211,8 @@ void Compiler::addFaults() {
         fault.every = model.every ? delayOf(*model.every) : constantDelay(0);
         fault.lasting = model.lasting ? delayOf(*model.lasting) : constantDelay(0);
         aimFault(fault, model.verb);
-        const std::string target = fault.node == noIndex           ? ""
+        const std::string target = fault.cluster != noIndex        ? plan_.clusters[fault.cluster].id
+                                   : fault.node == noIndex         ? ""
                                    : fault.kind == FaultKind::Load ? scenario_.workloads[fault.node].id
                                                                    : plan_.nodes[fault.node].id;
         const std::string name = "fault " + std::to_string(static_cast<int>(fault.kind)) + " " + target +
@@ -222,18 +224,24 @@ void Compiler::addFaults() {
 
 void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
     const auto aimAt = [&](const FaultTarget& target) {
-        fault.node = nodeOf_.at(target.id);
+        if (const auto cluster = clusterOf_.find(target.id); cluster != clusterOf_.end())
+            fault.cluster = cluster->second;
+        else
+            fault.node = nodeOf_.at(target.id);
         fault.replica = localReplica(target);
     };
     const auto idOf = [this](const PlanLink& link) -> const std::string& {
         return callerId({link.fromNode, link.fromWorkload});
     };
+    const auto leadsTo = [this](const PlanLink& link, const std::string& id) {
+        return plan_.nodes[link.toNode].id == id || clusterOfTopic(link.toNode) == id;
+    };
     const auto aimAlong = [&](const Direction& way) {
         for (std::uint32_t i = 0; i < plan_.links.size(); ++i) {
             const PlanLink& link = plan_.links[i];
-            if (idOf(link) == way.from && plan_.nodes[link.toNode].id == way.to)
+            if (idOf(link) == way.from && leadsTo(link, way.to))
                 fault.forward.push_back(i);
-            if (idOf(link) == way.to && plan_.nodes[link.toNode].id == way.from)
+            if (idOf(link) == way.to && leadsTo(link, way.from))
                 fault.backward.push_back(i);
         }
     };
@@ -276,7 +284,9 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
             const PlanLink& link = plan_.links[i];
             const CallerRef caller{link.fromNode, link.fromWorkload};
             const int from = groupOf(callerId(caller), callerZone(caller));
-            const int to = groupOf(plan_.nodes[link.toNode].id, plan_.nodes[link.toNode].zone);
+            int to = groupOf(plan_.nodes[link.toNode].id, plan_.nodes[link.toNode].zone);
+            if (const std::string cluster = clusterOfTopic(link.toNode); to < 0 && !cluster.empty())
+                to = groupOf(cluster, "");
             if (from >= 0 && to >= 0 && from != to) {
                 fault.forward.push_back(i);
                 fault.backward.push_back(i);

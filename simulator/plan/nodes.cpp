@@ -89,7 +89,7 @@ void Compiler::addNodes() {
             node.threads = noIndex;
             node.cores = noIndex;
         } else {
-            continue;  // refused by notSimulated() before
+            continue;  // topics come last; the rest was refused by notSimulated() before
         }
         if (const auto* database = std::get_if<Database>(&model.kind);
             database != nullptr && isSeveral(*database))
@@ -100,6 +100,7 @@ void Compiler::addNodes() {
         plan_.nodes.push_back(std::move(node));
         sourceNode_.push_back(i);
     }
+    addTopics();
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n)
         if (const auto* service = std::get_if<Service>(&scenario_.nodes[sourceNode_[n]].kind))
             for (const Endpoint& endpoint : service->endpoints)
@@ -242,6 +243,11 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
     if (std::holds_alternative<Database>(model.kind)) {
         const Query query = *std::ranges::find(queries_, endpoint, &Query::endpoint);
         compileQuery(endpoint, query.entity, delayOf(query.time), query.isWrite, query.ifUnchanged);
+        return;
+    }
+    if (std::holds_alternative<Topic>(model.kind)) {  // never walked: records go to its producers
+        plan_.endpoints[endpoint].entry = emit({.operation = Operation::End, .failTo = newLabel()});
+        bind(plan_.program.back().failTo);
         return;
     }
     const std::string name = requestedName_[endpoint];

@@ -49,8 +49,6 @@ void check(const ServiceFields& fields, const std::string& id, Missing& missing)
 void check(const Database& database, const std::string& id, Missing& missing) {
     if (std::holds_alternative<QuorumReplication>(database.replication) && database.locks)
         missing.add("row locks of a quorum", id);
-    if (database.cdc)
-        missing.add("change capture (cdc)", id);
 }
 
 bool isQuorum(const Scenario& scenario, const std::string& store) {
@@ -59,19 +57,14 @@ bool isQuorum(const Scenario& scenario, const std::string& store) {
     return database != nullptr && std::holds_alternative<QuorumReplication>(database->replication);
 }
 
-bool isTopic(const Scenario& scenario, const std::string& id) {
-    const Node* node = findNode(scenario, id);
-    return node != nullptr && std::holds_alternative<Topic>(node->kind);
-}
-
 void check(const Steps& steps, const std::string& id, const Scenario& scenario, Missing& missing) {
     forEachStep(steps, [&](const Step& step) {
         if (const auto* write = std::get_if<WriteStep>(&step.verb);
             write != nullptr && write->ifUnchanged && isQuorum(scenario, write->store))
             missing.add("ifUnchanged at a quorum", id);
-        if (const auto* publish = std::get_if<PublishStep>(&step.verb);
-            publish != nullptr && isTopic(scenario, publish->topic))
-            missing.add("publish", id);
+        if (const auto* write = std::get_if<WriteStep>(&step.verb);
+            write != nullptr && !write->outbox.empty() && isQuorum(scenario, write->store))
+            missing.add("an outbox of a quorum", id);
         if (std::holds_alternative<GetStep>(step.verb))
             missing.add("get from a cache", id);
         if (std::holds_alternative<PutStep>(step.verb))
@@ -79,8 +72,8 @@ void check(const Steps& steps, const std::string& id, const Scenario& scenario, 
         if (std::holds_alternative<EvictStep>(step.verb))
             missing.add("evict from a cache", id);
         if (const auto* write = std::get_if<WriteStep>(&step.verb);
-            write != nullptr && !write->outbox.empty())
-            missing.add("outbox", id);
+            write != nullptr && !write->outbox.empty() && write->entity.empty())
+            missing.add("an outbox without entity", id);
     });
 }
 
@@ -100,8 +93,9 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
         check(*database, node.id, missing);
     } else if (std::holds_alternative<Cache>(node.kind)) {
         missing.add("caches", node.id);
-    } else if (std::holds_alternative<Topic>(node.kind)) {
-        missing.add("topics", node.id);
+    } else if (const auto* topic = std::get_if<Topic>(&node.kind)) {
+        if (topic->compact)
+            missing.add("compaction of a topic", node.id);
     } else if (std::holds_alternative<Registry>(node.kind)) {
         missing.add("registries", node.id);
     }
@@ -116,8 +110,6 @@ std::vector<std::string> notSimulated(const Scenario& scenario) {
     Missing missing;
     for (const Node& node : scenario.nodes)
         check(node, scenario, missing);
-    for (const Cluster& cluster : scenario.clusters)
-        missing.add("clusters", cluster.id);
     for (const Fault& fault : scenario.faults)
         if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
             missing.add("deploy", deploy->service);

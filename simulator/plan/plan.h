@@ -8,7 +8,9 @@
 #include "simulator/kernel/time.h"
 #include "simulator/plan/consumer_plan.h"
 #include "simulator/plan/data_plan.h"
+#include "simulator/plan/delay.h"
 #include "simulator/plan/parts.h"
+#include "simulator/plan/topic_plan.h"
 
 #include <cstdint>
 #include <limits>
@@ -135,6 +137,8 @@ struct CallSite {
     bool blind = false;                 ///< a quorum: what is written follows from what the request has read
     std::uint32_t holding = noIndex;    ///< at a store: what is read or written
     std::uint32_t distances = noIndex;  ///< a quorum with zones: row of Plan::distances
+    std::uint32_t publish = noIndex;    ///< not a request to a node, but a record for a topic
+    std::uint32_t relay = noIndex;      ///< what is committed here leaves through this outbox
 };
 
 /// What a caller replica remembers of a target: breaker, bulkhead and retry budget for each set of policies,
@@ -144,7 +148,8 @@ struct ChannelGroup {
     std::uint32_t link = 0, node = 0, policy = 0, callerFirstReplica = 0;
 };
 
-enum class NodeKind : std::uint8_t { Service, Gateway, Database, External, Queue };
+/// Topics come behind all others: they are no stations, only ends of links.
+enum class NodeKind : std::uint8_t { Service, Gateway, Database, External, Queue, Topic };
 
 /// How `work` is served: each on its own (never more than there are cores), or from shared cores whose speed
 /// may change.
@@ -219,6 +224,7 @@ struct PlanFault {
     bool hasAt = false, repeats = false, hasEnd = false, host = false;
     Delay at, every, lasting;
     std::uint32_t node = noIndex;     ///< or workload for Load
+    std::uint32_t cluster = noIndex;  ///< hits brokers instead: `replica` of them, or all
     std::uint32_t replica = noIndex;  ///< local index; none: all
     double amount = 0;                ///< fraction, factor or replicas
     Delay add;
@@ -279,6 +285,12 @@ struct Plan {
     std::vector<PlanConsumerThread> consumerThreads;
     std::vector<PlanGroup> consumerGroups;
     std::vector<PlanWorkQueue> workQueues;
+    std::vector<PlanCluster> clusters;
+    std::vector<PlanTopic> topics;
+    std::vector<PlanProducer> producers;
+    std::vector<PlanPublish> publishes;
+    std::vector<PlanRelay> relays;
+    std::uint32_t brokerCount = 0, partitionCount = 0, producerCount = 0;
     std::vector<PlanFault> faults;
     std::vector<SeriesColumn> series;
     std::vector<std::string> marks;

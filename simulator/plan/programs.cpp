@@ -93,6 +93,10 @@ void Compiler::compileStep(const WriteStep& step, Scope& scope) {
     const std::uint64_t key = scope.stepKey("write " + step.store + " " + step.entity);
     const std::uint32_t site = siteOf(scope.caller, endpoint, step.policies, {}, {});
     plan_.sites[site].owesEvent = !step.entity.empty() && step.outbox.empty() && publishesLater(step.entity);
+    if (!step.outbox.empty()) {
+        const std::uint32_t relay = relayOf(plan_.sites[site].node, step);
+        plan_.sites[site].relay = relay;
+    }
     compileCall(site, key, step.hasFallback, step.fallback, scope);
 }
 

@@ -4,6 +4,7 @@
 #include "simulator/report/json_entities.h"
 #include "simulator/report/json_members.h"
 #include "simulator/report/json_queues.h"
+#include "simulator/report/json_topics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -242,6 +243,7 @@ void writeJson(const ExperimentResults& results, std::ostream& out) {
     writeAll(json, "nodes", results.nodes, writeNode);
     writeAll(json, "links", results.links, writeLink);
     writeQueues(json, results.queues);
+    writeTopics(json, results.topics);
     writeEntities(json, results.entities);
     writeSagasAndMarks(json, results);
     writeReplications(json, results);

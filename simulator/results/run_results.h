@@ -9,6 +9,7 @@
 #include "simulator/results/queue_results.h"
 #include "simulator/results/history.h"
 #include "simulator/results/tail_bins.h"
+#include "simulator/results/topic_results.h"
 #include "simulator/stats/histogram.h"
 
 #include <array>
@@ -103,6 +104,7 @@ struct RunResults {
     std::vector<EntityResults> entities;
     std::vector<std::vector<GroupResults>> groups;  ///< [group][topic of the group]
     std::vector<QueueResults> queues;
+    std::vector<TopicResults> topics;
     std::vector<std::uint64_t> marks;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     SeriesResults series;

@@ -30,6 +30,7 @@ const char* kindName(NodeKind kind) {
     case NodeKind::Database: return "database";
     case NodeKind::External: return "external";
     case NodeKind::Queue: return "queue";
+    case NodeKind::Topic: return "topic";
     }
     return "";
 }
@@ -39,6 +40,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
       scenario_(scenario),
       entities_(plan),
       queues_(plan),
+      topics_(plan),
       objectives_(scenario.objectives.size()) {
     merged_.workloads.resize(plan.workloads.size());
     merged_.endpoints.resize(plan.endpoints.size());
@@ -117,6 +119,7 @@ void Summarizer::add(RunResults&& run) {
     mergeAll(merged_.links, run.links);
     entities_.add(run.entities);
     queues_.add(run.queues, static_cast<double>(run.measuredUntil - run.measuredFrom));
+    topics_.add(run.topics);
     for (std::size_t i = 0; i < merged_.marks.size(); ++i)
         merged_.marks[i] += run.marks[i];
     merged_.sagasCompleted += run.sagasCompleted;
@@ -488,13 +491,15 @@ ExperimentResults Summarizer::finish() {
     for (std::size_t w = 0; w < plan_.workloads.size(); ++w)
         results.workloads.push_back(flowSummary(plan_.workloads[w].id, merged_.workloads[w], workloads_, w));
     for (std::size_t e = 0; e < plan_.endpoints.size(); ++e)
-        if (plan_.endpoints[e].reportedAs == e)
+        if (plan_.endpoints[e].reportedAs == e &&
+            plan_.nodes[plan_.endpoints[e].node].kind != NodeKind::Topic)
             results.endpoints.push_back(
                 flowSummary(plan_.endpoints[e].id, merged_.endpoints[e], endpoints_, e));
-    for (std::size_t n = 0; n < plan_.nodes.size(); ++n)
+    for (std::size_t n = 0; n < plan_.nodes.size() && plan_.nodes[n].kind != NodeKind::Topic; ++n)
         results.nodes.push_back(nodeSummary(n));
     for (std::size_t l = 0; l < plan_.links.size(); ++l)
         results.links.push_back(linkSummary(l));
+    results.topics = topics_.summaries(scenario_.run.confidence);
     results.entities = entities_.summaries(scenario_.run.confidence);
     results.queues = queues_.summaries(scenario_.run.confidence);
     results.sagasCompleted = merged_.sagasCompleted;

@@ -5,6 +5,7 @@
 #include "simulator/results/entity_gathering.h"
 #include "simulator/results/queue_gathering.h"
 #include "simulator/results/summary.h"
+#include "simulator/results/topic_gathering.h"
 
 #include <array>
 #include <cstddef>
@@ -68,6 +69,7 @@ private:
     RunResults merged_;
     EntityGathering entities_;
     QueueGathering queues_;
+    TopicGathering topics_;
     std::vector<RunResults> perReplication_;
     std::vector<std::vector<FlowSample>> workloads_, endpoints_;  ///< [replication][index]
     std::vector<std::vector<NodeSample>> nodes_;

@@ -6,6 +6,7 @@
 #include "simulator/results/latency_summary.h"
 #include "simulator/results/queue_summary.h"
 #include "simulator/results/run_results.h"
+#include "simulator/results/topic_summary.h"
 
 #include <array>
 #include <cstdint>
@@ -87,6 +88,7 @@ struct ExperimentResults {
     std::vector<LinkSummary> links;
     std::vector<EntitySummary> entities;
     std::vector<QueueSummary> queues;
+    std::vector<TopicSummary> topics;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     std::vector<std::pair<std::string, std::uint64_t>> marks;
     std::vector<RunResults> perReplication;  ///< counts only: histograms and series are cleared after merging

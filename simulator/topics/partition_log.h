@@ -20,20 +20,22 @@ struct Record {
     static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
     std::uint64_t key = 0;      ///< of its entity
-    std::uint64_t version = 0;  ///< of that key; 0: none
     std::uint64_t rootKey = 0;  ///< of the request that published it
+    std::uint64_t session = 0;  ///< of that request: workload and number; 0: one of its own
     std::uint64_t number = 0;   ///< its duplicates have the same; unique within the producer
     SimTime committedAt = 0;    ///< when the version was committed
     SimTime publishedAt = 0;    ///< when the step published it
     SimTime appendedAt = 0;     ///< when the leader had it
     std::uint32_t entity = nobody;
-    std::uint64_t session = 0;  ///< workload and number; 0: one of its own
+    std::uint32_t version = 0;  ///< of that key; 0: none
     std::uint32_t producer = nobody;
-    std::uint32_t sequence = 0;  ///< of its batch, within producer and partition
+    std::uint32_t sequence = 0;         ///< of its batch, within producer and partition
+    std::uint32_t sequenceSession = 0;  ///< counts the sequences that its producer has begun there
     std::uint32_t bytes = 0;
     bool fromWrite = false;      ///< the version is one that this request wrote, not only read
     bool measured = false;       ///< published within the window
     bool acknowledged = false;   ///< the producer was told that it is safe
+    bool duplicate = false;      ///< its batch was appended before
     bool transactional = false;  ///< not to be seen by read_committed before its transaction has ended
     bool aborted = false;        ///< never to be seen by read_committed
 };

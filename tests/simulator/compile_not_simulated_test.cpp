@@ -65,19 +65,18 @@ private slots:
         row("locks of a quorum",
             {.database = R"(, "locks": true, "replication": {"mode": "quorum", "n": 3})"},
             {"row locks of a quorum (db)"});
-        row("cdc and outbox",
-            {.nodes = topic,
-             .database = R"(, "cdc": {"poll": "1s"})",
-             .steps = R"(, {"write": "db", "entity": "items", "outbox": "orders"})"},
-            {"change capture (cdc) (db)", "outbox (shop)", "topics (orders)"});
-        row("publish", {.nodes = topic, .steps = R"(, {"publish": "orders", "entity": "items"})"},
-            {"publish (shop)", "topics (orders)"});
+        row("an outbox without entity", {.nodes = topic, .steps = R"(, {"write": "db", "outbox": "orders"})"},
+            {"an outbox without entity (shop)"});
+        row("compaction",
+            {.nodes = R"(, {"id": "orders", "kind": "topic", "compact": true})",
+             .steps = R"(, {"publish": "orders"})"},
+            {"compaction of a topic (orders)"});
         row("consumers and apply",
             {.nodes =
                  topic + R"(, {"id": "view", "kind": "service", "consumers": [{"topic": "orders", "steps": [
                 {"apply": "db", "entity": "items"}]}]})",
              .steps = R"(, {"publish": "orders", "entity": "items"})"},
-            {"consumers of topics (view)", "publish (shop)", "topics (orders)"});
+            {"consumers of topics (view)"});
         row("a cache",
             {.nodes = cache,
              .steps = R"(, {"get": "pages", "entity": "items", "miss": [{"read": "db", "entity": "items"}]},
@@ -89,11 +88,6 @@ private slots:
              .steps = R"(, {"choose": [{"p": 0.5, "steps": [{"parallel": [[{"repeat": 2, "steps": [
                 {"evict": "pages", "entity": "items"}]}]]}]}]})"},
             {"caches (pages)", "evict from a cache (shop)"});
-        row("a cluster",
-            {.nodes = topic,
-             .steps = R"(, {"publish": "orders"})",
-             .parts = R"(, "clusters": [{"id": "kafka"}])"},
-            {"clusters (kafka)", "publish (shop)", "topics (orders)"});
         row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
     }
     void eachIsNamedWithItsPlace() {
@@ -121,16 +115,18 @@ private slots:
         const QString everythingElse = scenario(
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "work": "1ms", "routes": {"/x": "shop"}},
                {"id": "bank", "kind": "external", "latency": "5ms", "errors": 0.01, "capacity": 10,
-                "rateLimit": {"rate": "100/s", "burst": 5}})",
+                "rateLimit": {"rate": "100/s", "burst": 5}},
+               {"id": "orders", "kind": "topic", "replication": 3, "producer": {"acks": "all"}})",
              .service =
                  R"(, "replicas": 3, "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
                 "discipline": {"codel": {"target": "5ms", "interval": "100ms"}}, "startup": "1s", "speed": 2,
                 "pauses": {"every": {"exp": "1s"}, "for": "10ms"}, "rateLimit": {"rate": "1000/s"}, "usl": {"alpha": 0.01})",
              .database =
                  R"(, "connections": 5, "read": "1ms", "write": "2ms", "locks": true, "tech": "postgres",
-                "failover": {"detect": "1s"})",
+                "failover": {"detect": "1s"}, "cdc": {"poll": "1s"})",
              .steps =
-                 R"(, {"write": "db", "entity": "items", "ifUnchanged": true}, {"wait": "1ms"}, {"fail": 0.01},
+                 R"(, {"write": "db", "entity": "items", "ifUnchanged": true}, {"publish": "orders", "entity": "items"},
+                {"write": "db", "entity": "items", "outbox": "orders"}, {"wait": "1ms"}, {"fail": 0.01},
                 {"call": "bank", "timeout": "50ms", "retries": {"max": 2, "backoff": "1ms", "budget": "10%"}, "breaker": {},
                  "hedge": {"after": "20ms"}, "bulkhead": {"max": 5, "queue": 5}, "fallback": [{"mark": "fell back"}]},
                 {"parallel": [[{"work": "1ms"}], [{"wait": "1ms"}]], "join": "any"}, {"repeat": 2, "steps": [{"work": "1ms"}]},

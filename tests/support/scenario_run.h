@@ -38,6 +38,7 @@ public:
     const simulator::EntitySummary& entity(const std::string& id) const {
         return found(results.entities, id);
     }
+    const simulator::TopicSummary& topic(const std::string& id) const { return found(results.topics, id); }
     const simulator::LinkSummary& link(const std::string& id) const { return found(results.links, id); }
 
     std::uint64_t mark(const std::string& name) const {

@@ -1,0 +1,14 @@
+#pragma once
+// The results of topics as JSON.
+
+#include "simulator/report/json_stream.h"
+#include "simulator/results/topic_summary.h"
+
+#include <vector>
+
+namespace windtunnel::simulator {
+
+/// The member "topics"; nothing where there are none.
+void writeTopics(JsonStream& json, const std::vector<TopicSummary>& topics);
+
+}  // namespace windtunnel::simulator

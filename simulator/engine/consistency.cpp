@@ -69,6 +69,8 @@ Remembered& Engine::remembered(std::uint32_t root, std::uint32_t entity) {
 
 /// The request is over: an event that it still owes never comes.
 void Engine::forgetRequest(std::uint32_t root) {
+    if (openGets_ > 0)
+        forgetGets(root);
     if (root >= memories_.size())
         return;
     while (memories_[root] != none) {
@@ -82,6 +84,10 @@ void Engine::forgetRequest(std::uint32_t root) {
 
 void Engine::seeVersion(std::uint32_t t, std::uint32_t h) {
     const PlanHolding& holding = plan_.holdings[h];
+    if (holding.kind == HoldingKind::Cache) {
+        lookUpEntry(t, h);
+        return;
+    }
     const Task& task = tasks_[t];
     const std::uint32_t entity = holding.entity;
     Remembered& memory = remembered(task.root, entity);
@@ -100,11 +106,40 @@ void Engine::seeVersion(std::uint32_t t, std::uint32_t h) {
 /// A read that began at `began` has returned a version of the request's key.
 void Engine::sawVersion(std::uint32_t root, std::uint32_t h, std::uint32_t copy, Version version,
                         Freshness freshness, SimTime began) {
+    const std::uint32_t entity = plan_.holdings[h].entity;
+    const bool fromSource = copy == sourceCopy(h);
+    rememberRead(root, entity, version);
+    if (plan_.holdings[h].kind == HoldingKind::Quorum || (copy != noIndex && !fromSource))
+        countReadAtCopy(h, remembered(root, entity).row, freshness, began);
+    if (openGets_ == 0 || !noteForGets(root, entity, h, fromSource, version))
+        countRead(root, h, fromSource, version, freshness, began);
+}
+
+void Engine::rememberRead(std::uint32_t root, std::uint32_t entity, Version version) {
+    Remembered& memory = remembered(root, entity);
+    memory.read = version;
+    memory.counter = entities_[entity].ledger.counter(memory.row, version);
+}
+
+void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness& freshness,
+                             SimTime began) {
+    const PlanHolding& holding = plan_.holdings[h];
+    if (holding.reported == noIndex || !inWindow(began))
+        return;
+    CopyResults& results = results_.entities[holding.entity].copies[holding.reported];
+    ++results.reads;
+    if (!freshness.stale())
+        return;
+    ++results.stale;
+    ++results.causes[static_cast<std::size_t>(causeOf(holding, false, row))];
+    results.staleness.add(began - freshness.missedSince);
+}
+
+/// A read of the entity, whatever copy or copies it has come from.
+void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Version version,
+                       const Freshness& freshness, SimTime began) {
     const PlanHolding& holding = plan_.holdings[h];
     const std::uint32_t e = holding.entity;
-    Remembered& memory = remembered(root, e);
-    memory.read = version;
-    memory.counter = entities_[e].ledger.counter(memory.row, version);
     EntityResults& results = results_.entities[e];
     const bool counts = inWindow(began);
     results.reads += counts;
@@ -112,26 +147,16 @@ void Engine::sawVersion(std::uint32_t root, std::uint32_t h, std::uint32_t copy,
         ++results.batches[batchOf(began)].first;
     if (plan_.entities[e].copies == 0)
         return;
+    Remembered& memory = remembered(root, e);
     judgeSession(root, memory, version, began, counts);
-    const bool isCopy = holding.kind == HoldingKind::Quorum || (copy != noIndex && copy != sourceCopy(h));
-    CopyResults* copyResults = isCopy ? &results.copies[holding.reported] : nullptr;
-    if (copyResults != nullptr)
-        copyResults->reads += counts;
     if (!freshness.stale() || !counts)
         return;
-    const Nanoseconds age = began - freshness.missedSince;
-    const auto cause = static_cast<std::size_t>(causeOf(holding, copy == sourceCopy(h), memory.row));
     ++results.stale;
-    ++results.causes[cause];
-    results.staleness.add(age);
+    ++results.causes[static_cast<std::size_t>(causeOf(holding, fromSource, memory.row))];
+    results.staleness.add(began - freshness.missedSince);
     results.versionLag.add(freshness.behind);
     if (plan_.batches > 0)
         ++results.batches[batchOf(began)].second;
-    if (copyResults == nullptr)
-        return;
-    ++copyResults->stale;
-    ++copyResults->causes[cause];
-    copyResults->staleness.add(age);
 }
 
 StaleCause Engine::causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const {
@@ -304,7 +329,10 @@ void Engine::applyToCopy(std::uint32_t h, std::uint32_t instance, std::uint64_t 
                     break;
                 }
     }
-    holdVersion(h, copy, row, version);
+    if (holding.kind == HoldingKind::Cache)
+        changeEntry(h, instance, row, version);
+    else
+        holdVersion(h, copy, row, version);
     if (recordsHistory() && holding.node != noIndex)
         noteApply(holding.entity, holding.node, key, version, session);
 }

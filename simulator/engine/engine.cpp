@@ -46,6 +46,7 @@ Engine::Engine(const Plan& plan, std::uint64_t replication)
       quorumMessages_(hasQuorum(plan) ? mostQuorumMessages : 1),
       remembered_(plan.entities.empty() ? 1 : 2 * roomFor(plan)),
       dependencies_(plan.entities.empty() ? 1 : 2 * roomFor(plan)),
+      gets_(plan.caches.empty() ? 1 : roomFor(plan)),
       batchesPerWorkload_(std::max(1U, plan.batches)),
       firstEndpointRecorder_(batchesPerWorkload_ * plan.workloads.size()),
       firstNodeRecorder_(firstEndpointRecorder_ + plan.endpoints.size()),
@@ -74,6 +75,7 @@ void Engine::setUp() {
     shapeResults();
     setUpEntities();
     setUpStores();
+    setUpCaches();
     workloadStates_.resize(plan_.workloads.size());
     endpointStates_.resize(plan_.endpoints.size());
     links_.resize(plan_.links.size());
@@ -99,7 +101,7 @@ void Engine::setUp() {
                                       node.discipline.kind == Discipline::Kind::AdaptiveLifo;
             replica.codel = node.discipline.kind == Discipline::Kind::Codel;
             replica.preempts = node.discipline.preempt;
-            replica.isStore = node.kind == NodeKind::Database;
+            replica.isStore = node.kind == NodeKind::Database || node.kind == NodeKind::Cache;
             replica.firstQueue = static_cast<std::uint32_t>(queues_.size());
             queues_.resize(queues_.size() + node.priorities - 1);
             if (node.cpu == CpuMode::Shared) {
@@ -285,6 +287,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::Promotion: promote(agent.index, agent.detail); break;
     case AgentKind::Visibility: visibilityEnds(agent.index); break;
     case AgentKind::Topic: topicEvent(agent.index, agentIndex); break;
+    case AgentKind::EntriesEnd: entriesEnd(agent.index, agent.detail); break;
     case AgentKind::SeriesTick:
         if (draining_)
             break;

@@ -3,6 +3,7 @@
 
 #include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
+#include "simulator/engine/caches.h"
 #include "simulator/engine/records.h"
 #include "simulator/engine/topic_state.h"
 #include "simulator/results/run_results.h"
@@ -48,6 +49,7 @@ private:
         Promotion,
         Visibility,
         Topic,
+        EntriesEnd,
     };
     struct Agent {
         AgentKind kind;
@@ -109,6 +111,10 @@ private:
     Remembered& remembered(std::uint32_t root, std::uint32_t entity);
     void forgetRequest(std::uint32_t root);
     void seeVersion(std::uint32_t t, std::uint32_t holding);
+    void rememberRead(std::uint32_t root, std::uint32_t entity, Version version);
+    void countReadAtCopy(std::uint32_t holding, std::uint32_t row, const Freshness& freshness, SimTime began);
+    void countRead(std::uint32_t root, std::uint32_t holding, bool fromSource, Version version,
+                   const Freshness& freshness, SimTime began);
     void sawVersion(std::uint32_t root, std::uint32_t holding, std::uint32_t copy, Version version,
                     Freshness freshness, SimTime began);
     StaleCause causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const;
@@ -440,6 +446,37 @@ private:
     void stopDrained(std::uint32_t replicaIndex);
     void changePause(std::uint32_t replicaIndex, bool begins, std::uint32_t agent);
 
+    // caches.cpp
+    void setUpCaches();
+    CacheState& cacheState(const PlanHolding& holding, std::uint32_t instance);
+    std::uint32_t& changesOf(CacheState& state, CacheKey key);
+    void beginGet(std::uint32_t t, std::uint32_t holding);
+    PendingGet* pendingGet(std::uint32_t root, std::uint32_t task, std::uint32_t holding);
+    bool noteForGets(std::uint32_t root, std::uint32_t entity, std::uint32_t from, bool fromSource,
+                     Version version);
+    bool endLookup(std::uint32_t t, const Instruction& instruction);
+    void endMiss(std::uint32_t t, const Instruction& instruction);
+    void countFound(std::uint32_t root, const PendingGet& get);
+    void noteForGet(std::uint32_t root, PendingGet& get, std::uint32_t from, bool fromSource,
+                    Version version);
+    FlightKey flightOf(std::uint32_t root, const PendingGet& get);
+    void closeGet(std::uint32_t root, std::uint32_t task, std::uint32_t holding, bool found);
+    void forgetGets(std::uint32_t root);
+    void endFlight(const FlightKey& key, bool found);
+    void wakeFromFlight(std::uint32_t t, bool found);
+    void leaveFlight(std::uint32_t t);
+    void lookUpEntry(std::uint32_t t, std::uint32_t holding);
+    bool lookUp(std::uint32_t root, PendingGet& get, std::uint32_t instance);
+    void storeEntry(std::uint32_t t, std::uint32_t holding, bool isFill);
+    void changeEntry(std::uint32_t holding, std::uint32_t instance, std::uint32_t row, Version version);
+    void holdEntry(std::uint32_t holding, std::uint32_t instance, std::uint32_t row, Version version);
+    void dropEntry(std::uint32_t t, std::uint32_t holding);
+    void entryGone(std::uint32_t cache, std::uint32_t instance, CacheKey key);
+    void scheduleExpiry(CacheState& state);
+    void entriesEnd(std::uint32_t index, std::uint32_t cache);
+    void cacheLost(std::uint32_t cache, std::uint32_t instance);
+    bool entriesStillEnd(SimTime time) const;
+
     // recording.cpp: results
     void endWarmup();
     void seriesTick();
@@ -529,6 +566,12 @@ private:
     std::vector<std::uint32_t> operationOf_;  ///< by task: its place in the history
     bool windowEnded_ = false, draining_ = false;
     Slab<Remembered> remembered_;
+    std::vector<CacheState> cacheStates_;  ///< per instance
+    std::vector<std::uint32_t> firstCacheState_;
+    Slab<PendingGet> gets_;
+    std::vector<std::uint32_t> getsOf_;  ///< per root
+    std::size_t openGets_ = 0;
+    Flights flights_;
     std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers
     FlatMap<SessionKey, SessionMarks> sessionMarks_;
     std::size_t sessionMarksLimit_ = 1U << 20;

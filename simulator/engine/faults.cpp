@@ -16,6 +16,7 @@ bool worksAtReplica(TaskState state) {
     switch (state) {
     case TaskState::Queued:
     case TaskState::LockQueued:
+    case TaskState::Awaiting:
     case TaskState::Working:
     case TaskState::Waiting:
     case TaskState::Calling:
@@ -211,6 +212,12 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     for (const std::uint32_t t : dead)
         kill(t, host);
     forgetChannels(replicaIndex);
+    if (node.cache != noIndex)
+        cacheLost(node.cache, replicaIndex - node.firstReplica);
+    for (std::uint32_t c = 0; c < plan_.caches.size(); ++c)  // those within the process die with it
+        if (const std::uint32_t s = planNodes_[plan_.caches[c].node].store;
+            s != noIndex && plan_.stores[s].service == replica.node)
+            cacheLost(c, replicaIndex - node.firstReplica);
     if (node.store != noIndex)
         instanceLost(node.store, replicaIndex - node.firstReplica);
 }
@@ -272,6 +279,8 @@ void Engine::kill(std::uint32_t t, bool silent) {
     NodeState& state = nodes_[replicas_[task.replica].node];
     if (isWorking && hasEvent)
         state.fall(Level::Busy, now_);
+    if (task.state == TaskState::Awaiting)
+        leaveFlight(t);
     resumed_.erase(t);
     const bool ready = task.state == TaskState::Ready;
     if (task.is(isBranch)) {

@@ -28,6 +28,7 @@ enum class TaskState : std::uint8_t {
     PoolQueued,  ///< a request that waits for a connection of the caller's pool
     Queued,      ///< at a replica, waits for a thread or connection
     LockQueued,  ///< waits for a row lock
+    Awaiting,    ///< waits for the miss of another request
     Working,     ///< `work`
     Waiting,     ///< `wait`
     Calling,     ///< waits for an answer

@@ -57,6 +57,20 @@ void Engine::step(std::uint32_t t) {
                 continue;
             }
             break;
+        case Operation::BeginGet: beginGet(t, instruction.a); break;
+        case Operation::EndLookup:
+            if (endLookup(t, instruction))
+                continue;
+            return;
+        case Operation::EndMiss: endMiss(t, instruction); continue;
+        case Operation::EndGet:
+            closeGet(task.root, t, instruction.a, instruction.b == 0);
+            if (instruction.b == 0)
+                break;
+            failAt(t, task.failure);
+            continue;
+        case Operation::StoreEntry: storeEntry(t, instruction.a, instruction.b == 0); break;
+        case Operation::DropEntry: dropEntry(t, instruction.a); break;
         case Operation::Parallel: fork(t, instruction); return;
         case Operation::BranchEnd: endBranch(t, true); return;
         case Operation::BranchFail: endBranch(t, false); return;

@@ -149,7 +149,8 @@ void Compiler::resolveLabels() {
         instruction.failTo = labels_[instruction.failTo];
         if (instruction.operation == Operation::Jump)
             instruction.a = labels_[instruction.a];
-        if (instruction.operation == Operation::RepeatBegin)
+        if (instruction.operation == Operation::RepeatBegin ||
+            instruction.operation == Operation::EndLookup || instruction.operation == Operation::EndMiss)
             instruction.b = labels_[instruction.b];
     }
     for (ChoiceEntry& choice : plan_.choices)

@@ -71,6 +71,8 @@ private:
 
     // holdings.cpp: which stores hold copies of which entities
     std::uint32_t instancesOf(const Database& database) const;
+    std::uint32_t instancesOf(const std::string& perReplica) const;
+    void addCache(PlanNode& node, const Cache& cache, std::uint32_t index);
     void addStore(PlanNode& node, const Database& database, std::uint32_t index);
     void chooseStoreSites();
     void addHoldings();
@@ -85,6 +87,9 @@ private:
     void compileStep(const CallStep& step, Scope& scope);
     void compileStep(const ReadStep& step, Scope& scope);
     void compileStep(const WriteStep& step, Scope& scope);
+    void compileStep(const GetStep& step, Scope& scope);
+    void compileStep(const PutStep& step, Scope& scope);
+    void compileStep(const EvictStep& step, Scope& scope);
     void compileStep(const ParallelStep& step, Scope& scope);
     void compileStep(const ChooseStep& step, Scope& scope);
     void compileStep(const RepeatStep& step, Scope& scope);
@@ -99,6 +104,9 @@ private:
                      Scope& scope);
     std::uint32_t queryEndpoint(std::uint32_t node, bool isWrite, const std::string& entity,
                                 const std::optional<Distribution>& time, bool ifUnchanged);
+    enum class CacheAct : std::uint8_t { Get, Fill, Put, Evict };
+    std::uint32_t cacheEndpoint(const std::string& cache, const std::string& entity, CacheAct act);
+    void compileCacheAct(std::uint32_t endpoint);
     void compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time, bool isWrite,
                       bool ifUnchanged);
 
@@ -149,6 +157,13 @@ private:
         std::uint32_t endpoint;
     };
 
+    struct CacheQuery {
+        std::uint32_t node;
+        std::string entity;
+        CacheAct act;
+        std::uint32_t endpoint;
+    };
+
     const Scenario& scenario_;
     CallResolver resolver_;
     Plan plan_;
@@ -158,6 +173,7 @@ private:
     std::vector<std::string> requestedName_;  ///< per endpoint: the name that callers use
     std::vector<std::uint32_t> sourceNode_;   ///< plan node -> node of the scenario
     std::vector<Query> queries_;
+    std::vector<CacheQuery> cacheQueries_;
     std::map<std::pair<std::uint32_t, bool>, std::uint32_t> reportedQueries_;
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> links_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> channels_;  ///< (link, policy)

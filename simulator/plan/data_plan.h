@@ -3,6 +3,7 @@
 
 #include "models/architecture/node.h"
 #include "models/scenario/entity.h"
+#include "simulator/data/cache_entries.h"
 #include "simulator/kernel/time.h"
 #include "simulator/kernel/zipf_sampler.h"
 #include "simulator/plan/delay.h"
@@ -36,6 +37,7 @@ struct PlanHolding {
     bool isSource = false;
     std::uint32_t firstCopy = 0, copies = 0;
     std::uint32_t reported = noIndex;  ///< in PlanEntity::reported
+    std::uint32_t cache = noIndex, table = 0;  ///< of a cache: which, and its table there
 };
 
 struct PlanEntity {
@@ -76,6 +78,18 @@ struct PlanStore {
     std::vector<std::uint32_t> observers;  ///< rows of Plan::distances of those who read
     // A store for each replica.
     std::uint32_t service = noIndex;  ///< node
+};
+
+/// A cache: one instance for all callers, or one for each replica of a service.
+struct PlanCache {
+    std::uint32_t node = 0;
+    std::uint32_t instances = 1;
+    std::size_t capacity = CacheEntries::unlimited;  ///< entries of one instance
+    Nanoseconds lifetime = never;
+    EvictionRule eviction = EvictionRule::LeastRecentlyUsed;
+    bool lease = false, singleFlight = false;
+    std::uint64_t key = 0;
+    std::vector<std::uint32_t> holdings;  ///< the tables of its entries
 };
 
 /// Row locks of one entity in one database.

@@ -21,6 +21,8 @@ template <class Visit> void forEachTouch(const Scenario& scenario, const Visit& 
             visit(get->cache, get->entity, false);
         else if (const auto* put = std::get_if<PutStep>(&step.verb))
             visit(put->cache, put->entity, false);
+        else if (const auto* evict = std::get_if<EvictStep>(&step.verb))
+            visit(evict->cache, evict->entity, false);
     };
     for (const Node& node : scenario.nodes)
         if (const auto* service = std::get_if<Service>(&node.kind)) {
@@ -43,14 +45,47 @@ bool mayFail(const std::vector<PlanFault>& faults, std::uint32_t node) {
 std::uint32_t Compiler::instancesOf(const Database& database) const {
     if (const auto* quorum = std::get_if<QuorumReplication>(&database.replication))
         return static_cast<std::uint32_t>(quorum->n);
-    if (!database.perReplica.empty()) {
-        const Node* service = findNode(scenario_, database.perReplica);
-        const auto* gateway = std::get_if<Gateway>(&service->kind);
-        const int replicas =
-            gateway != nullptr ? gateway->replicas : std::get<Service>(service->kind).replicas;
-        return static_cast<std::uint32_t>(largestScale(scenario_, database.perReplica, replicas));
-    }
+    if (!database.perReplica.empty())
+        return instancesOf(database.perReplica);
     return 1 + static_cast<std::uint32_t>(database.replicas);
+}
+
+/// One for each replica that the service may have; 1 when there is no such service.
+std::uint32_t Compiler::instancesOf(const std::string& perReplica) const {
+    const Node* service = findNode(scenario_, perReplica);
+    if (service == nullptr)
+        return 1;
+    const auto* gateway = std::get_if<Gateway>(&service->kind);
+    const int replicas = gateway != nullptr ? gateway->replicas : std::get<Service>(service->kind).replicas;
+    return static_cast<std::uint32_t>(largestScale(scenario_, perReplica, replicas));
+}
+
+void Compiler::addCache(PlanNode& node, const Cache& cache, std::uint32_t index) {
+    node.cache = static_cast<std::uint32_t>(plan_.caches.size());
+    PlanCache& plan = plan_.caches.emplace_back();
+    plan.node = index;
+    plan.instances = node.maxReplicas;
+    plan.key = combine(node.key, keyOf("cache"));
+    if (cache.capacity)
+        plan.capacity = static_cast<std::size_t>(*cache.capacity);
+    if (cache.ttl)
+        plan.lifetime = cache.ttl->ns;
+    plan.lease = cache.lease;
+    plan.singleFlight = cache.singleFlight;
+    switch (cache.eviction) {
+    case Cache::Eviction::Lru: plan.eviction = EvictionRule::LeastRecentlyUsed; break;
+    case Cache::Eviction::Lfu: plan.eviction = EvictionRule::LeastFrequentlyUsed; break;
+    case Cache::Eviction::Fifo: plan.eviction = EvictionRule::FirstIn; break;
+    case Cache::Eviction::Random: plan.eviction = EvictionRule::Random; break;
+    }
+    if (cache.perReplica.empty())
+        return;
+    node.store = static_cast<std::uint32_t>(plan_.stores.size());
+    PlanStore& store = plan_.stores.emplace_back();
+    store.node = index;
+    store.kind = PlanStore::Kind::Separate;
+    store.instances = node.maxReplicas;
+    store.key = plan.key;
 }
 
 void Compiler::addStore(PlanNode& node, const Database& database, std::uint32_t index) {
@@ -90,7 +125,7 @@ void Compiler::chooseStoreSites() {
     for (CallSite& site : plan_.sites) {
         site.store = plan_.nodes[site.node].store;
         if (plan_.nodes[site.node].kind != NodeKind::Database)
-            continue;
+            continue;  // the instance of a cache that is asked depends on the caller alone
         const Query& query = *std::ranges::find(queries_, site.endpoint, &Query::endpoint);
         site.writes = query.isWrite;
         site.blind = !query.ifUnchanged;
@@ -120,8 +155,11 @@ void Compiler::chooseStoreSites() {
             store.observers = writers[s];
         store.quick = !mayFail(plan_.faults, store.node);
         const Node& model = scenario_.nodes[sourceNode_[store.node]];
-        if (store.kind == PlanStore::Kind::Separate)
-            store.service = nodeOf_.at(std::get<Database>(model.kind).perReplica);
+        if (store.kind == PlanStore::Kind::Separate) {
+            const auto* cache = std::get_if<Cache>(&model.kind);
+            store.service =
+                nodeOf_.at(cache != nullptr ? cache->perReplica : std::get<Database>(model.kind).perReplica);
+        }
     }
     for (const PlanEntity& entity : plan_.entities)
         if (entity.copies > 0)
@@ -180,6 +218,9 @@ void Compiler::addHolding(PlanEntity& entity, std::uint32_t e, const std::string
         holding.copies =
             cache->perReplica.empty() ? 1 : plan_.nodes[nodeOf_.at(cache->perReplica)].maxReplicas;
         entity.setBack = true;
+        holding.cache = plan_.nodes[holding.node].cache;
+        holding.table = static_cast<std::uint32_t>(plan_.caches[holding.cache].holdings.size());
+        plan_.caches[holding.cache].holdings.push_back(index);
     }
     if (holding.node != noIndex && plan_.nodes[holding.node].store != noIndex) {
         holding.store = plan_.nodes[holding.node].store;

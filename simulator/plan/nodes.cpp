@@ -75,6 +75,12 @@ void Compiler::addNodes() {
             node.threads = static_cast<std::uint32_t>(database->connections);
             node.cores = database->connections;
             node.replicas = node.maxReplicas = instancesOf(*database);
+        } else if (const auto* cache = std::get_if<Cache>(&model.kind)) {
+            node.kind = NodeKind::Cache;
+            node.threads = cache->connections ? static_cast<std::uint32_t>(*cache->connections) : noIndex;
+            node.cores = node.threads;
+            node.replicas = node.maxReplicas = instancesOf(cache->perReplica);
+            addCache(node, *cache, static_cast<std::uint32_t>(plan_.nodes.size()));
         } else if (const auto* external = std::get_if<External>(&model.kind)) {
             node.kind = NodeKind::External;
             node.threads = external->capacity ? static_cast<std::uint32_t>(*external->capacity) : noIndex;
@@ -248,6 +254,10 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
     if (std::holds_alternative<Topic>(model.kind)) {  // never walked: records go to its producers
         plan_.endpoints[endpoint].entry = emit({.operation = Operation::End, .failTo = newLabel()});
         bind(plan_.program.back().failTo);
+        return;
+    }
+    if (std::holds_alternative<Cache>(model.kind)) {
+        compileCacheAct(endpoint);
         return;
     }
     const std::string name = requestedName_[endpoint];

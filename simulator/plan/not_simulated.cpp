@@ -65,12 +65,6 @@ void check(const Steps& steps, const std::string& id, const Scenario& scenario, 
         if (const auto* write = std::get_if<WriteStep>(&step.verb);
             write != nullptr && !write->outbox.empty() && isQuorum(scenario, write->store))
             missing.add("an outbox of a quorum", id);
-        if (std::holds_alternative<GetStep>(step.verb))
-            missing.add("get from a cache", id);
-        if (std::holds_alternative<PutStep>(step.verb))
-            missing.add("put into a cache", id);
-        if (std::holds_alternative<EvictStep>(step.verb))
-            missing.add("evict from a cache", id);
         if (const auto* write = std::get_if<WriteStep>(&step.verb);
             write != nullptr && !write->outbox.empty() && write->entity.empty())
             missing.add("an outbox without entity", id);
@@ -91,8 +85,6 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
         check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
     } else if (const auto* database = std::get_if<Database>(&node.kind)) {
         check(*database, node.id, missing);
-    } else if (std::holds_alternative<Cache>(node.kind)) {
-        missing.add("caches", node.id);
     } else if (const auto* topic = std::get_if<Topic>(&node.kind)) {
         if (topic->compact)
             missing.add("compaction of a topic", node.id);

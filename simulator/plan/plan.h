@@ -32,6 +32,12 @@ enum class Operation : std::uint8_t {
     Parallel,       ///< a: fork
     BranchEnd,
     BranchFail,
+    BeginGet,     ///< a: holding; a look-up in a cache begins
+    EndLookup,    ///< a: holding, b: behind the step; there when it was found, on to the miss else
+    EndMiss,      ///< a: holding, b: behind the step; there when there is nothing to store
+    EndGet,       ///< a: holding, b: fail on
+    StoreEntry,   ///< a: holding, b: not a fill
+    DropEntry,    ///< a: holding
     Choose,       ///< a: first choice, b: number of choices; what is left over goes on behind
     Jump,         ///< a: target
     RepeatBegin,  ///< a: times, b: behind the end
@@ -149,7 +155,7 @@ struct ChannelGroup {
 };
 
 /// Topics come behind all others: they are no stations, only ends of links.
-enum class NodeKind : std::uint8_t { Service, Gateway, Database, External, Queue, Topic };
+enum class NodeKind : std::uint8_t { Service, Gateway, Database, External, Cache, Queue, Topic };
 
 /// How `work` is served: each on its own (never more than there are cores), or from shared cores whose speed
 /// may change.
@@ -170,6 +176,7 @@ struct PlanNode {
     Discipline discipline;
     std::uint32_t priorities = 1;  ///< classes of the queue
     std::uint32_t store = noIndex;
+    std::uint32_t cache = noIndex;
     Balance balance;
     Delay startup;
     bool pausing = false;
@@ -277,6 +284,7 @@ struct Plan {
     std::vector<PlanEntity> entities;
     std::vector<PlanHolding> holdings;  ///< those of an entity in a row
     std::vector<PlanStore> stores;
+    std::vector<PlanCache> caches;
     std::vector<std::vector<Delay>> distances;  ///< from a caller's zone to each member of a quorum, one way
     std::vector<LockTable> locks;
     bool history = false;   ///< the first replication writes its operations down

@@ -121,6 +121,10 @@ void fillNode(Row& row, const NodeSummary& node) {
     row.number("capacityRate", node.capacityRate > 0 ? std::optional{node.capacityRate} : std::nullopt);
     row.text("scarce", node.scarce);
     row.number("growth", node.growth);
+    row.count("hits", node.hits);
+    row.count("misses", node.misses);
+    row.figure("hitRatio", node.hitRatio, 1);
+    row.count("poisonedFills", node.poisonedFills);
 }
 
 void fillLink(Row& row, const LinkSummary& link) {

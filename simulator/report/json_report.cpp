@@ -64,6 +64,12 @@ void writeNode(JsonStream& json, const NodeSummary& node) {
     member(json, "capacityRate", node.capacityRate > 0 ? std::optional{node.capacityRate} : std::nullopt);
     member(json, "scarce", node.scarce);
     member(json, "growth", node.growth);
+    if (node.kind == "cache") {
+        member(json, "hits", node.hits);
+        member(json, "misses", node.misses);
+        member(json, "hitRatio", node.hitRatio, 1);
+        member(json, "poisonedFills", node.poisonedFills);
+    }
     json.endObject();
 }
 
@@ -125,6 +131,11 @@ void writeNodeCounts(JsonStream& json, const std::string& id, const NodeResults&
     member(json, "completed", node.completed);
     member(json, "errors", node.errors);
     member(json, "refused", node.refused);
+    if (node.hits + node.misses > 0) {
+        member(json, "hits", node.hits);
+        member(json, "misses", node.misses);
+        member(json, "poisonedFills", node.poisonedFills);
+    }
     json.endObject();
 }
 

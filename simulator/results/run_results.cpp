@@ -58,6 +58,9 @@ void NodeResults::merge(const NodeResults& other) {
     delayed += other.delayed;
     waits += other.waits;
     abandoned += other.abandoned;
+    hits += other.hits;
+    misses += other.misses;
+    poisonedFills += other.poisonedFills;
     wait.merge(other.wait);
     residence.merge(other.residence);
     queueArea += other.queueArea;

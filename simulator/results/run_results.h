@@ -43,6 +43,8 @@ struct NodeResults {
     std::uint64_t delayed = 0;    ///< waits for a thread or connection that were longer than 0
     std::uint64_t waits = 0;      ///< times a thread or connection was asked for and given
     std::uint64_t abandoned = 0;  ///< finished although nobody waited for the answer any more
+    std::uint64_t hits = 0, misses = 0;  ///< caches: look-ups
+    std::uint64_t poisonedFills = 0;     ///< caches: fills with what had been changed meanwhile
     Histogram wait;               ///< of those longer than 0; the rest waited 0
     Histogram residence;          ///< from arrival to leaving, refused ones left out
     // Integrals over the window, level x ns.

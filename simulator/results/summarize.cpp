@@ -31,6 +31,7 @@ const char* kindName(NodeKind kind) {
     case NodeKind::External: return "external";
     case NodeKind::Queue: return "queue";
     case NodeKind::Topic: return "topic";
+    case NodeKind::Cache: return "cache";
     }
     return "";
 }
@@ -76,6 +77,7 @@ Summarizer::NodeSample Summarizer::sampleOf(const NodeResults& node, double span
     sample.replicas = ratio(node.replicaArea, spanNs);
     sample.delayed = ratio(static_cast<double>(node.delayed), static_cast<double>(node.waits));
     sample.waited = node.waits > 0;
+    sample.hitRatio = ratio(static_cast<double>(node.hits), static_cast<double>(node.hits + node.misses));
     sample.resided = !node.residence.empty();
     sample.wait = latenciesOf(node.wait, node.waits - std::min(node.waits, node.wait.count()));
     sample.residence = latenciesOf(node.residence, 0);
@@ -243,6 +245,10 @@ NodeSummary Summarizer::nodeSummary(std::size_t n) const {
     node.errors = merged.errors;
     node.refused = merged.refused;
     node.abandoned = merged.abandoned;
+    node.hits = merged.hits;
+    node.misses = merged.misses;
+    node.poisonedFills = merged.poisonedFills;
+    node.hitRatio = figure(nodes_, n, [](const NodeSample& s) { return s.hitRatio; });
     const double seconds = measuredNs_ * secondsPerNanosecond;
     node.arrivalRate = ratio(static_cast<double>(merged.arrivals), seconds);
     const double cores = ratio(merged.busyArea, merged.coreCapacityArea);

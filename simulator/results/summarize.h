@@ -37,6 +37,7 @@ private:
     struct NodeSample {
         double utilization = 0, threadUtilization = 0, queueLength = 0, inFlight = 0, delayed = 0,
                replicas = 0;
+        double hitRatio = 0;
         bool waited = false, resided = false;
         Latencies wait{}, residence{};
     };

@@ -66,8 +66,8 @@ bool Engine::noteForGets(std::uint32_t root, std::uint32_t entity, std::uint32_t
     return noted;
 }
 
-/// The answer of the look-up is there. Found: goes on behind the step. Else with the miss, at once or when the
-/// one that is under way has ended.
+/// The answer of the look-up is there. Found: goes on behind the step. Else with the miss, at once or when
+/// the one that is under way has ended.
 bool Engine::endLookup(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
     PendingGet& get = *pendingGet(task.root, t, instruction.a);
@@ -278,8 +278,8 @@ void Engine::scheduleExpiry(CacheState& state) {
 void Engine::entriesEnd(std::uint32_t index, std::uint32_t cache) {
     CacheState& state = cacheStates_[index];
     state.expiryScheduled = false;
-    state.entries.expire(
-        now_, [&](CacheKey gone) { entryGone(cache, index - firstCacheState_[cache], gone); });
+    state.entries.expire(now_,
+                         [&](CacheKey gone) { entryGone(cache, index - firstCacheState_[cache], gone); });
     scheduleExpiry(state);
 }
 
@@ -294,8 +294,8 @@ void Engine::cacheLost(std::uint32_t cache, std::uint32_t instance) {
 
 /// True while an entry is still to end by itself before `time`.
 bool Engine::entriesStillEnd(SimTime time) const {
-    return std::ranges::any_of(
-        cacheStates_, [time](const CacheState& state) { return state.entries.nextExpiry() < time; });
+    return std::ranges::any_of(cacheStates_,
+                               [time](const CacheState& state) { return state.entries.nextExpiry() < time; });
 }
 
 }  // namespace windtunnel::simulator

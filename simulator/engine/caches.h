@@ -24,8 +24,8 @@ struct PendingGet {
     std::uint32_t from = noIndex;  ///< holding that it was read from
     bool fromSource = false;
     Freshness freshness{};  ///< of that version, when it was read
-    bool missing = false;  ///< the steps of the miss run
-    bool leads = false;    ///< others wait for its miss
+    bool missing = false;   ///< the steps of the miss run
+    bool leads = false;     ///< others wait for its miss
 };
 
 /// A key of one instance of a cache.
@@ -44,9 +44,10 @@ struct FlightKeyHash {
 struct CacheState {
     explicit CacheState(CacheEntries held) : entries(std::move(held)) {}
     CacheEntries entries;
-    /// [table][row]: how often the entry was put, applied or evicted, which makes a fill under way an old one.
+    /// [table][row]: how often the entry was put, applied or evicted, which makes a fill under way an old
+    /// one.
     std::vector<std::vector<std::uint32_t>> changes;
-    std::uint32_t agent = 0;      ///< for the end of the oldest entry
+    std::uint32_t agent = 0;  ///< for the end of the oldest entry
     bool expiryScheduled = false;
 };
 

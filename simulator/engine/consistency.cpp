@@ -121,8 +121,7 @@ void Engine::rememberRead(std::uint32_t root, std::uint32_t entity, Version vers
     memory.counter = entities_[entity].ledger.counter(memory.row, version);
 }
 
-void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness& freshness,
-                             SimTime began) {
+void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness& freshness, SimTime began) {
     const PlanHolding& holding = plan_.holdings[h];
     if (holding.reported == noIndex || !inWindow(began))
         return;

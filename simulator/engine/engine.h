@@ -1,9 +1,9 @@
 #pragma once
 // The event loop of one replication and the state that it works on.
 
-#include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
 #include "simulator/engine/caches.h"
+#include "simulator/engine/consistency.h"
 #include "simulator/engine/records.h"
 #include "simulator/engine/topic_state.h"
 #include "simulator/results/run_results.h"
@@ -566,18 +566,18 @@ private:
     std::vector<std::uint32_t> operationOf_;  ///< by task: its place in the history
     bool windowEnded_ = false, draining_ = false;
     Slab<Remembered> remembered_;
-    std::vector<CacheState> cacheStates_;  ///< per instance
-    std::vector<std::uint32_t> firstCacheState_;
-    Slab<PendingGet> gets_;
-    std::vector<std::uint32_t> getsOf_;  ///< per root
-    std::size_t openGets_ = 0;
-    Flights flights_;
     std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers
     FlatMap<SessionKey, SessionMarks> sessionMarks_;
     std::size_t sessionMarksLimit_ = 1U << 20;
     FlatMap<SessionKey, VersionKey> lastReads_;        ///< by session and entity (row: 0)
     FlatMap<VersionKey, std::uint32_t> dependencyOf_;  ///< by what was written: the first one
     Slab<Dependency> dependencies_;
+    std::vector<CacheState> cacheStates_;  ///< per instance
+    std::vector<std::uint32_t> firstCacheState_;
+    Slab<PendingGet> gets_;
+    std::vector<std::uint32_t> getsOf_;  ///< per root
+    std::size_t openGets_ = 0;
+    Flights flights_;
 
     RunResults results_;
     TopicState topics_;

@@ -36,7 +36,7 @@ struct PlanHolding {
     HoldingKind kind = HoldingKind::Source;
     bool isSource = false;
     std::uint32_t firstCopy = 0, copies = 0;
-    std::uint32_t reported = noIndex;  ///< in PlanEntity::reported
+    std::uint32_t reported = noIndex;          ///< in PlanEntity::reported
     std::uint32_t cache = noIndex, table = 0;  ///< of a cache: which, and its table there
 };
 

@@ -40,13 +40,13 @@ struct NodeResults {
     std::uint64_t completed = 0;  ///< left the node, answered well
     std::uint64_t errors = 0;     ///< left the node with a failure (refused ones included)
     std::uint64_t refused = 0;
-    std::uint64_t delayed = 0;    ///< waits for a thread or connection that were longer than 0
-    std::uint64_t waits = 0;      ///< times a thread or connection was asked for and given
-    std::uint64_t abandoned = 0;  ///< finished although nobody waited for the answer any more
+    std::uint64_t delayed = 0;           ///< waits for a thread or connection that were longer than 0
+    std::uint64_t waits = 0;             ///< times a thread or connection was asked for and given
+    std::uint64_t abandoned = 0;         ///< finished although nobody waited for the answer any more
     std::uint64_t hits = 0, misses = 0;  ///< caches: look-ups
     std::uint64_t poisonedFills = 0;     ///< caches: fills with what had been changed meanwhile
-    Histogram wait;               ///< of those longer than 0; the rest waited 0
-    Histogram residence;          ///< from arrival to leaving, refused ones left out
+    Histogram wait;                      ///< of those longer than 0; the rest waited 0
+    Histogram residence;                 ///< from arrival to leaving, refused ones left out
     // Integrals over the window, level x ns.
     double queueArea = 0;     ///< waiting for a thread or connection
     double inFlightArea = 0;  ///< in the node (waiting or served)

@@ -39,10 +39,10 @@ struct NodeSummary {
     Figure delayed;       ///< fraction that waited
     LatencySummary residence;
     std::uint64_t arrivals = 0, completed = 0, errors = 0, refused = 0, abandoned = 0;
-    Figure replicas;          ///< time average
+    Figure replicas;                                        ///< time average
     std::uint64_t hits = 0, misses = 0, poisonedFills = 0;  ///< caches
     Figure hitRatio;                                        ///< caches: of the look-ups
-    double arrivalRate = 0;   ///< 1/s and replication
+    double arrivalRate = 0;                                 ///< 1/s and replication
     double demand = 0;        ///< mean seconds of work (CPU, or time at a store) of a request that was served
     double capacityRate = 0;  ///< 1/s that it could serve at full use of its scarcest resource; 0 = unknown
     std::string scarce;       ///< "cores", "threads" or "connections": the resource used most

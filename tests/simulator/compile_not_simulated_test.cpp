@@ -37,7 +37,6 @@ QStringList linesOf(const QString& text) {
 }
 
 const QString topic = R"(, {"id": "orders", "kind": "topic"})";
-const QString cache = R"(, {"id": "pages", "kind": "cache"})";
 
 }  // namespace
 
@@ -77,17 +76,11 @@ private slots:
                 {"apply": "db", "entity": "items"}]}]})",
              .steps = R"(, {"publish": "orders", "entity": "items"})"},
             {"consumers of topics (view)"});
-        row("a cache",
-            {.nodes = cache,
-             .steps = R"(, {"get": "pages", "entity": "items", "miss": [{"read": "db", "entity": "items"}]},
-                {"put": "pages", "entity": "items"}, {"evict": "pages", "entity": "items"})"},
-            {"caches (pages)", "evict from a cache (shop)", "get from a cache (shop)",
-             "put into a cache (shop)"});
         row("a step deep inside",
-            {.nodes = cache,
+            {.nodes = topic,
              .steps = R"(, {"choose": [{"p": 0.5, "steps": [{"parallel": [[{"repeat": 2, "steps": [
-                {"evict": "pages", "entity": "items"}]}]]}]}]})"},
-            {"caches (pages)", "evict from a cache (shop)"});
+                {"write": "db", "outbox": "orders"}]}]]}]}]})"},
+            {"an outbox without entity (shop)"});
         row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
     }
     void eachIsNamedWithItsPlace() {

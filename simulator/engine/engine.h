@@ -1,9 +1,9 @@
 #pragma once
 // The event loop of one replication and the state that it works on.
 
-#include "simulator/engine/consumer_records.h"
 #include "simulator/engine/caches.h"
 #include "simulator/engine/consistency.h"
+#include "simulator/engine/consumer_records.h"
 #include "simulator/engine/records.h"
 #include "simulator/engine/topic_state.h"
 #include "simulator/results/run_results.h"

@@ -166,6 +166,20 @@ private slots:
         WITHIN(run.seriesRate("workloads/in-order-users/completed", 35, 60), 0, 1);
         WITHIN(run.seriesRate("workloads/shedding-users/completed", 32, 50), 390, 10);
     }
+
+    void aLeaseKeepsOldPricesOut() {
+        const ScenarioRun run = runBundled("cache-aside");
+        const auto stale = [](const ScenarioRun& of, const char* price) {
+            return of.entity(price).stale.value;
+        };
+        WITHIN(stale(run, "careless-price"), 0.843, 0.02);
+        WITHIN(stale(run, "evicting-price"), 0.0081, 0.003);
+        WITHIN(stale(run, "leasing-price"), 0.00013, 0.0001);
+        WITHIN(run.entity("leasing-price").staleness.max.value, 0, 0.02);
+        WITHIN(stale(runBundled("cache-aside", {"evicting-cache.ttl=1s"}), "evicting-price"), 0.0086, 0.003);
+        WITHIN(stale(runBundled("cache-aside", {"evicting-cache.lease=true"}), "evicting-price"), 0.00013,
+               0.0001);
+    }
 };
 
 QTEST_APPLESS_MAIN(KeyFiguresTest)

@@ -330,6 +330,8 @@ void Engine::applyToCopy(std::uint32_t h, std::uint32_t instance, std::uint64_t 
     }
     if (holding.kind == HoldingKind::Cache)
         changeEntry(h, instance, row, version);
+    else if (holding.store != noIndex && plan_.stores[holding.store].kind == PlanStore::Kind::Primary)
+        replicate(h, row, version, combine(combine(streamKey_, key), version));
     else
         holdVersion(h, copy, row, version);
     if (recordsHistory() && holding.node != noIndex)

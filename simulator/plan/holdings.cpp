@@ -126,7 +126,12 @@ void Compiler::chooseStoreSites() {
         site.store = plan_.nodes[site.node].store;
         if (plan_.nodes[site.node].kind != NodeKind::Database)
             continue;  // the instance of a cache that is asked depends on the caller alone
-        const Query& query = *std::ranges::find(queries_, site.endpoint, &Query::endpoint);
+        const auto found = std::ranges::find(queries_, site.endpoint, &Query::endpoint);
+        if (found == queries_.end()) {  // a consumer applies something
+            site.writes = true;
+            continue;
+        }
+        const Query& query = *found;
         site.writes = query.isWrite;
         site.blind = !query.ifUnchanged;
         site.holding = query.entity.empty() ? noIndex : holdingOf(site.node, query.entity);
@@ -202,10 +207,10 @@ void Compiler::addHolding(PlanEntity& entity, std::uint32_t e, const std::string
     const Node* model = findNode(scenario_, store);
     if (const auto* database = std::get_if<Database>(&model->kind)) {
         const auto* quorum = std::get_if<QuorumReplication>(&database->replication);
-        holding.kind = !database->perReplica.empty() ? HoldingKind::Separate
-                       : quorum != nullptr           ? HoldingKind::Quorum
-                       : holding.isSource            ? HoldingKind::Source
-                                                     : HoldingKind::Applied;
+        holding.kind = quorum != nullptr              ? HoldingKind::Quorum
+                       : !holding.isSource            ? HoldingKind::Applied
+                       : database->perReplica.empty() ? HoldingKind::Source
+                                                      : HoldingKind::Separate;
         if (quorum != nullptr)
             holding.copies = static_cast<std::uint32_t>(quorum->n);
         else if (!database->perReplica.empty())

@@ -62,6 +62,9 @@ void check(const Steps& steps, const std::string& id, const Scenario& scenario, 
         if (const auto* write = std::get_if<WriteStep>(&step.verb);
             write != nullptr && write->ifUnchanged && isQuorum(scenario, write->store))
             missing.add("ifUnchanged at a quorum", id);
+        if (const auto* apply = std::get_if<ApplyStep>(&step.verb);
+            apply != nullptr && isQuorum(scenario, apply->store))
+            missing.add("apply to a quorum", id);
         if (const auto* write = std::get_if<WriteStep>(&step.verb);
             write != nullptr && !write->outbox.empty() && isQuorum(scenario, write->store))
             missing.add("an outbox of a quorum", id);

@@ -68,13 +68,13 @@ void checkReplica(std::string_view noun, const FaultTarget& target, int most, co
 void checkTarget(const Survey& survey, const Fault& fault, const FaultTarget& target, const std::string& at,
                  Findings& findings) {
     const std::string_view verb = verbKey(fault);
-    const bool hitsBrokers = verb == "crash" || verb == "stall";
+    const bool hitsBrokers = verb == "crash" || verb == "stall" || verb == "slow";
     const Node* node = survey.node(target.id);
     if (!node && survey.hasCluster(target.id)) {
         if (!hitsBrokers)
             findings.error("wrong-kind", at,
                            fmt::format("\"{}\" is a cluster, but {} hits nodes", target.id, verb),
-                           "brokers can crash or stall");
+                           "brokers can crash, stall or be slow");
         else
             checkReplica("broker", target, survey.brokers(target.id), at, findings);
         return;

@@ -191,7 +191,7 @@ void Engine::acceptPart(std::uint32_t part) {
         return;
     }
     if (plan.idempotent && batch.session == accumulator.session) {
-        if (batch.sequence < accumulator.appended && isInLog(partition, batch)) {
+        if (batch.sequence < accumulator.appended && batch.end >= 0) {
             entry.end = batch.end;
             awaitCopies(part);
             return;
@@ -243,16 +243,6 @@ void Engine::appendDone(std::uint32_t part) {
     appendBatch(part);
 }
 
-/// True when the batch was appended before and has not been cut off since.
-bool Engine::isInLog(const PartitionState& partition, const Batch& batch) {
-    if (batch.end < 0 || batch.end > partition.log.logEnd())
-        return false;
-    if (batch.end <= partition.log.base())
-        return true;
-    const Record& last = partition.log.at(batch.end - 1);
-    return last.number == batch.records.back().number && last.producer == batch.records.back().producer;
-}
-
 /// The records get their offsets; followers begin to fetch them.
 void Engine::appendBatch(std::uint32_t part) {
     RequestPart& entry = topics_.parts[part];
@@ -263,7 +253,7 @@ void Engine::appendBatch(std::uint32_t part) {
     ProducerState& producer = topics_.producers[accumulator.producer];
     const PlanProducer& plan = plan_.producers[producer.plan];
     TopicResults& results = results_.topics[partition.topic];
-    const bool again = isInLog(partition, batch);
+    const bool again = batch.end >= 0;
     const bool current = batch.session == accumulator.session;
     if (plan.idempotent && current)
         accumulator.appended = batch.sequence + 1;
@@ -288,6 +278,7 @@ void Engine::appendBatch(std::uint32_t part) {
     }
     topics_.held += batch.records.size();
     entry.end = batch.end = partition.log.logEnd();
+    batch.cutOff = false;
     partition.copies[partition.copies.leader()].end = batch.end;
     for (std::uint32_t c = 0; c < partition.copies.count(); ++c)
         if (c != partition.copies.leader() && partition.copies[c].fetching)
@@ -671,6 +662,12 @@ void Engine::truncateLog(std::uint32_t p, Offset end) {
     for (Accumulator& accumulator : topics_.accumulators)
         if (accumulator.partition == p)
             accumulator.expected = accumulator.appended;
+    for (Batch& batch : topics_.batches)
+        if (batch.references > 0 && batch.end > end &&
+            topics_.accumulators[batch.accumulator].partition == p) {
+            batch.end = -1;
+            batch.cutOff = true;
+        }
     const std::size_t before = partition.log.held();
     partition.log.truncate(end);
     topics_.held -= before - partition.log.held();

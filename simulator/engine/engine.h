@@ -292,7 +292,6 @@ private:
     void loseRecord(std::uint32_t topic, const Record& record);
     void acceptPart(std::uint32_t part);
     void appendDone(std::uint32_t part);
-    static bool isInLog(const PartitionState& partition, const Batch& batch);
     void appendBatch(std::uint32_t part);
     void awaitCopies(std::uint32_t part);
     void fetch(std::uint32_t partition, std::uint32_t copy, Offset before);

@@ -223,7 +223,7 @@ void Engine::openBatch(std::uint32_t a) {
     batch.sequence = accumulator.sequence++;
     batch.transaction = producer.transaction + (producer.committing ? 1 : 0);
     batch.end = -1;
-    batch.ready = batch.queued = batch.resolved = batch.unsafe = false;
+    batch.ready = batch.queued = batch.resolved = batch.cutOff = batch.unsafe = false;
     batch.older = producer.newest;
     (producer.newest == none ? producer.oldest : topics_.batches[producer.newest].newer) = b;
     producer.newest = b;
@@ -674,7 +674,7 @@ void Engine::resolveBatch(std::uint32_t b, std::uint8_t failure, Nanoseconds the
         if (waiting.task != none)
             answerPublish(waiting.task, failure, there, back);
     }
-    if (good && batch.end >= 0)
+    if (good && (batch.end >= 0 || batch.cutOff))
         markAcknowledged(b);
     if (!good && plan.idempotent && batch.session == accumulator.session)
         restartSequence(batch.accumulator);
@@ -694,17 +694,10 @@ void Engine::markAcknowledged(std::uint32_t b) {
     const auto count = static_cast<Offset>(batch.records.size());
     for (Offset i = 0; i < count; ++i) {
         const Offset offset = batch.end - count + i;
-        const Record& sent = batch.records[static_cast<std::size_t>(i)];
-        if (offset < partition.log.base())
-            continue;  // everybody has it
-        if (offset < partition.log.logEnd()) {
-            Record& kept = partition.log.at(offset);
-            if (kept.number == sent.number && kept.producer == sent.producer) {
-                kept.acknowledged = true;
-                continue;
-            }
-        }
-        loseRecord(partition.topic, sent);
+        if (batch.cutOff)
+            loseRecord(partition.topic, batch.records[static_cast<std::size_t>(i)]);
+        else if (offset >= partition.log.base())  // else everybody has it
+            partition.log.at(offset).acknowledged = true;
     }
 }
 

@@ -73,6 +73,7 @@ struct Batch {
     std::uint32_t transaction = 0;
     Offset end = -1;  ///< behind its records in the log, when they were appended
     bool ready = false, queued = false, resolved = false;
+    bool cutOff = false;  ///< was appended, and an election has removed it from the log
     bool unsafe = false;  ///< the last failure was of the brokers, not of time
 };
 

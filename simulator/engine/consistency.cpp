@@ -245,6 +245,8 @@ void Engine::completeCommit(std::uint32_t root, std::uint32_t entity, Version ve
         settle(marks, memory, now_);
         Version& mark = at > now_ ? marks.pending : marks.written;
         mark = std::max(mark, version);
+        if (at == now_)
+            countReachedBefore(entity, memory.row, version);
     }
     if (!plan_.entities[entity].setBack)
         return;
@@ -351,27 +353,46 @@ void Engine::dropVersion(std::uint32_t h, std::uint32_t copy, std::uint32_t row)
         [&](Version reached) { noteReachedByAll(plan_.holdings[h].entity, row, reached); });
 }
 
-/// A commit that is not complete when the copy has it already has converged there in no time.
+/// What is not complete yet is counted when it is: then the copy has had it before, so in no time.
 void Engine::noteReached(std::uint32_t h, std::uint32_t copy, std::uint32_t row, Version version) {
     const PlanHolding& holding = plan_.holdings[h];
     if (copy == sourceCopy(h))
         return;
-    const SimTime committed = std::min(now_, entities_[holding.entity].ledger.commitTime(row, version));
-    if (!inWindow(committed))
-        return;
     if (dependencyOf_.size() > 0)
         judgeDependencies(holding, copy, {holding.entity, row, version});
-    results_.entities[holding.entity].copies[holding.reported].convergence.add(now_ - committed);
+    countReached(holding, entities_[holding.entity].ledger.commitTime(row, version));
+}
+
+void Engine::countReached(const PlanHolding& holding, SimTime committed) {
+    if (!inWindow(committed))
+        return;
+    const Nanoseconds after = std::max<Nanoseconds>(0, now_ - committed);
+    results_.entities[holding.entity].copies[holding.reported].convergence.add(after);
     if (holding.kind != HoldingKind::Quorum)
-        noteVisible(holding.entity, now_ - committed);
+        noteVisible(holding.entity, after);
+}
+
+/// The copies that had the version before it was complete.
+void Engine::countReachedBefore(std::uint32_t e, std::uint32_t row, Version version) {
+    const PlanEntity& entity = plan_.entities[e];
+    const VersionLedger& ledger = entities_[e].ledger;
+    for (std::uint32_t h = entity.firstHolding; h < entity.firstHolding + entity.holdings; ++h)
+        for (std::uint32_t i = 0; i < plan_.holdings[h].copies; ++i) {
+            const std::uint32_t copy = plan_.holdings[h].firstCopy + i;
+            const Version held = ledger.held(row, copy);
+            if (held != noVersion && held >= version && copy != sourceCopy(h))
+                countReached(plan_.holdings[h], now_);
+        }
+    if (ledger.copies() > 0 && ledger.heldByAll(row) >= version && inWindow(now_))
+        results_.entities[e].convergence.add(0);
 }
 
 void Engine::noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version version) {
     if (dependencyOf_.size() > 0)
         forgetDependencies({entity, row, version});
-    const SimTime committed = std::min(now_, entities_[entity].ledger.commitTime(row, version));
+    const SimTime committed = entities_[entity].ledger.commitTime(row, version);
     if (inWindow(committed))
-        results_.entities[entity].convergence.add(now_ - committed);
+        results_.entities[entity].convergence.add(std::max<Nanoseconds>(0, now_ - committed));
 }
 
 /// A write follows what its session has read last of each entity: in this request, or in those before. What

@@ -134,6 +134,8 @@ private:
     void dropVersion(std::uint32_t holding, std::uint32_t copy, std::uint32_t row);
     void noteReached(std::uint32_t holding, std::uint32_t copy, std::uint32_t row, Version version);
     void noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version version);
+    void countReached(const PlanHolding& holding, SimTime committed);
+    void countReachedBefore(std::uint32_t entity, std::uint32_t row, Version version);
     void noteVisible(std::uint32_t entity, Nanoseconds after);
     void noteDependencies(std::uint32_t root, const Remembered& memory, Version version);
     void addDependency(const VersionKey& write, const VersionKey& read);

@@ -709,14 +709,4 @@ void Engine::takeTopics(SimTime end) {
     }
 }
 
-// Readers.
-
-void Engine::partitionReadable(std::uint32_t) {}
-
-void Engine::partitionTruncated(std::uint32_t, Offset) {}
-
-Offset Engine::groupsNeed(std::uint32_t partition) const {
-    return topics_.partitions[partition].log.logEnd();
-}
-
 }  // namespace windtunnel::simulator

@@ -20,6 +20,8 @@ struct CarriedRecord {
     std::uint32_t next = none;
     std::uint32_t thread = none;  ///< that works on it
     Record record;                ///< of a batch: the last one
+    bool publishesOnce = false;   ///< exactly-once: what it publishes counts once, however often it is done
+    bool again = false;           ///< its steps have been done before
 };
 
 /// A thread of a consumer at a replica.
@@ -38,7 +40,9 @@ struct ConsumerThread {
     std::vector<std::uint32_t> slots;  ///< that it owns
     std::vector<Taken> hand;           ///< what the last poll returned
     std::size_t handAt = 0;
-    std::size_t turn = 0;      ///< which of its slots the next poll begins with
+    std::vector<std::uint64_t> published;  ///< exactly-once: by the record that it works on
+    std::size_t turn = 0;                  ///< which of its slots the next poll begins with
+    bool waiting = false;                  ///< in a poll
     bool zombie = false;       ///< thrown out for polling too late, while it still works on its hand
     bool restarted = false;    ///< a new process, while the group still knows the old one
     bool pollWatched = false;  ///< an event for its poll deadline is pending

@@ -19,6 +19,15 @@ void Engine::setUpConsumers() {
     for (const PlanConsumer& consumer : plan_.consumers)
         siteStates_.push_back(
             {.node = consumer.node, .entry = consumer.entry, .endpoint = consumer.endpoint});
+    for (std::uint32_t c = 0; c < consumerThreads_.size(); ++c) {
+        const std::uint32_t agent = addAgent(AgentKind::FetchWait, c);
+        firstFetchAgent_ = c == 0 ? agent : firstFetchAgent_;
+    }
+    for (std::uint32_t c = 0; c < consumerThreads_.size(); ++c) {
+        const std::uint32_t agent = addAgent(AgentKind::PollDeadline, c);
+        firstPollAgent_ = c == 0 ? agent : firstPollAgent_;
+    }
+    setUpGroups();
     setUpWorkQueues();
     for (std::uint32_t r = 0; r < replicas_.size(); ++r)
         if (replicas_[r].state == ReplicaState::Up)
@@ -46,6 +55,8 @@ void Engine::startConsumers(std::uint32_t replicaIndex) {
             return;
         if (consumer.queue != noIndex)
             joinQueue(c);
+        else
+            enterGroup(c);
     });
 }
 
@@ -61,7 +72,11 @@ void Engine::loseConsumers(std::uint32_t replicaIndex) {
             return;
         if (consumer.queue != noIndex)
             leaveQueue(c, true);
+        else
+            loseMember(c);
+        const bool pollWatched = thread.pollWatched;
         thread = {};
+        thread.pollWatched = pollWatched;
     });
 }
 
@@ -77,7 +92,9 @@ void Engine::stopConsumers(std::uint32_t replicaIndex) {
             return;
         if (consumer.queue != noIndex)
             leaveQueue(c, false);
-        if (thread.task == none)
+        else if (thread.task == none)
+            leaveGroup(c);
+        if (consumer.queue != noIndex && thread.task == none)
             thread = {};
     });
 }
@@ -94,8 +111,13 @@ void Engine::beginRecord(std::uint32_t c, const Record& record, Nanoseconds dela
     const std::uint32_t t = takeTask();
     const SlabIndex carried = carried_.take();
     carried_[carried] = {.next = none, .thread = c, .record = record};
+    if (consumer.delivery == Delivery::ExactlyOnce && consumer.group != noIndex) {
+        const ConsumerThread::Taken& taken = thread.hand[thread.handAt];
+        carried_[carried].publishesOnce = true;
+        carried_[carried].again = taken.next < groups_[consumer.group].slots[taken.slot].progress.processed;
+    }
     Task& task = tasks_[t];
-    task.key = combine(combine(combine(combine(record.rootKey, recordDraws), record.number), consumer.key),
+    task.key = combine(combine(combine(record.draws, recordDraws), consumer.key),
                        static_cast<std::uint64_t>(thread.delivery) << 32 | thread.attempt);
     task.sentAt = task.enteredAt = task.mark = now_;
     task.spent.clear();
@@ -137,9 +159,14 @@ void Engine::endRecord(std::uint32_t t, bool good) {
         beginRecord(c, carried.record, wait);
     } else if (consumer.queue != noIndex) {
         endMessage(c, carried.record, good);
+        if (thread.leaving && thread.task == none)
+            thread = {};
+    } else {
+        for (const std::uint64_t key : thread.published)
+            publishedOnce_.erase(key);
+        thread.published.clear();
+        endTopicRecord(c, carried.record, good);
     }
-    if (thread.leaving && thread.task == none)
-        thread = {};
     Replica& replica = replicas_[task.replica];
     NodeState& state = nodes_[replica.node];
     task.failure = good ? noFailure : static_cast<std::uint8_t>(FailureKind::Failed);
@@ -155,6 +182,19 @@ void Engine::endRecord(std::uint32_t t, bool good) {
     if (!task.is(hasResponded))
         recordEndpoint(task, consumer.endpoint, task.failure);
     releaseTask(t);
+}
+
+/// True when what the task is about to publish has been published for the same record before: its
+/// transaction takes back what a crash has left undone, and so it counts once.
+bool Engine::publishedBefore(const Task& task) {
+    const Task& root = tasks_[task.root];
+    if (!root.is(isConsumer) || !carried_[root.previous].publishesOnce)
+        return false;
+    const CarriedRecord& carried = carried_[root.previous];
+    if (carried.again)
+        return true;
+    consumerThreads_[carried.thread].published.push_back(task.key);
+    return !publishedOnce_.insert(task.key).second;
 }
 
 bool Engine::mayTryAgain(std::uint32_t c, std::uint8_t failure) const {
@@ -184,9 +224,16 @@ void Engine::applyRecord(std::uint32_t t, const Instruction& instruction) {
         return;
     const PlanHolding& holding = plan_.holdings[instruction.a];
     const ApplyMode mode{.versioned = (instruction.b & 1U) != 0, .idempotent = (instruction.b & 2U) != 0};
-    if (record->entity == holding.entity)
-        applyToCopy(instruction.a, task.replica - planNodes_[holding.node].firstReplica, record->key,
-                    static_cast<Version>(record->version), mode, record->session);
+    if (record->entity != holding.entity)
+        return;
+    const std::uint32_t instance = task.replica - planNodes_[holding.node].firstReplica;
+    const auto version = static_cast<Version>(record->version);
+    applyToCopy(instruction.a, instance, record->key, version, mode, record->session);
+    VersionLedger& ledger = entities_[holding.entity].ledger;
+    const std::uint32_t row = ledger.rowOf(record->key);
+    if (holding.store != noIndex && plan_.stores[holding.store].kind == PlanStore::Kind::Primary &&
+        ledger.held(row, holding.firstCopy + instance) == version)
+        replicate(instruction.a, row, version, task.key);
 }
 
 }  // namespace windtunnel::simulator

@@ -9,7 +9,7 @@ namespace windtunnel::simulator {
 /// True when nothing can change a copy any more.
 bool Engine::idle() const {
     return tasks_.inUse() == 0 && commitsTravelling_ == 0 && quorumMessages_.inUse() == 0 && topicsIdle() &&
-           !entriesStillEnd(plan_.duration + plan_.drain);
+           consumersAreIdle() && !entriesStillEnd(plan_.duration + plan_.drain);
 }
 
 /// What is measured of requests and nodes ends with the window; entities go on to be counted.

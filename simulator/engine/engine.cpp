@@ -65,6 +65,9 @@ void Engine::shapeResults() {
     results_.topics.resize(plan_.topics.size());
     results_.marks.resize(plan_.marks.size());
     results_.queues.resize(plan_.workQueues.size());
+    results_.groups.clear();
+    for (const PlanGroup& group : plan_.consumerGroups)
+        results_.groups.emplace_back(group.topics.size());
     results_.series.step = plan_.seriesStep;
     results_.series.values.resize(plan_.series.size());
     if (plan_.batches > 0)
@@ -286,6 +289,10 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::CatchUp: catchUp(agent.index, agent.detail); break;
     case AgentKind::Promotion: promote(agent.index, agent.detail); break;
     case AgentKind::Visibility: visibilityEnds(agent.index); break;
+    case AgentKind::FetchWait: fetchWaitEnds(agent.index); break;
+    case AgentKind::PollDeadline: pollIsOverdue(agent.index); break;
+    case AgentKind::MemberExpiry: memberExpires(agent.index); break;
+    case AgentKind::RebalanceEnd: rebalanceTimeIsOver(agent.index, agent.detail); break;
     case AgentKind::Topic: topicEvent(agent.index, agentIndex); break;
     case AgentKind::EntriesEnd: entriesEnd(agent.index, agent.detail); break;
     case AgentKind::SeriesTick:

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,10 @@ private:
         CatchUp,
         Promotion,
         Visibility,
+        FetchWait,
+        PollDeadline,
+        MemberExpiry,
+        RebalanceEnd,
         Topic,
         EntriesEnd,
     };
@@ -214,9 +219,55 @@ private:
     const Record* carriedBy(const Task& root) const;
     void beginRecord(std::uint32_t thread, const Record& record, Nanoseconds delay);
     void endRecord(std::uint32_t t, bool good);
+    bool publishedBefore(const Task& task);
     bool mayTryAgain(std::uint32_t thread, std::uint8_t failure) const;
     Nanoseconds retryWait(const PlanConsumer& consumer, std::uint64_t key, std::uint32_t attempt) const;
     void applyRecord(std::uint32_t t, const Instruction& instruction);
+
+    // consumer_groups.cpp: polls, commits, members, rebalances
+    void setUpGroups();
+    Nanoseconds heartbeatPhase(std::uint32_t thread) const;
+    void takeSlots(std::uint32_t group);
+    void partitionReadable(std::uint32_t partition);
+    void partitionTruncated(std::uint32_t partition, Offset end);
+    Offset groupsNeed(std::uint32_t partition) const;
+    void lookAtEnd(std::uint32_t group, std::uint32_t slot);
+    void changeLag(std::uint32_t group, std::uint32_t topic, Offset by);
+    void expectFetch(ConsumerThread& thread, const PlanConsumer& consumer) const;
+    void poll(std::uint32_t thread);
+    Offset fromWhere(std::uint32_t thread, std::uint32_t slot);
+    void moveTo(std::uint32_t group, std::uint32_t slot, Offset position);
+    bool fetchIsAnswered(std::uint32_t thread);
+    void fetchWaitEnds(std::uint32_t thread);
+    void takeNextRecord(std::uint32_t thread, Nanoseconds delay);
+    void handIsEmpty(std::uint32_t thread);
+    void endTopicRecord(std::uint32_t thread, const Record& record, bool good);
+    void noteProcessed(std::uint32_t thread, SlotState& slot, const Record& record, Offset offset, bool good);
+    void noteConsumed(std::uint32_t topic, const Record& record, SimTime polledAt);
+    void noteProgress(std::uint32_t group, std::uint32_t slot);
+    void commitIfDue(std::uint32_t thread);
+    void commitAll(std::uint32_t thread, SimTime at);
+    void commitPaused(std::uint32_t thread);
+    void commit(std::uint32_t group, std::uint32_t slot, Offset to, SimTime at);
+    void enterGroup(std::uint32_t thread);
+    void leaveGroup(std::uint32_t thread);
+    void dropFetch(ConsumerThread& thread);
+    void loseMember(std::uint32_t thread);
+    void memberExpires(std::uint32_t thread);
+    void watchPoll(std::uint32_t thread);
+    void pollIsOverdue(std::uint32_t thread);
+    void startRebalance(std::uint32_t group);
+    void rebalanceTimeIsOver(std::uint32_t group, std::uint32_t round);
+    bool tryToEndRebalance(std::uint32_t group);
+    void handOver(std::uint32_t group, std::uint32_t slot);
+    void startRecovery(std::uint32_t group, const std::vector<std::uint32_t>& moved);
+    GroupResults& groupResults(std::uint32_t group, std::uint32_t topic) {
+        return results_.groups[group][topic];
+    }
+    bool consumersAreIdle() const;
+    void advanceGroups();
+    void endWarmupOfGroups();
+    void endWindowOfGroups();
 
     // work_queues.cpp: competing consumers
     void setUpWorkQueues();
@@ -226,9 +277,9 @@ private:
     void beginMessage(std::uint32_t thread, std::uint32_t queue);
     void endMessage(std::uint32_t thread, const Record& record, bool good);
     void messageFailed(std::uint32_t thread, std::uint32_t queue, std::uint32_t message);
-    void buryMessage(std::uint32_t queue, std::uint32_t message, std::uint32_t topic,
-                     std::uint32_t deadLetters);
-    void forward(const Record& record, std::uint32_t topic, std::uint32_t queue);
+    void buryMessage(std::uint32_t queue, std::uint32_t message, std::uint32_t publish,
+                     std::uint32_t deadLetters, std::uint32_t replica = noIndex);
+    void forward(const Record& record, std::uint32_t publish, std::uint32_t queue, std::uint32_t replica);
     void loseMessage(std::uint32_t queue, const Record& record);
     void loseEventOf(const Record& record);
     void removeMessage(std::uint32_t queue, std::uint32_t message);
@@ -320,12 +371,6 @@ private:
     std::size_t topicRecorder(std::uint32_t topic, TopicLatency which) const {
         return firstTopicRecorder_ + topicLatencies * topic + static_cast<std::size_t>(which);
     }
-
-    // What readers are told: the readable end has moved or the leader has changed; records are gone from
-    // `end` on. What they still need of a log.
-    void partitionReadable(std::uint32_t partition);
-    void partitionTruncated(std::uint32_t partition, Offset end);
-    Offset groupsNeed(std::uint32_t partition) const;
 
     // calls.cpp: requests and answers
     void startCall(std::uint32_t t, const Instruction& instruction);
@@ -552,6 +597,12 @@ private:
     Slab<CarriedRecord> carried_;
     std::vector<ConsumerThread> consumerThreads_;
     std::vector<WorkQueueState> workQueues_;
+    std::unordered_set<std::uint64_t> publishedOnce_;  ///< by exactly-once consumers for unfinished records
+    std::vector<GroupState> groups_;
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>>
+        slotsOfPartition_;            ///< by partition: (group, slot)
+    std::vector<Offset> visibleEnd_;  ///< by partition: below it records know when they were visible
+    std::uint32_t firstFetchAgent_ = 0, firstPollAgent_ = 0;  ///< by thread
     std::uint32_t firstQueueAgent_ = 0;
     std::uint32_t firstConsumerSite_ = 0;  ///< behind those of calls
 

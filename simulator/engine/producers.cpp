@@ -96,12 +96,17 @@ void Engine::publish(std::uint32_t t) {
             return;
         }
     }
+    if (publishedBefore(task)) {
+        answerPublish(t, noFailure, 0, 0);
+        return;
+    }
     const PlanProducer& plan = plan_.producers[step.producer];
     const std::uint32_t caller = task.is(answersJoin) ? joins_[task.parent].task : task.parent;
     const std::uint32_t producer =
         plan.first + (plan.callerFirstReplica == noIndex ? 0 : callerOffset(tasks_[caller]));
     Record record;
     record.rootKey = rootKey(tasks_[task.root]);
+    record.draws = task.key;
     record.bytes = step.bytes;
     Batch::Waiting waiting;
     if (step.entity != noIndex) {
@@ -835,6 +840,7 @@ void Engine::relayOutbox(std::uint32_t relay, std::uint32_t root, const VersionM
     RelayState& state = topics_.relays[relay];
     RelayState::Row row;
     row.record.rootKey = rootKey(tasks_[root]);
+    row.record.draws = combine(combine(row.record.rootKey, plan.key), mark.version);
     row.record.bytes = step.bytes;
     row.record.entity = mark.entity == noIndex ? Record::nobody : mark.entity;
     row.record.key = mark.key;

@@ -29,6 +29,7 @@ void Engine::look(std::uint32_t n) {
     }
     endWarmupOfEntities();
     endWarmupOfQueues();
+    endWarmupOfGroups();
 }
 
 void Engine::nextBatch(std::uint32_t agent) {
@@ -174,6 +175,7 @@ RunResults Engine::takeResults() {
         takeTopics(end);
     }
     endWindowOfQueues();
+    endWindowOfGroups();
     for (std::uint32_t c = 0; c < channels_.size(); ++c)
         if (channels_[c].breaker.state == BreakerState::Open) {
             const SimTime since = std::max(channels_[c].breaker.openedAt, results_.measuredFrom);

@@ -31,7 +31,7 @@ void Engine::enqueue(std::uint32_t t, const Instruction& instruction) {
     const Task& root = tasks_[task.root];
     Record record;
     record.rootKey = rootKey(root);
-    record.number = task.key;
+    record.draws = task.key;
     record.publishedAt = task.sentAt;
     record.measured = measuring();
     if (instruction.b != noIndex) {
@@ -92,7 +92,7 @@ void Engine::beginMessage(std::uint32_t c, std::uint32_t q) {
         removeMessage(q, m);
         results_.queues[q].acknowledged += inWindow(now_);
     }
-    beginRecord(c, record, draw(waits_[consumer.latency], combine(record.number, consumer.key)));
+    beginRecord(c, record, draw(waits_[consumer.latency], combine(record.draws, consumer.key)));
 }
 
 void Engine::endMessage(std::uint32_t c, const Record& record, bool good) {
@@ -128,8 +128,9 @@ void Engine::messageFailed(std::uint32_t c, std::uint32_t q, std::uint32_t m) {
     const PlanWorkQueue& plan = plan_.workQueues[q];
     const bool last = plan.maxDeliveries != 0 && state.queue[m].deliveries >= plan.maxDeliveries;
     const PlanConsumer& consumer = plan_.consumers[plan_.consumerThreads[c].consumer];
-    if (consumer.deadLetterTopic != noIndex || consumer.deadLetterQueue != noIndex) {
-        buryMessage(q, m, consumer.deadLetterTopic, consumer.deadLetterQueue);
+    if (consumer.deadLetterPublish != noIndex || consumer.deadLetterQueue != noIndex) {
+        buryMessage(q, m, consumer.deadLetterPublish, consumer.deadLetterQueue,
+                    plan_.consumerThreads[c].replica);
         return;
     }
     if (plan.visibility > 0 && !last) {
@@ -137,25 +138,33 @@ void Engine::messageFailed(std::uint32_t c, std::uint32_t q, std::uint32_t m) {
         return;
     }
     if (!state.queue.giveBack(m, false))
-        buryMessage(q, m, plan.deadLetterTopic, plan.deadLetterQueue);
+        buryMessage(q, m, plan.deadLetterPublish, plan.deadLetterQueue);
 }
 
 /// It leaves the queue undone: to the dead letters, or for good.
-void Engine::buryMessage(std::uint32_t q, std::uint32_t m, std::uint32_t topic, std::uint32_t deadLetters) {
+void Engine::buryMessage(std::uint32_t q, std::uint32_t m, std::uint32_t publish, std::uint32_t deadLetters,
+                         std::uint32_t replica) {
     const Record record = workQueues_[q].records[m];
     removeMessage(q, m);
-    if (topic == noIndex && deadLetters == noIndex) {
+    if (publish == noIndex && deadLetters == noIndex) {
         loseMessage(q, record);
         return;
     }
     results_.queues[q].deadLettered += inWindow(now_);
-    forward(record, topic, deadLetters);
+    forward(record, publish, deadLetters, replica);
 }
 
 /// A record that could not be processed goes elsewhere, as it is.
-void Engine::forward(const Record& record, std::uint32_t topic, std::uint32_t q) {
-    if (topic == noIndex)
+void Engine::forward(const Record& record, std::uint32_t publish, std::uint32_t q, std::uint32_t replica) {
+    if (publish == noIndex) {
         send(q, record);
+        return;
+    }
+    const PlanPublish& step = plan_.publishes[publish];
+    const PlanProducer& plan = plan_.producers[step.producer];
+    Record again = record;
+    addRecord(plan.first + (plan.callerFirstReplica == noIndex ? 0 : replica - plan.callerFirstReplica), step,
+              again, {});
 }
 
 /// Nobody will process it any more.
@@ -197,7 +206,7 @@ void Engine::leaveQueue(std::uint32_t c, bool dead) {
         if (dead && plan_.workQueues[q].visibility > 0)
             state.queue.setAdrift(m);
         else if (!state.queue.giveBack(m, true))
-            buryMessage(q, m, plan_.workQueues[q].deadLetterTopic, plan_.workQueues[q].deadLetterQueue);
+            buryMessage(q, m, plan_.workQueues[q].deadLetterPublish, plan_.workQueues[q].deadLetterQueue);
     }
     if (dead && consumer.ackBefore && thread.task != none)
         loseMessage(q, carried_[tasks_[thread.task].previous].record);
@@ -210,7 +219,7 @@ void Engine::visibilityEnds(std::uint32_t q) {
     state.watching = false;
     for (std::uint32_t m = state.queue.nextOverdue(now_); m != none; m = state.queue.nextOverdue(now_))
         if (!state.queue.giveBack(m, false))
-            buryMessage(q, m, plan_.workQueues[q].deadLetterTopic, plan_.workQueues[q].deadLetterQueue);
+            buryMessage(q, m, plan_.workQueues[q].deadLetterPublish, plan_.workQueues[q].deadLetterQueue);
     deliverMessages(q);
 }
 

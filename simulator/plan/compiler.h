@@ -122,11 +122,9 @@ private:
     void compileApply(std::uint32_t node, const std::string& entity, std::uint32_t mode,
                       std::uint32_t failed);
     std::uint32_t waitOf(const Delay& delay);
-    std::uint32_t topicIndex(const std::string& id) const;
     std::uint32_t queueIndex(const std::string& id) const;
-    const Node& topicNode(std::uint32_t topic) const;
-    const std::string& topicName(std::uint32_t topic) const;
-    std::uint32_t topicPartitions(std::uint32_t topic) const;
+    void addDeadLetters(std::uint32_t node, const std::string& id, std::uint32_t& publish,
+                        std::uint32_t& queue);
     // topics.cpp: clusters, topics, producers
     void addTopics();
     std::uint32_t clusterIndex(const std::string& id);

@@ -24,7 +24,7 @@ struct PlanConsumer {
     std::uint32_t endpoint = 0;     ///< in whose results its steps count
     std::uint32_t latency = 0;      ///< wait: one way from the source to the service
     std::uint32_t retries = 0;      ///< policy
-    std::uint32_t deadLetterTopic = noIndex, deadLetterQueue = noIndex;
+    std::uint32_t deadLetterPublish = noIndex, deadLetterQueue = noIndex;
     std::uint64_t key = 0;
     // From a work queue.
     std::uint32_t queue = noIndex;
@@ -68,7 +68,7 @@ struct PlanWorkQueue {
     std::uint32_t node = 0;
     Nanoseconds visibility = 0;       ///< 0: none
     std::uint32_t maxDeliveries = 0;  ///< 0: unlimited
-    std::uint32_t deadLetterTopic = noIndex, deadLetterQueue = noIndex;
+    std::uint32_t deadLetterPublish = noIndex, deadLetterQueue = noIndex;
     std::vector<std::uint32_t> threads;  ///< its consumers
 };
 

@@ -35,17 +35,16 @@ std::uint32_t Compiler::waitOf(const Delay& delay) {
     return static_cast<std::uint32_t>(plan_.waits.size() - 1);
 }
 
-/// The number of a topic: topics are counted in the order of the file. noIndex: it is none.
-std::uint32_t Compiler::topicIndex(const std::string& id) const {
-    std::uint32_t index = 0;
-    for (const Node& node : scenario_.nodes) {
-        if (!std::holds_alternative<Topic>(node.kind))
-            continue;
-        if (node.id == id)
-            return index;
-        ++index;
-    }
-    return noIndex;
+/// What fails for good goes where `id` says, whatever it is about.
+void Compiler::addDeadLetters(std::uint32_t node, const std::string& id, std::uint32_t& publish,
+                              std::uint32_t& queue) {
+    queue = queueIndex(id);
+    if (!topicOf_.contains(id))
+        return;
+    PublishStep step;
+    step.topic = id;
+    step.keyless = true;
+    publish = publishOf({.node = node, .workload = noIndex}, step);
 }
 
 std::uint32_t Compiler::queueIndex(const std::string& id) const {
@@ -66,8 +65,7 @@ void Compiler::addWorkQueues() {
         }
     for (PlanWorkQueue& queue : plan_.workQueues) {
         const auto& model = std::get<WorkQueue>(scenario_.nodes[sourceNode_[queue.node]].kind);
-        queue.deadLetterTopic = topicIndex(model.deadLetter);
-        queue.deadLetterQueue = queueIndex(model.deadLetter);
+        addDeadLetters(queue.node, model.deadLetter, queue.deadLetterPublish, queue.deadLetterQueue);
     }
 }
 
@@ -78,31 +76,17 @@ void Compiler::addConsumers() {
             for (const Consumer& consumer : service->consumers)
                 addConsumer(n, consumer);
     for (PlanGroup& group : plan_.consumerGroups) {
-        std::ranges::sort(group.topics, {}, [&](std::uint32_t topic) { return topicName(topic); });
+        std::ranges::sort(group.topics, {}, [&](std::uint32_t topic) { return plan_.topics[topic].id; });
         for (const std::uint32_t topic : group.topics)
-            group.spread.partitions.push_back(topicPartitions(topic));
+            group.spread.partitions.push_back(plan_.topics[topic].partitions);
         for (const std::uint32_t thread : group.threads) {
             std::vector<std::uint32_t>& subscribed = group.spread.subscribed.emplace_back();
             for (const std::string& id : consumerModels_[plan_.consumerThreads[thread].consumer]->topics)
                 subscribed.push_back(static_cast<std::uint32_t>(
-                    std::ranges::find(group.topics, topicIndex(id)) - group.topics.begin()));
+                    std::ranges::find(group.topics, topicOf_.at(id)) - group.topics.begin()));
             std::ranges::sort(subscribed);
         }
     }
-}
-
-const std::string& Compiler::topicName(std::uint32_t topic) const { return topicNode(topic).id; }
-
-std::uint32_t Compiler::topicPartitions(std::uint32_t topic) const {
-    return static_cast<std::uint32_t>(std::get<Topic>(topicNode(topic).kind).partitions);
-}
-
-const Node& Compiler::topicNode(std::uint32_t topic) const {
-    std::uint32_t index = 0;
-    for (const Node& node : scenario_.nodes)
-        if (std::holds_alternative<Topic>(node.kind) && index++ == topic)
-            return node;
-    return scenario_.nodes.front();  // not reached: topics are numbered by topicIndex()
 }
 
 std::uint32_t Compiler::groupOf(std::uint32_t node, const Consumer& model) {
@@ -121,7 +105,7 @@ std::uint32_t Compiler::groupOf(std::uint32_t node, const Consumer& model) {
         group = std::prev(plan_.consumerGroups.end());
     }
     for (const std::string& id : model.topics)
-        if (const std::uint32_t topic = topicIndex(id);
+        if (const std::uint32_t topic = topicOf_.at(id);
             std::ranges::find(group->topics, topic) == group->topics.end())
             group->topics.push_back(topic);
     return static_cast<std::uint32_t>(group - plan_.consumerGroups.begin());
@@ -145,8 +129,7 @@ void Compiler::addConsumer(std::uint32_t n, const Consumer& model) {
                                 : linkLatency(reader, source->second, declaredLink(reader, source->second)));
     consumer.retries = policyOf(
         {.timeout = {}, .retries = model.retries, .breaker = {}, .bulkhead = {}, .hedge = {}}, nullptr);
-    consumer.deadLetterTopic = topicIndex(model.deadLetter);
-    consumer.deadLetterQueue = queueIndex(model.deadLetter);
+    addDeadLetters(n, model.deadLetter, consumer.deadLetterPublish, consumer.deadLetterQueue);
     consumer.prefetch = static_cast<std::uint32_t>(model.prefetch);
     consumer.ackBefore = model.ackBefore;
     consumer.batch = model.batchListener;

@@ -79,11 +79,8 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
         check(static_cast<const ServiceFields&>(*service), node.id, missing);
         for (const Endpoint& endpoint : service->endpoints)
             check(endpoint.steps, node.id, scenario, missing);
-        for (const Consumer& consumer : service->consumers) {
+        for (const Consumer& consumer : service->consumers)
             check(consumer.steps, node.id, scenario, missing);
-            if (!consumer.topics.empty())
-                missing.add("consumers of topics", node.id);
-        }
     } else if (const auto* gateway = std::get_if<Gateway>(&node.kind)) {
         check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
     } else if (const auto* database = std::get_if<Database>(&node.kind)) {
@@ -108,9 +105,6 @@ std::vector<std::string> notSimulated(const Scenario& scenario) {
     for (const Fault& fault : scenario.faults)
         if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
             missing.add("deploy", deploy->service);
-    for (const Objective& objective : scenario.objectives)
-        if (objective.measure == Objective::Measure::Lag)
-            missing.add("objectives about events", objective.text);
     return missing.lines();
 }
 

@@ -1,5 +1,6 @@
 #include "simulator/report/json_topics.h"
 
+#include "simulator/report/json_groups.h"
 #include "simulator/report/json_members.h"
 
 namespace windtunnel::simulator {
@@ -57,6 +58,7 @@ void writeTopic(JsonStream& json, const TopicSummary& topic) {
     for (const PartitionSummary& partition : topic.partitions)
         writePartition(json, partition);
     json.endArray();
+    writeGroups(json, topic.groups);
     json.endObject();
 }
 

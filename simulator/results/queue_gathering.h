@@ -17,6 +17,7 @@ public:
     /// `spanNs`: of the measured window.
     void add(const std::vector<QueueResults>& run, double spanNs);
     std::vector<QueueSummary> summaries(double confidence) const;
+    const std::vector<QueueResults>& merged() const { return merged_; }
 
 private:
     struct Samples {

@@ -41,6 +41,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
       scenario_(scenario),
       entities_(plan),
       queues_(plan),
+      groups_(plan),
       topics_(plan),
       objectives_(scenario.objectives.size()) {
     merged_.workloads.resize(plan.workloads.size());
@@ -120,6 +121,7 @@ void Summarizer::add(RunResults&& run) {
     mergeAll(merged_.nodes, run.nodes);
     mergeAll(merged_.links, run.links);
     entities_.add(run.entities);
+    groups_.add(run.groups, static_cast<double>(run.measuredUntil - run.measuredFrom));
     queues_.add(run.queues, static_cast<double>(run.measuredUntil - run.measuredFrom));
     topics_.add(run.topics);
     for (std::size_t i = 0; i < merged_.marks.size(); ++i)
@@ -313,6 +315,11 @@ bool isAboutEntity(const Objective& objective) {
 double Summarizer::objectiveValue(const Objective& objective, const RunResults& run, double seconds,
                                   bool& measured) const {
     using Measure = Objective::Measure;
+    if (objective.measure == Measure::Lag) {
+        const std::optional<double> value = lagOf(plan_, objective.subject, run, seconds * 1e9);
+        measured = value.has_value();
+        return value.value_or(0);
+    }
     if (isAboutEntity(objective)) {
         const std::optional<double> value = entityValue(objective, plan_, run.entities);
         measured = value.has_value();
@@ -385,6 +392,8 @@ std::vector<ObjectiveSummary> Summarizer::objectives() const {
     merged.endpoints = merged_.endpoints;
     merged.nodes = merged_.nodes;
     merged.entities = entities_.merged();
+    merged.groups = groups_.merged();
+    merged.queues = queues_.merged();
     for (std::size_t o = 0; o < objectives_.size(); ++o) {
         const Objective& objective = scenario_.objectives[o];
         ObjectiveSummary& summary = summaries.emplace_back();
@@ -508,6 +517,8 @@ ExperimentResults Summarizer::finish() {
     results.topics = topics_.summaries(scenario_.run.confidence);
     results.entities = entities_.summaries(scenario_.run.confidence);
     results.queues = queues_.summaries(scenario_.run.confidence);
+    for (std::uint32_t t = 0; t < results.topics.size(); ++t)
+        results.topics[t].groups = groups_.summaries(t, scenario_.run.confidence);
     results.sagasCompleted = merged_.sagasCompleted;
     results.sagasUndone = merged_.sagasUndone;
     results.sagasOrphaned = merged_.sagasOrphaned;

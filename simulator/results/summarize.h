@@ -3,6 +3,7 @@
 
 #include "simulator/plan/plan.h"
 #include "simulator/results/entity_gathering.h"
+#include "simulator/results/group_gathering.h"
 #include "simulator/results/queue_gathering.h"
 #include "simulator/results/summary.h"
 #include "simulator/results/topic_gathering.h"
@@ -70,6 +71,7 @@ private:
     RunResults merged_;
     EntityGathering entities_;
     QueueGathering queues_;
+    GroupGathering groups_;
     TopicGathering topics_;
     std::vector<RunResults> perReplication_;
     std::vector<std::vector<FlowSample>> workloads_, endpoints_;  ///< [replication][index]

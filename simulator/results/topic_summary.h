@@ -1,6 +1,7 @@
 #pragma once
 // The figures of a topic over all replications.
 
+#include "simulator/results/group_summary.h"
 #include "simulator/results/latency_summary.h"
 
 #include <cstdint>
@@ -32,6 +33,7 @@ struct TopicSummary {
     TopicLatencySummary produce, visible, stable, endToEnd;
     TopicLatencySummary accumulate, append, replicate, fetch, process;
     std::vector<PartitionSummary> partitions;
+    std::vector<GroupSummary> groups;
 };
 
 }  // namespace windtunnel::simulator

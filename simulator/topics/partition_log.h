@@ -22,10 +22,12 @@ struct Record {
     std::uint64_t key = 0;      ///< of its entity
     std::uint64_t rootKey = 0;  ///< of the request that published it
     std::uint64_t session = 0;  ///< of that request: workload and number; 0: one of its own
+    std::uint64_t draws = 0;    ///< names what is drawn for the work on it
     std::uint64_t number = 0;   ///< its duplicates have the same; unique within the producer
     SimTime committedAt = 0;    ///< when the version was committed
     SimTime publishedAt = 0;    ///< when the step published it
     SimTime appendedAt = 0;     ///< when the leader had it
+    SimTime visibleAt = 0;      ///< when the high watermark passed it
     std::uint32_t entity = nobody;
     std::uint32_t version = 0;  ///< of that key; 0: none
     std::uint32_t producer = nobody;

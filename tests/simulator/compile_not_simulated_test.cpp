@@ -70,12 +70,13 @@ private slots:
             {.nodes = R"(, {"id": "orders", "kind": "topic", "compact": true})",
              .steps = R"(, {"publish": "orders"})"},
             {"compaction of a topic (orders)"});
-        row("consumers and apply",
+        row("apply to a quorum",
             {.nodes =
-                 topic + R"(, {"id": "view", "kind": "service", "consumers": [{"topic": "orders", "steps": [
-                {"apply": "db", "entity": "items"}]}]})",
+                 topic + R"(, {"id": "copies", "kind": "database", "replication": {"mode": "quorum", "n": 3}},
+                {"id": "view", "kind": "service", "consumers": [{"topic": "orders", "steps": [
+                {"apply": "copies", "entity": "items"}]}]})",
              .steps = R"(, {"publish": "orders", "entity": "items"})"},
-            {"consumers of topics (view)"});
+            {"apply to a quorum (view)"});
         row("a step deep inside",
             {.nodes = topic,
              .steps = R"(, {"choose": [{"p": 0.5, "steps": [{"parallel": [[{"repeat": 2, "steps": [
@@ -109,7 +110,12 @@ private slots:
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "work": "1ms", "routes": {"/x": "shop"}},
                {"id": "bank", "kind": "external", "latency": "5ms", "errors": 0.01, "capacity": 10,
                 "rateLimit": {"rate": "100/s", "burst": 5}},
-               {"id": "orders", "kind": "topic", "replication": 3, "producer": {"acks": "all"}})",
+               {"id": "orders", "kind": "topic", "replication": 3, "producer": {"acks": "all"}},
+               {"id": "tasks", "kind": "queue", "visibility": "30s", "maxDeliveries": 3, "deadLetter": "orders"},
+               {"id": "view", "kind": "service", "consumers": [
+                {"topic": "orders", "delivery": "exactly-once", "listener": "batch", "deadLetter": "tasks",
+                 "steps": [{"work": "1ms"}, {"publish": "tasks"}]},
+                {"queue": "tasks", "steps": [{"wait": "1ms"}]}]})",
              .service =
                  R"(, "replicas": 3, "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
                 "discipline": {"codel": {"target": "5ms", "interval": "100ms"}}, "startup": "1s", "speed": 2,
@@ -136,7 +142,7 @@ private slots:
                 {"at": "1s", "for": "0.1s", "load": "users", "factor": 2}])",
              .entity = R"(, "popularity": {"zipf": 1}, "size": "1KB")",
              .objective =
-                 R"(, "errors(users) < 50%", "utilization(shop) < 99%", "within(users, 1s) > 1%", "throughput(users) > 1/s")"});
+                 R"(, "errors(users) < 50%", "utilization(shop) < 99%", "within(users, 1s) > 1%", "lag(orders) < 1000", "lag(tasks) < 1000", "throughput(users) > 1/s")"});
         QCOMPARE(linesOf(everythingElse), QStringList());
         compile(loadScenarioText(everythingElse.toStdString(), "scenario").scenario);
     }

@@ -167,6 +167,25 @@ private slots:
         WITHIN(run.seriesRate("workloads/shedding-users/completed", 32, 50), 390, 10);
     }
 
+    void sessionsSeeWhatTheyHaveSaved() {
+        const auto ownWriteMissed = [](const ScenarioRun& run) {
+            const auto& address = run.entity("address");
+            return static_cast<double>(address.violations[0]) / static_cast<double>(address.writes);
+        };
+        const ScenarioRun run = runBundled("read-replicas");
+        WITHIN(run.entity("address").stale.value, 0.0071, 0.001);
+        WITHIN(ownWriteMissed(run), 0.249, 0.015);
+        QVERIFY(run.entity("address").lostWrites > 0);
+        WITHIN(ownWriteMissed(runBundled("read-replicas", {"address-db.readFrom=session"})), 0.0007, 0.0006);
+        const ScenarioRun waiting = runBundled("read-replicas", {"address-db.replication.mode=semi-sync"});
+        QCOMPARE(waiting.entity("address").lostWrites, std::uint64_t{0});
+        WITHIN(waiting.workload("savers").latency.mean.value - run.workload("savers").latency.mean.value,
+               0.22, 0.05);
+        const ScenarioRun primary = runBundled("read-replicas", {"address-db.readFrom=primary"});
+        WITHIN(ownWriteMissed(primary), 0, 1e-12);
+        WITHIN_SHARE(primary.workload("viewers").failed, 5 * 15 * 850, 0.02);
+    }
+
     void aLeaseKeepsOldPricesOut() {
         const ScenarioRun run = runBundled("cache-aside");
         const auto stale = [](const ScenarioRun& of, const char* price) {

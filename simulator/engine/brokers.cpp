@@ -190,12 +190,12 @@ void Engine::acceptPart(std::uint32_t part) {
         decide(part, PartResult::NotEnoughReplicas);
         return;
     }
+    if (plan.idempotent && batch.end >= 0) {  // it is in the log already
+        entry.end = batch.end;
+        awaitCopies(part);
+        return;
+    }
     if (plan.idempotent && batch.session == accumulator.session) {
-        if (batch.sequence < accumulator.appended && batch.end >= 0) {
-            entry.end = batch.end;
-            awaitCopies(part);
-            return;
-        }
         if (batch.sequence != accumulator.expected) {
             decide(part, PartResult::OutOfOrder);
             return;

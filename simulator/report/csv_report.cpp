@@ -156,6 +156,31 @@ void fillCopyFigures(Row& row, std::uint64_t reads, std::uint64_t staleReads, co
     row.latency("convergence", converged ? convergence : unmeasured);
 }
 
+void fillTopic(Row& row, const TopicSummary& topic) {
+    row.text("id", topic.id);
+    row.count("published", topic.published);
+    row.count("acknowledged", topic.acknowledged);
+    row.count("failed", topic.failed);
+    row.count("appended", topic.appended);
+    row.count("lost", topic.lost);
+    row.count("duplicated", topic.duplicated);
+    row.count("aborted", topic.aborted);
+    row.number("batch.records", topic.recordsPerBatch);
+    const Figure none{std::nan(""), {}, {}};
+    const auto latency = [&](const char* name, const TopicLatencySummary& value) {
+        row.latency(name, value.measured ? value.figures
+                                         : LatencySummary{none, none, none, none, none, none, none});
+    };
+    latency("produce", topic.produce);
+    latency("visible", topic.visible);
+    latency("endToEnd", topic.endToEnd);
+    latency("stages.accumulate", topic.accumulate);
+    latency("stages.append", topic.append);
+    latency("stages.replicate", topic.replicate);
+    latency("stages.fetch", topic.fetch);
+    latency("stages.process", topic.process);
+}
+
 void fillEntity(Row& row, const EntitySummary& entity) {
     row.text("id", entity.id);
     row.count("writes", entity.writes);
@@ -241,6 +266,8 @@ void writeCsv(const ExperimentResults& results, const std::filesystem::path& fol
     writeTable(folder / "endpoints.csv", results.endpoints, fillFlow);
     writeTable(folder / "nodes.csv", results.nodes, fillNode);
     writeTable(folder / "links.csv", results.links, fillLink);
+    if (!results.topics.empty())
+        writeTable(folder / "topics.csv", results.topics, fillTopic);
     if (!results.entities.empty()) {
         writeTable(folder / "entities.csv", results.entities, fillEntity);
         writeTable(folder / "copies.csv", copiesOf(results.entities), fillCopy);

@@ -5,6 +5,7 @@
 #include "simulator/report/data_section.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
+#include "simulator/report/topics_section.h"
 
 #include <fmt/format.h>
 
@@ -290,6 +291,9 @@ std::vector<std::string> explain(const ExperimentResults& results) {
     sayLinks(results, said);
     sayWaste(results, said);
     saySagas(results, said);
+    for (std::string& sentence : sentencesAboutTopics(results.topics)) {
+        said.push_back(std::move(sentence));
+    }
     for (std::string& sentence : sentencesAboutData(results.entities)) {
         said.push_back(std::move(sentence));
     }

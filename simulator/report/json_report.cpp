@@ -183,6 +183,8 @@ void writeReplications(JsonStream& json, const ExperimentResults& results) {
         writeCounts(json, "workloads", results.workloads, run.workloads, writeFlowCounts);
         writeCounts(json, "nodes", results.nodes, run.nodes, writeNodeCounts);
         writeCounts(json, "links", results.links, run.links, writeLinkCounts);
+        if (!results.topics.empty())
+            writeCounts(json, "topics", results.topics, run.topics, writeTopicCounts);
         json.endObject();
     }
     json.endArray();

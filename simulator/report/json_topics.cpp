@@ -69,4 +69,17 @@ void writeTopics(JsonStream& json, const std::vector<TopicSummary>& topics) {
         writeAll(json, "topics", topics, writeTopic);
 }
 
+void writeTopicCounts(JsonStream& json, const std::string& id, const TopicResults& topic) {
+    json.name(id);
+    json.beginObject(oneLine);
+    member(json, "published", topic.published);
+    member(json, "acknowledged", topic.acknowledged);
+    member(json, "failed", topic.failed);
+    member(json, "appended", topic.appended);
+    member(json, "lost", topic.lost);
+    member(json, "duplicated", topic.duplicated);
+    member(json, "aborted", topic.aborted);
+    json.endObject();
+}
+
 }  // namespace windtunnel::simulator

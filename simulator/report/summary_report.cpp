@@ -6,6 +6,7 @@
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
 #include "simulator/report/text_table.h"
+#include "simulator/report/topics_section.h"
 
 #include <fmt/format.h>
 
@@ -401,6 +402,7 @@ void writeSummary(const ExperimentResults& results, const TextStyle& style, std:
     timeParts(page);
     nodes(page);
     links(page);
+    writeTopicsSection(results.topics, style, out);
     writeDataSection(results.entities, style, out);
     counts(page);
     objectives(page);

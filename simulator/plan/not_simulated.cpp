@@ -93,6 +93,14 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
     }
 }
 
+bool isCluster(const Scenario& scenario, const std::string& id) {
+    return std::ranges::find(scenario.clusters, id, &Cluster::id) != scenario.clusters.end() ||
+           std::ranges::any_of(scenario.nodes, [&](const Node& node) {
+               const auto* topic = std::get_if<Topic>(&node.kind);
+               return topic != nullptr && topic->cluster == id;
+           });
+}
+
 }  // namespace
 
 NotSimulated::NotSimulated(std::vector<std::string> what)
@@ -105,6 +113,13 @@ std::vector<std::string> notSimulated(const Scenario& scenario) {
     for (const Fault& fault : scenario.faults)
         if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
             missing.add("deploy", deploy->service);
+    for (const Fault& fault : scenario.faults)
+        if (const auto* partition = std::get_if<PartitionFault>(&fault.verb))
+            for (const std::vector<std::string>& group : partition->groups)
+                for (const std::string& member : group)
+                    if (const std::size_t mark = member.find('#');
+                        mark != std::string::npos && isCluster(scenario, member.substr(0, mark)))
+                        missing.add("a partition between brokers", member);
     return missing.lines();
 }
 

@@ -82,6 +82,11 @@ private slots:
              .steps = R"(, {"choose": [{"p": 0.5, "steps": [{"parallel": [[{"repeat": 2, "steps": [
                 {"write": "db", "outbox": "orders"}]}]]}]}]})"},
             {"an outbox without entity (shop)"});
+        row("brokers apart",
+            {.nodes = topic,
+             .steps = R"(, {"publish": "orders"})",
+             .parts = ", \"faults\": [{\"at\": \"1s\", \"partition\": [[\"kafka#1\"], [\"kafka#2\"]]}]"},
+            {"a partition between brokers (kafka#1, kafka#2)"});
         row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
     }
     void eachIsNamedWithItsPlace() {

@@ -35,6 +35,7 @@ std::string scenario(const Setting& setting, const std::string& faults, std::uin
          "/buy": [{{"publish": "orders", "entity": "items", "size": "300B"}}, {{"publish": "mails", "await": false}}],
          "/look": [{{"parallel": [[{{"publish": "views", "key": "none", "timeout": "20ms", "retries": 2}}], [{{"publish": "mails", "partition": 1}}]], "join": "any"}}],
          "/save": [{{"write": "db", "entity": "items", "outbox": "orders"}}]}}}},
+      {{"id": "view", "kind": "service", "replicas": 2, "consumers": [{{"topic": ["orders", "mails"], "group": "view", "steps": [{{"work": {{"exp": "0.2ms"}}}}]}}]}},
       {{"id": "db", "kind": "database", "cdc": {{"poll": "50ms"}}}},
       {{"id": "orders", "kind": "topic", "partitions": 4, "replication": 3, "minInsync": 2, "producer": {{"deliveryTimeout": "60s", "requestTimeout": "2s", {0}}}}},
       {{"id": "views", "kind": "topic", "partitions": 3, "replication": 2, "producer": {{"linger": "2ms", "batch": "4KB", "requestTimeout": "1s", "deliveryTimeout": "60s", {0}}}}},
@@ -96,8 +97,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("unclean");
         QTest::addColumn<bool>("safe");
         QTest::newRow("idempotent") << R"("acks": "all")" << false << true;
-        QTest::newRow("not idempotent")
-            << R"("acks": "all", "idempotent": false)" << false << true;
+        QTest::newRow("not idempotent") << R"("acks": "all", "idempotent": false)" << false << true;
         QTest::newRow("one in flight")
             << R"("acks": "all", "idempotent": false, "inFlight": 1)" << false << true;
         QTest::newRow("leader only") << R"("acks": "1", "idempotent": false)" << false << false;
@@ -143,7 +143,21 @@ private Q_SLOTS:
                     continue;
                 QCOMPARE(topic.failed, std::uint64_t{0});
                 if (topic.visible.count() != topic.published)
-                    fmt::print("seed {} published {} visible {} lost {} dup {} appended {}\n", seed, topic.published, topic.visible.count(), topic.lost, topic.duplicated, topic.appended);
+                    fmt::print("seed {} published {} visible {} lost {} dup {} appended {}\n", seed,
+                               topic.published, topic.visible.count(), topic.lost, topic.duplicated,
+                               topic.appended);
+            }
+            // What is in the logs is read to the end, and once: orders and mails, in the order of the names.
+            for (const GroupResults& group : results.groups.at(0)) {
+                const bool mails = &group == results.groups.at(0).data();
+                const TopicResults& topic = results.topics[mails ? 2 : 0];
+                QVERIFY(group.consumed > 1000);
+                QCOMPARE(group.skipped, std::uint64_t{0});
+                QCOMPARE(group.duplicates, std::uint64_t{0});
+                if (safe && topic.duplicated == 0)
+                    QCOMPARE(group.consumed, topic.published);
+                else
+                    QVERIFY(group.consumed <= topic.appended);
             }
             for (const FlowResults& flow : results.workloads)
                 QCOMPARE(flow.inFlight(), std::uint64_t{0});

@@ -14,6 +14,9 @@ void Engine::endWarmup() {
         warmupAreas_[n] = nodes_[n].areas;
         warmupInFlight_[n] = nodes_[n].level(Level::InFlight);
     }
+    endWarmupOfEntities();
+    endWarmupOfQueues();
+    endWarmupOfGroups();
 }
 
 /// Brings the integrals of a node up to now.
@@ -27,9 +30,6 @@ void Engine::look(std::uint32_t n) {
         cpu.count(now_);
         nodes_[n].areas.busy += std::exchange(cpu.busyArea, 0);
     }
-    endWarmupOfEntities();
-    endWarmupOfQueues();
-    endWarmupOfGroups();
 }
 
 void Engine::nextBatch(std::uint32_t agent) {

@@ -251,6 +251,46 @@ private slots:
         QCOMPARE(keyed.entity("things").outOfOrder, 0U);
     }
 
+    /// The outbox is looked at ten times a second, and the rest takes 25 ms: uniform over 25 to 125 ms. A
+    /// request that fails behind its commit loses nothing.
+    void anOutboxDelaysButLosesNothing() {
+        const ScenarioRun run = runCase("C24_outbox");
+        const auto& orders = run.entity("orders");
+        QVERIFY(orders.writes > 99'000);
+        WITHIN_SHARE(orders.convergence.mean.value, 0.075, 0.02);
+        WITHIN_SHARE(orders.convergence.p99.value, 0.124, 0.01);
+        QVERIFY(orders.convergence.max.value <= 0.125 + 1e-9);
+        QCOMPARE(orders.lostEvents, 0U);
+        QCOMPARE(orders.diverged, 0U);
+        QCOMPARE(orders.duplicates, 0U);
+    }
+
+    /// Crashes, stalls, scaling and brokers that die, through two topics and a queue: at least once loses
+    /// nothing, and each record is consumed, dead, or still there.
+    void nothingIsLostWhateverDies() {
+        const ScenarioRun run = runCase("consumers_under_faults");
+        const GroupSummary& group = groupOf(run);
+        QVERIFY(group.detection.size() > 20);
+        QVERIFY(group.recovery.size() > 20);
+        QVERIFY(group.rebalances > 50);
+        QVERIFY(group.pausedPartitions > 50);
+        QVERIFY(group.duplicates > 0);
+        QVERIFY(group.deadLettered > 0);
+        QCOMPARE(group.skipped, 0U);
+        const double appended = static_cast<double>(run.topic("events").appended);
+        const double done = static_cast<double>(group.consumed - group.duplicates);
+        QVERIFY(done <= appended);
+        // What is not done lags, is in hand, or comes again after a crash that is not noticed yet.
+        QVERIFY(appended - done <= 8 * group.endLag + 8 * 6000);
+        QCOMPARE(group.deadLettered, group.failed);
+        const auto& things = run.entity("things");
+        QVERIFY(things.lostEvents <= run.topic("graveyard").failed);  // nobody waits for a dead letter
+        const auto& jobs = run.queue("jobs");
+        QCOMPARE(jobs.lost, 0U);
+        QVERIFY(jobs.redelivered > 0);
+        WITHIN(static_cast<double>(jobs.sent - jobs.acknowledged), 8 * jobs.endDepth, 0.5);
+    }
+
     /// Batch service (Kleinrock, Queueing Systems I, 4.5): up to K of those who wait are served together for
     /// one exponential time. The number that waits is geometric with r, mu r^(K+1) - (lambda + mu) r + lambda
     /// = 0 in (0, 1).

@@ -150,6 +150,20 @@ void writeLinkCounts(JsonStream& json, const std::string& id, const LinkResults&
     json.endObject();
 }
 
+void writeEntityCounts(JsonStream& json, const std::string& id, const EntityResults& entity) {
+    json.name(id);
+    json.beginObject(oneLine);
+    member(json, "reads", entity.reads);
+    member(json, "writes", entity.writes);
+    member(json, "staleReads", entity.stale);
+    json.name("lostUpdates");
+    json.number(static_cast<double>(entity.lostUpdates));
+    member(json, "lostWrites", entity.lostWrites);
+    member(json, "lostEvents", entity.lostEvents);
+    member(json, "diverged", entity.diverged);
+    json.endObject();
+}
+
 template <typename Summaries, typename Counts, typename Write>
 void writeCounts(JsonStream& json, std::string_view name, const Summaries& summaries, const Counts& counts,
                  Write write) {
@@ -183,6 +197,9 @@ void writeReplications(JsonStream& json, const ExperimentResults& results) {
         writeCounts(json, "workloads", results.workloads, run.workloads, writeFlowCounts);
         writeCounts(json, "nodes", results.nodes, run.nodes, writeNodeCounts);
         writeCounts(json, "links", results.links, run.links, writeLinkCounts);
+        if (!results.entities.empty()) {
+            writeCounts(json, "entities", results.entities, run.entities, writeEntityCounts);
+        }
         if (!results.topics.empty())
             writeCounts(json, "topics", results.topics, run.topics, writeTopicCounts);
         json.endObject();

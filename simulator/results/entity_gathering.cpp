@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace windtunnel::simulator {
@@ -145,7 +146,7 @@ EntitySummary EntityGathering::summaryOf(std::size_t e, double confidence) const
     if (merged.reads > 0)
         summary.lagMean = static_cast<double>(merged.versionLag.sum()) / static_cast<double>(merged.reads);
     constexpr double perUnit = 1 / secondsPerNanosecond;
-    summary.lagP99 = quantileWithZeros(merged.versionLag, fresh, 0.99) * perUnit;
+    summary.lagP99 = std::round(quantileWithZeros(merged.versionLag, fresh, 0.99) * perUnit);
     summary.lagMax = static_cast<double>(merged.versionLag.max());
     summary.lagCounts.push_back(fresh);
     merged.versionLag.forEachBucket([&](std::int64_t low, std::int64_t, std::uint64_t count) {

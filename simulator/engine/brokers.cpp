@@ -10,6 +10,9 @@ namespace {
 
 /// Among what a stalled broker holds: a part whose append is to go on, not a request.
 constexpr std::uint32_t heldPart = 1U << 31;
+/// leader.imbalance.check.interval.seconds and leader.imbalance.per.broker.percentage
+constexpr Nanoseconds balanceInterval = 300'000'000'000;
+constexpr double mostMisled = 0.1;
 constexpr std::uint64_t appendDraws = 21, replicateDraws = 22, electionDraws = 23, heartbeatDraws = 24;
 
 }  // namespace
@@ -32,8 +35,10 @@ void Engine::setUpTopics() {
             topics_.brokers[b].heartbeatPhase =
                 static_cast<SimTime>(stream.below(static_cast<std::uint64_t>(cluster.heartbeat)));
         }
-        if (replicated[c])
+        if (replicated[c]) {
             scheduleAgent(cluster.lagTimeMax / 2, addTopicEvent(TopicEventKind::InSyncCheck, c));
+            scheduleAgent(balanceInterval, addTopicEvent(TopicEventKind::LeaderBalance, c));
+        }
     }
     setUpProducers();
 }
@@ -87,6 +92,7 @@ void Engine::topicEvent(std::uint32_t event, std::uint32_t agent) {
     case TopicEventKind::SessionExpiry: expireSession(what.index); break;
     case TopicEventKind::Election: electLeader(what.index); break;
     case TopicEventKind::InSyncCheck: checkInSync(what.index, agent); break;
+    case TopicEventKind::LeaderBalance: balanceLeaders(what.index, agent); break;
     case TopicEventKind::Commit: commitTransaction(what.index); break;
     case TopicEventKind::TransactionExpiry:
         if (topics_.producers[what.index].dead)
@@ -621,8 +627,13 @@ void Engine::electLeader(std::uint32_t p) {
     const PlanCluster& cluster = plan_.clusters[plan_.topics[partition.topic].cluster];
     const std::uint32_t leader = partition.copies.elect(
         [this](std::uint32_t broker) { return topics_.brokers[broker].alive; }, cluster.unclean);
-    if (leader == PartitionCopies::nobody)
-        return;
+    if (leader != PartitionCopies::nobody)
+        beginLeading(p);
+}
+
+void Engine::beginLeading(std::uint32_t p) {
+    PartitionState& partition = topics_.partitions[p];
+    const std::uint32_t leader = partition.copies.leader();
     ++partition.epoch;
     partition.appendedUntil = now_;
     truncateLog(p, partition.copies[leader].end);
@@ -643,6 +654,43 @@ void Engine::electLeader(std::uint32_t p) {
     for (std::uint32_t a = 0; a < topics_.accumulators.size(); ++a)
         if (topics_.accumulators[a].partition == p)
             offerToSend(a);
+}
+
+/// Leadership goes back to the preferred brokers where more than a tenth of a broker's partitions are led by
+/// others.
+void Engine::balanceLeaders(std::uint32_t cluster, std::uint32_t agent) {
+    const PlanCluster& plan = plan_.clusters[cluster];
+    for (std::uint32_t b = plan.firstBroker; b < plan.firstBroker + plan.brokers; ++b) {
+        if (!topics_.brokers[b].works())
+            continue;
+        std::uint32_t preferred = 0;
+        std::vector<std::uint32_t> misled;
+        for (const std::uint32_t p : topics_.brokers[b].hosts)
+            if (const PartitionCopies& copies = topics_.partitions[p].copies; copies[0].broker == b) {
+                ++preferred;
+                if (copies.isMisled() && partitionServes(p))
+                    misled.push_back(p);
+            }
+        if (static_cast<double>(misled.size()) <= mostMisled * preferred)
+            continue;
+        for (const std::uint32_t p : misled) {
+            failWaiting(p);
+            topics_.partitions[p].copies.leadByPreferred();
+            beginLeading(p);
+        }
+    }
+    scheduleAgent(now_ + balanceInterval, agent);
+}
+
+/// The leader leads no more: who waits for its copies has to ask the next one.
+void Engine::failWaiting(std::uint32_t p) {
+    std::deque<std::uint32_t> waiting;
+    waiting.swap(topics_.partitions[p].waiting);
+    for (const std::uint32_t part : waiting)
+        decide(part, PartResult::NotLeader);
+    for (Accumulator& accumulator : topics_.accumulators)
+        if (accumulator.partition == p)
+            accumulator.expected = accumulator.appended;
 }
 
 void Engine::truncateLog(std::uint32_t p, Offset end) {

@@ -365,6 +365,9 @@ private:
     void registerBroker(std::uint32_t broker);
     void callElection(std::uint32_t partition);
     void electLeader(std::uint32_t partition);
+    void beginLeading(std::uint32_t partition);
+    void balanceLeaders(std::uint32_t cluster, std::uint32_t agent);
+    void failWaiting(std::uint32_t partition);
     void truncateLog(std::uint32_t partition, Offset end);
     void endLeaderless(std::uint32_t partition, SimTime until);
     void takeTopics(SimTime end);

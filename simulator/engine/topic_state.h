@@ -181,6 +181,7 @@ enum class TopicEventKind : std::uint8_t {
     SessionExpiry,
     Election,
     InSyncCheck,
+    LeaderBalance,
     Commit,
     TransactionExpiry,
     Relay,

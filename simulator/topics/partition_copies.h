@@ -77,6 +77,10 @@ public:
 
     void depose() { leader_ = nobody; }
 
+    /// Whether the first copy could lead but does not.
+    bool isMisled() const { return leader_ != nobody && leader_ != 0 && copies_.front().inSync; }
+    void leadByPreferred() { leader_ = 0; }
+
     /// The first in-sync copy on a live broker; with `unclean` any live copy if there is none, which is then
     /// the whole in-sync set. `nobody`: the partition stays down.
     template <class Lives> std::uint32_t elect(Lives&& lives, bool unclean) {

@@ -111,6 +111,23 @@ private slots:
         WITHIN(sum / 400, 8.25, 0.1);  // standard error 0.03
     }
 
+    /// Every 300 s partitions go back to the broker that they were made for; nothing is lost on the way.
+    void leadershipReturnsToThePreferredBroker() {
+        const std::vector<std::string> more{
+            "run.replications=1", "events.producer.acks=all",
+            "/faults=[{\"at\": \"100s\", \"for\": \"30s\", \"crash\": \"kafka#1\"}]",
+            R"(/workloads/0/arrivals/poisson="50/s")"};
+        auto before = more, after = more;
+        before.emplace_back("run.duration=299s");
+        after.emplace_back("run.duration=400s");
+        QCOMPARE(runCase("K05_leader_dies", before).topic("events").partitions[0].leader,
+                 std::string("kafka#2"));
+        const auto& topic = runCase("K05_leader_dies", after).topic("events");
+        QCOMPARE(topic.partitions[0].leader, std::string("kafka#1"));
+        QCOMPARE(topic.lost, std::uint64_t{0});
+        QCOMPARE(topic.failed, std::uint64_t{0});
+    }
+
     /// K08: the partitions that Kafka's own tests know; numbers are hashed as text.
     void keysGoToTheirPartitions() {
         const ScenarioRun run = runCase("K08_keyed_partitioner");

@@ -167,6 +167,34 @@ private slots:
         WITHIN(run.seriesRate("workloads/shedding-users/completed", 32, 50), 390, 10);
     }
 
+    void moreConsumersMakeTheReadModelYounger() {
+        const auto& one = runBundled("read-model").entity("stock");
+        WITHIN(one.stale.value, 0.161, 0.02);
+        WITHIN(one.convergence.mean.value, 0.072, 0.015);
+        const auto three = runBundled("read-model", {"/nodes/2/consumers/0/concurrency=3"});
+        WITHIN(three.entity("stock").stale.value, 0.063, 0.005);
+        WITHIN(three.entity("stock").convergence.mean.value, 0.018, 0.001);
+    }
+
+    void partitionsOfADeadConsumerWaitForItsSession() {
+        const ScenarioRun run = runBundled("consumer-crash");
+        const auto& group = run.topic("orders").groups.front();
+        QCOMPARE(group.detection.size(), std::size_t{10});
+        WITHIN(group.endToEnd.p99.value, 45.6, 1);
+        WITHIN(group.duplicates, 471, 300);  // up to 5 s of 20 a second, ten times
+        const ScenarioRun soon = runBundled("consumer-crash", {"/nodes/2/consumers/0/sessionTimeout=10s"});
+        WITHIN(soon.topic("orders").groups.front().endToEnd.p99.value, 6.3, 1);
+    }
+
+    void anOutboxLosesNothing() {
+        const ScenarioRun run = runBundled("dual-write");
+        WITHIN(run.entity("plain-stock").lostEvents, 109, 40);
+        QVERIFY(run.entity("plain-stock").diverged > 10);
+        QCOMPARE(run.entity("careful-stock").lostEvents, std::uint64_t{0});
+        QCOMPARE(run.entity("careful-stock").diverged, std::uint64_t{0});
+        WITHIN(run.entity("careful-stock").convergence.mean.value, 0.273, 0.01);
+    }
+
     void sessionsSeeWhatTheyHaveSaved() {
         const auto ownWriteMissed = [](const ScenarioRun& run) {
             const auto& address = run.entity("address");

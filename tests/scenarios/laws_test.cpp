@@ -66,6 +66,14 @@ bool isSlowedDown(const Scenario& scenario, const std::string& node) {
     });
 }
 
+/// What a crash cuts off has taken time and is not done.
+bool isCrashed(const Scenario& scenario, const std::string& node) {
+    return std::ranges::any_of(scenario.faults, [&](const Fault& fault) {
+        const auto* crash = std::get_if<CrashFault>(&fault.verb);
+        return crash && crash->target.id == node;
+    });
+}
+
 /// Who was admitted and then refused by codel has waited in the node, at most for the interval, and has no
 /// residence.
 double waitsOfTheShed(const PlanNode& node, const NodeResults& results) {
@@ -225,7 +233,7 @@ private slots:
             const double rounding = 1e-6 * node.busyArea + 1000;
             if (isSlowedDown(scenario, id))
                 compareNumbers(id + ": work done", 0.0, node.workDone, node.busyArea + rounding);
-            else if (node.inFlightAtEnd == 0)
+            else if (node.inFlightAtEnd == 0 && !isCrashed(scenario, id))
                 compareNumbers(id + ": work done", node.busyArea - rounding, node.workDone,
                                node.busyArea + rounding);
             else

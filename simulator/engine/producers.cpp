@@ -180,7 +180,7 @@ void Engine::addRecord(std::uint32_t p, const PlanPublish& step, Record& record,
         openTransaction(p);
     if (batch.bytes >= plan.batchBytes)
         closeBatch(a);
-    else if (plan.linger == 0)
+    else if (plan.linger == 0 && !topics_.gathering)
         readyBatch(a);
 }
 
@@ -871,6 +871,7 @@ void Engine::relay(std::uint32_t r) {
     const PlanPublish& step = plan_.publishes[plan.publish];
     state.scheduled = false;
     const bool up = !nodes_[plan.node].view.empty();
+    topics_.gathering = true;
     while (up && !state.rows.empty() && state.rows.front().due <= now_) {
         Record record = state.rows.front().record;
         state.rows.pop_front();
@@ -878,6 +879,12 @@ void Engine::relay(std::uint32_t r) {
         ++state.unresolved;
         addRecord(plan_.producers[step.producer].first, step, record, {});
     }
+    topics_.gathering = false;
+    const PlanProducer& producer = plan_.producers[step.producer];
+    const std::uint32_t first = topics_.producers[producer.first].firstAccumulator;
+    for (std::uint32_t a = first; producer.linger == 0 && a < first + plan_.topics[producer.topic].partitions;
+         ++a)
+        readyBatch(a);
     if (state.rows.empty())
         return;
     constexpr Nanoseconds again = 100'000'000;

@@ -220,6 +220,7 @@ struct TopicState {
     std::uint32_t freePart = none;
     std::vector<RelayState> relays;
     std::vector<TopicEvent> events;
+    bool gathering = false;  ///< more records follow at this moment, so none leaves alone
     std::vector<bool> transactional;  ///< per topic
     std::size_t held = 0;             ///< records in logs and batches
     std::size_t unresolved = 0;       ///< batches whose producer still waits

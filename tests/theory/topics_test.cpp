@@ -286,6 +286,16 @@ private slots:
         QCOMPARE(crash.topic("events").lost, std::uint64_t{0});
     }
 
+    /// C24: half an interval on average until the next look, and 25 ms through relay, broker and consumer.
+    void readModelBehindAnOutbox() {
+        const ScenarioRun run = runCase("C24_outbox");
+        const auto& entity = run.entity("orders");
+        WITHIN_SHARE(entity.convergence.mean.value, 0.075, 0.02);
+        WITHIN_SHARE(entity.convergence.p99.value, 0.124, 0.01);
+        QCOMPARE(entity.lostEvents, std::uint64_t{0});
+        QCOMPARE(entity.diverged, std::uint64_t{0});
+    }
+
     /// There and back 3 ms each, 1 ms to append, and the slowest follower: 5 x 20 ms.
     void slowBrokerSlowsPublishing() {
         WITHIN(runCase("slow_follower").topic("events").produce.figures.mean.value,

@@ -288,7 +288,7 @@ private slots:
 
     /// C24: half an interval on average until the next look, and 25 ms through relay, broker and consumer.
     void readModelBehindAnOutbox() {
-        const ScenarioRun run = runCase("C24_outbox");
+        const ScenarioRun run = runCase("outbox_read_model");
         const auto& entity = run.entity("orders");
         WITHIN_SHARE(entity.convergence.mean.value, 0.075, 0.02);
         WITHIN_SHARE(entity.convergence.p99.value, 0.124, 0.01);

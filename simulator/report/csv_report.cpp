@@ -181,6 +181,61 @@ void fillTopic(Row& row, const TopicSummary& topic) {
     latency("stages.process", topic.process);
 }
 
+/// A group with the topic that it reads.
+struct GroupRow {
+    std::string topic;
+    GroupSummary group;
+};
+
+void fillGroup(Row& row, const GroupRow& line) {
+    const GroupSummary& group = line.group;
+    row.text("topic", line.topic);
+    row.text("id", group.id);
+    row.count("consumed", group.consumed);
+    row.count("duplicates", group.duplicates);
+    row.count("skipped", group.skipped);
+    row.count("failed", group.failed);
+    row.count("deadLettered", group.deadLettered);
+    row.number("lag", group.lag.value);
+    row.number("lag.low", group.lag.low);
+    row.number("lag.high", group.lag.high);
+    row.number("maxLag", static_cast<double>(group.maxLag));
+    row.number("endLag", group.endLag);
+    row.number("committedLag", group.committedLag.value);
+    row.number("endToEnd.mean", group.processed ? std::optional{group.endToEnd.mean.value} : std::nullopt);
+    row.number("endToEnd.p99", group.processed ? std::optional{group.endToEnd.p99.value} : std::nullopt);
+    row.count("rebalances", group.rebalances);
+    row.count("pausedPartitions", group.pausedPartitions);
+    row.count("delayed", group.delayed);
+    row.count("members", group.members);
+    row.count("idle", group.idle);
+}
+
+std::vector<GroupRow> groupsOf(const std::vector<TopicSummary>& topics) {
+    std::vector<GroupRow> rows;
+    for (const TopicSummary& topic : topics)
+        for (const GroupSummary& group : topic.groups)
+            rows.push_back({topic.id, group});
+    return rows;
+}
+
+void fillQueue(Row& row, const QueueSummary& queue) {
+    row.text("id", queue.id);
+    row.count("sent", queue.sent);
+    row.count("acknowledged", queue.acknowledged);
+    row.count("redelivered", queue.redelivered);
+    row.count("duplicates", queue.duplicates);
+    row.count("deadLettered", queue.deadLettered);
+    row.count("lost", queue.lost);
+    row.number("depth", queue.depth.value);
+    row.number("depth.low", queue.depth.low);
+    row.number("depth.high", queue.depth.high);
+    row.number("maxDepth", static_cast<double>(queue.maxDepth));
+    row.number("endDepth", queue.endDepth);
+    row.number("endToEnd.mean", queue.processed ? std::optional{queue.endToEnd.mean.value} : std::nullopt);
+    row.number("endToEnd.p99", queue.processed ? std::optional{queue.endToEnd.p99.value} : std::nullopt);
+}
+
 void fillEntity(Row& row, const EntitySummary& entity) {
     row.text("id", entity.id);
     row.count("writes", entity.writes);
@@ -268,6 +323,10 @@ void writeCsv(const ExperimentResults& results, const std::filesystem::path& fol
     writeTable(folder / "links.csv", results.links, fillLink);
     if (!results.topics.empty())
         writeTable(folder / "topics.csv", results.topics, fillTopic);
+    if (const std::vector<GroupRow> groups = groupsOf(results.topics); !groups.empty())
+        writeTable(folder / "groups.csv", groups, fillGroup);
+    if (!results.queues.empty())
+        writeTable(folder / "queues.csv", results.queues, fillQueue);
     if (!results.entities.empty()) {
         writeTable(folder / "entities.csv", results.entities, fillEntity);
         writeTable(folder / "copies.csv", copiesOf(results.entities), fillCopy);

@@ -2,6 +2,7 @@
 
 #include "simulator/report/advice.h"
 #include "simulator/report/bottleneck.h"
+#include "simulator/report/consumers_section.h"
 #include "simulator/report/data_section.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
@@ -292,6 +293,9 @@ std::vector<std::string> explain(const ExperimentResults& results) {
     sayWaste(results, said);
     saySagas(results, said);
     for (std::string& sentence : sentencesAboutTopics(results.topics)) {
+        said.push_back(std::move(sentence));
+    }
+    for (std::string& sentence : sentencesAboutConsumers(results.topics, results.queues)) {
         said.push_back(std::move(sentence));
     }
     for (std::string& sentence : sentencesAboutData(results.entities)) {

@@ -1,6 +1,7 @@
 #include "simulator/report/summary_report.h"
 
 #include "simulator/report/bars.h"
+#include "simulator/report/consumers_section.h"
 #include "simulator/report/data_section.h"
 #include "simulator/report/display_width.h"
 #include "simulator/report/figures.h"
@@ -403,6 +404,7 @@ void writeSummary(const ExperimentResults& results, const TextStyle& style, std:
     nodes(page);
     links(page);
     writeTopicsSection(results.topics, style, out);
+    writeConsumersSection(results.topics, results.queues, style, out);
     writeDataSection(results.entities, style, out);
     counts(page);
     objectives(page);

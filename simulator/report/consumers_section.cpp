@@ -1,0 +1,131 @@
+#include "simulator/report/consumers_section.h"
+
+#include "simulator/report/number_text.h"
+#include "simulator/report/text_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace windtunnel::simulator {
+
+namespace {
+
+Cell trouble(std::uint64_t count, Tone tone) {
+    return count == 0 ? Cell{} : Cell{countText(static_cast<double>(count)), tone};
+}
+
+std::vector<Cell> cellsOf(const TopicSummary& topic, const GroupSummary& group) {
+    return {{fmt::format("{} < {}", group.id, topic.id)},
+            {countText(static_cast<double>(group.consumed))},
+            {levelText(group.lag.value)},
+            {countText(static_cast<double>(group.maxLag))},
+            {group.processed ? secondsText(group.endToEnd.mean.value) : ""},
+            {group.processed ? secondsText(group.endToEnd.p99.value) : ""},
+            trouble(group.rebalances, Tone::Warning),
+            trouble(group.duplicates, Tone::Warning),
+            trouble(group.skipped, Tone::Bad),
+            trouble(group.failed, Tone::Bad)};
+}
+
+std::vector<Cell> cellsOf(const QueueSummary& queue) {
+    return {{queue.id},
+            {countText(static_cast<double>(queue.sent))},
+            {levelText(queue.depth.value)},
+            {countText(static_cast<double>(queue.maxDepth))},
+            {queue.processed ? secondsText(queue.endToEnd.mean.value) : ""},
+            {queue.processed ? secondsText(queue.endToEnd.p99.value) : ""},
+            trouble(queue.redelivered, Tone::Warning),
+            trouble(queue.duplicates, Tone::Warning),
+            trouble(queue.deadLettered, Tone::Bad),
+            trouble(queue.lost, Tone::Bad)};
+}
+
+double mean(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+std::string records(std::uint64_t count) {
+    return wholeCountText(count) + (count == 1 ? " record" : " records");
+}
+
+void sayOf(const TopicSummary& topic, const GroupSummary& group, std::vector<std::string>& sentences) {
+    if (!group.detection.empty()) {
+        std::string sentence =
+            fmt::format("The group {} noticed a dead consumer of {} after {} on average", group.id, topic.id,
+                        secondsText(mean(group.detection), Gap::Space));
+        if (!group.recovery.empty())
+            sentence += fmt::format(" and needed another {} to catch up",
+                                    secondsText(mean(group.recovery), Gap::Space));
+        sentences.push_back(sentence + ".");
+    }
+    if (group.duplicates > 0)
+        sentences.push_back(
+            fmt::format("{} of {} came to {} a second time: their offsets had not been committed.",
+                        records(group.duplicates), topic.id, group.id));
+    if (group.skipped > 0)
+        sentences.push_back(
+            fmt::format("{} of {} were never processed by {}.", records(group.skipped), topic.id, group.id));
+    if (group.idle > 0)
+        sentences.push_back(fmt::format("{} of the {} consumers of {} have no partition of {}.",
+                                        wholeCountText(group.idle), wholeCountText(group.members), group.id,
+                                        topic.id));
+}
+
+}  // namespace
+
+void writeConsumersSection(const std::vector<TopicSummary>& topics, const std::vector<QueueSummary>& queues,
+                           const TextStyle& style, std::ostream& out) {
+    if (std::ranges::any_of(topics, [](const TopicSummary& topic) { return !topic.groups.empty(); })) {
+        TextTable table({{.title = "GROUPS", .side = Side::Left, .shrinkTo = 10},
+                         {.title = "consumed"},
+                         {.title = "lag"},
+                         {.title = "max", .rank = 1},
+                         {.title = "end to end"},
+                         {.title = "p99", .rank = 1},
+                         {.title = "rebalances", .optional = true},
+                         {.title = "again", .optional = true},
+                         {.title = "skipped", .optional = true},
+                         {.title = "failed", .optional = true}},
+                        style);
+        for (const TopicSummary& topic : topics)
+            for (const GroupSummary& group : topic.groups)
+                table.add(cellsOf(topic, group));
+        table.print(out);
+        out << '\n';
+    }
+    if (queues.empty())
+        return;
+    TextTable table({{.title = "QUEUES", .side = Side::Left, .shrinkTo = 10},
+                     {.title = "sent"},
+                     {.title = "depth"},
+                     {.title = "max", .rank = 1},
+                     {.title = "end to end"},
+                     {.title = "p99", .rank = 1},
+                     {.title = "redelivered", .optional = true},
+                     {.title = "again", .optional = true},
+                     {.title = "dead letters", .optional = true},
+                     {.title = "lost", .optional = true}},
+                    style);
+    for (const QueueSummary& queue : queues)
+        table.add(cellsOf(queue));
+    table.print(out);
+    out << '\n';
+}
+
+std::vector<std::string> sentencesAboutConsumers(const std::vector<TopicSummary>& topics,
+                                                 const std::vector<QueueSummary>& queues) {
+    std::vector<std::string> sentences;
+    for (const TopicSummary& topic : topics)
+        for (const GroupSummary& group : topic.groups)
+            sayOf(topic, group, sentences);
+    for (const QueueSummary& queue : queues)
+        if (queue.lost > 0)
+            sentences.push_back(fmt::format(
+                "{} {} of {} lost: acknowledged and not processed, or failed for good without dead letters.",
+                wholeCountText(queue.lost), queue.lost == 1 ? "message" : "messages", queue.id));
+    return sentences;
+}
+
+}  // namespace windtunnel::simulator

@@ -13,6 +13,11 @@
 
 namespace windtunnel::simulator {
 
+/// Among what a stalled broker holds: a part whose append is to go on, not a request.
+inline constexpr std::uint32_t heldPart = 1U << 31;
+/// leader.imbalance.check.interval.seconds
+inline constexpr Nanoseconds balanceInterval = 300'000'000'000;
+
 struct BrokerState {
     std::uint32_t cluster = 0;
     bool alive = true;
@@ -220,7 +225,7 @@ struct TopicState {
     std::uint32_t freePart = none;
     std::vector<RelayState> relays;
     std::vector<TopicEvent> events;
-    bool gathering = false;  ///< more records follow at this moment, so none leaves alone
+    bool gathering = false;           ///< more records follow at this moment, so none leaves alone
     std::vector<bool> transactional;  ///< per topic
     std::size_t held = 0;             ///< records in logs and batches
     std::size_t unresolved = 0;       ///< batches whose producer still waits

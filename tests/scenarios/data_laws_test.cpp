@@ -23,7 +23,7 @@ private slots:
     void everyStaleReadHasOneCause_data() { addBundledRows(); }
     void everyStaleReadHasOneCause() {
         QFETCH(QString, name);
-        const ScenarioRun run = runBundled(name.toStdString());
+        const ScenarioRun run = runBundled(name.toStdString(), {"run.replications=1"});
         for (const auto& entity : run.results.entities) {
             QCOMPARE(std::accumulate(entity.causes.begin(), entity.causes.end(), std::uint64_t{0}),
                      entity.staleReads);
@@ -43,7 +43,7 @@ private slots:
     void theSourceIsNeverStale() {
         QFETCH(QString, name);
         const LoadedScenario loaded = loadScenario(bundledFile(name.toStdString()), {});
-        const ScenarioRun run = runBundled(name.toStdString());
+        const ScenarioRun run = runBundled(name.toStdString(), {"run.replications=1"});
         for (const auto& entity : run.results.entities) {
             std::uint64_t copiesRead = 0, copiesStale = 0;
             for (const auto& copy : entity.copies) {
@@ -62,7 +62,7 @@ private slots:
     /// After the drain a copy differs only where something was counted as lost, or was set back.
     void copiesEqualTheirSourceInTheEnd() {
         QFETCH(QString, name);
-        const ScenarioRun run = runBundled(name.toStdString());
+        const ScenarioRun run = runBundled(name.toStdString(), {"run.replications=1"});
         for (const auto& entity : run.results.entities)
             QVERIFY2(entity.diverged == 0 || entity.lostEvents + entity.lostWrites + entity.outOfOrder > 0,
                      entity.id.c_str());

@@ -8,7 +8,8 @@ namespace windtunnel::simulator {
 
 namespace {
 
-/// What fails at once is not delivered again at the same instant.
+/// What has failed without taking any time takes this long the next time, or it would be tried for ever at
+/// one instant.
 constexpr Nanoseconds shortestDelivery = 1'000'000;
 
 }  // namespace
@@ -84,6 +85,7 @@ void Engine::beginMessage(std::uint32_t c, std::uint32_t q) {
     const PlanConsumer& consumer = plan_.consumers[plan.consumer];
     const std::uint32_t m = state.queue.oldestHeld(plan.member);
     const Record record = state.records[m];
+    const Nanoseconds delay = state.queue[m].failedAtOnce ? shortestDelivery : 0;
     thread.message = m;
     thread.delivery = state.queue[m].deliveries;
     thread.attempt = 0;
@@ -92,7 +94,7 @@ void Engine::beginMessage(std::uint32_t c, std::uint32_t q) {
         removeMessage(q, m);
         results_.queues[q].acknowledged += inWindow(now_);
     }
-    beginRecord(c, record, draw(waits_[consumer.latency], combine(record.draws, consumer.key)));
+    beginRecord(c, record, draw(waits_[consumer.latency], combine(record.draws, consumer.key)) + delay);
 }
 
 void Engine::endMessage(std::uint32_t c, const Record& record, bool good) {
@@ -126,6 +128,7 @@ void Engine::endMessage(std::uint32_t c, const Record& record, bool good) {
 void Engine::messageFailed(std::uint32_t c, std::uint32_t q, std::uint32_t m) {
     WorkQueueState& state = workQueues_[q];
     const PlanWorkQueue& plan = plan_.workQueues[q];
+    state.queue[m].failedAtOnce = state.queue[m].deliveredAt == now_;
     const bool last = plan.maxDeliveries != 0 && state.queue[m].deliveries >= plan.maxDeliveries;
     const PlanConsumer& consumer = plan_.consumers[plan_.consumerThreads[c].consumer];
     if (consumer.deadLetterPublish != noIndex || consumer.deadLetterQueue != noIndex) {

@@ -23,6 +23,7 @@ public:
         bool adrift = false;                        ///< whoever has it does not count any more
         std::uint32_t before = none, after = none;  ///< among those that the same consumer has
         SimTime deliveredAt = 0;
+        bool failedAtOnce = false;  ///< its last delivery failed without taking any time
     };
     struct Deadline {
         SimTime at = 0;

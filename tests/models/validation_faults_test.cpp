@@ -54,8 +54,8 @@ private slots:
             "missing-replica /faults/0/slow", "\"orders-db#1\"");
         row("a fourth broker", with(fault(CrashFault{{"kafka", 4}})), "missing-replica /faults/0/crash",
             "\"kafka#3\"");
-        row("a slow cluster", with(fault(SlowFault{{"kafka", 1}, 3})), "wrong-kind /faults/0/slow",
-            "crash or stall");
+        row("a cluster that refuses", with(fault(RefuseFault{{"kafka", 1}})), "wrong-kind /faults/0/refuse",
+            "crash");
         row("a crash of a topic", with(fault(CrashFault{{"order-events", 0}})), "wrong-kind /faults/0/crash",
             "\"kafka#1\"");
         row("a delay from nobody", with(fault(DelayFault{{"ordr", "user"}, Distribution(ms(5))})),

@@ -168,7 +168,7 @@ private slots:
     }
 
     void moreConsumersMakeTheReadModelYounger() {
-        const auto& one = runBundled("read-model").entity("stock");
+        const auto one = runBundled("read-model").entity("stock");
         WITHIN(one.stale.value, 0.161, 0.02);
         WITHIN(one.convergence.mean.value, 0.072, 0.015);
         const auto three = runBundled("read-model", {"/nodes/2/consumers/0/concurrency=3"});

@@ -106,7 +106,7 @@ private slots:
 
     /// C22: the chain of counts that survives advances once per hold + Exp(rate).
     void blindIncrementsAreLost() {
-        const EntitySummary& item = runCase("C22_lost_updates").entity("item");
+        const EntitySummary item = runCase("C22_lost_updates").entity("item");
         WITHIN(static_cast<double>(item.lostUpdates) / static_cast<double>(item.writes), 0.2 / 1.2, 0.004);
         const ScenarioRun guarded =
             runCase("C22_lost_updates", {"/nodes/0/endpoints/POST ~1/2/ifUnchanged=true"});

@@ -122,7 +122,7 @@ private slots:
         after.emplace_back("run.duration=400s");
         QCOMPARE(runCase("K05_leader_dies", before).topic("events").partitions[0].leader,
                  std::string("kafka#2"));
-        const auto& topic = runCase("K05_leader_dies", after).topic("events");
+        const auto topic = runCase("K05_leader_dies", after).topic("events");
         QCOMPARE(topic.partitions[0].leader, std::string("kafka#1"));
         QCOMPARE(topic.lost, std::uint64_t{0});
         QCOMPARE(topic.failed, std::uint64_t{0});
@@ -199,7 +199,7 @@ private slots:
                          1 / (1 - p), 0.015);
             WITHIN(topic.appended - topic.duplicated, topic.published, 8);  // in flight at the end
         }
-        const auto& once =
+        const auto once =
             runCase("K12_lost_acknowledgements", {"events.producer.idempotent=true"}).topic("events");
         WITHIN(once.appended, once.published, 4);
         QCOMPARE(once.duplicated, std::uint64_t{0});
@@ -304,7 +304,7 @@ private slots:
                    .topic("events")
                    .produce.figures.mean.value,
                0.003 + 0.005 + 0.02 + 0.003, 1e-9);
-        const auto& parts = runCase("slow_follower").workload("clients").breakdown;
+        const auto parts = runCase("slow_follower").workload("clients").breakdown;
         WITHIN(parts[static_cast<std::size_t>(windtunnel::simulator::Part::Network)], 0.006, 1e-6);
         WITHIN(parts[static_cast<std::size_t>(windtunnel::simulator::Part::Broker)], 0.101, 1e-6);
     }

@@ -54,6 +54,18 @@ private slots:
         QCOMPARE(jobs.lost, 0U);
     }
 
+    /// Steps that fail without taking any time: each delivery but the first takes a millisecond, so time goes
+    /// on.
+    void whatFailsAtOnceForEverEnds() {
+        const ScenarioRun run =
+            runCase("work_queue", {R"(/nodes/2/consumers/0/steps=[{"fail": 1}])", "run.duration=2s",
+                                   "run.warmup=0s", "run.replications=1",
+                                   R"(/workloads/0/arrivals={"constant": "0.5/s"})", "senders.batch=4"});
+        const auto& jobs = run.queue("jobs");
+        QCOMPARE(jobs.acknowledged, std::uint64_t{0});
+        WITHIN(jobs.redelivered, 8 * 2000, 40);
+    }
+
     void retriesInPlaceComeBeforeTheNextDelivery() {
         const ScenarioRun run =
             runCase("work_queue_faults",

@@ -37,10 +37,10 @@ void Engine::setUpGroups() {
                 slot.partition = plan_.topics[plan.topics[t]].firstPartition + p;
                 slot.topic = t;
                 slotsOfPartition_[slot.partition].emplace_back(
-                    g, static_cast<std::uint32_t>(state.slots.size()));
-                state.slots.push_back(slot);
+                    g, static_cast<std::uint32_t>(state.partitions.size()));
+                state.partitions.push_back(slot);
             }
-        state.crashed.resize(state.slots.size(), false);
+        state.crashed.resize(state.partitions.size(), false);
         state.group.form(there, phases);
         for (const std::uint32_t member : there) {
             const std::uint32_t c = plan.threads[member];
@@ -71,11 +71,11 @@ Nanoseconds Engine::heartbeatPhase(std::uint32_t c) const {
 void Engine::takeSlots(std::uint32_t g) {
     const GroupState& state = groups_[g];
     for (const std::uint32_t c : plan_.consumerGroups[g].threads)
-        consumerThreads_[c].slots.clear();
-    for (std::uint32_t slot = 0; slot < state.slots.size(); ++slot)
+        consumerThreads_[c].owned.clear();
+    for (std::uint32_t slot = 0; slot < state.partitions.size(); ++slot)
         if (const std::uint32_t member = state.group.owner(slot);
             member != noMember && !state.group.isSilent(member))
-            consumerThreads_[plan_.consumerGroups[g].threads[member]].slots.push_back(slot);
+            consumerThreads_[plan_.consumerGroups[g].threads[member]].owned.push_back(slot);
 }
 
 // --- What readers may see -------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ void Engine::partitionReadable(std::uint32_t p) {
 
 void Engine::lookAtEnd(std::uint32_t g, std::uint32_t s) {
     GroupState& state = groups_[g];
-    SlotState& slot = state.slots[s];
+    SlotState& slot = state.partitions[s];
     const PartitionLog& log = topics_.partitions[slot.partition].log;
     const Offset end = plan_.consumerGroups[g].readCommitted ? log.lastStable() : log.highWatermark();
     if (end > slot.end) {
@@ -129,7 +129,7 @@ void Engine::partitionTruncated(std::uint32_t p, Offset end) {
     visibleEnd_[p] = std::min(visibleEnd_[p], end);
     for (const auto& [g, s] : slotsOfPartition_[p]) {
         GroupState& state = groups_[g];
-        SlotState& slot = state.slots[s];
+        SlotState& slot = state.partitions[s];
         GroupTopicState& topic = state.topics[slot.topic];
         const Offset lagBefore = slot.end - slot.progress.position;
         const Offset committed = std::min(slot.progress.committed, end);
@@ -177,11 +177,11 @@ void Engine::poll(std::uint32_t c) {
         queue_.cancel(std::exchange(thread.fetchTimer, noTimer));
     Offset room = consumer.maxPollRecords;
     bool more = false;
-    const std::size_t count = thread.slots.size();
+    const std::size_t count = thread.owned.size();
     const std::size_t start = thread.turn < count ? thread.turn : 0;
     for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t s = thread.slots[(start + i) % count];
-        SlotState& slot = state.slots[s];
+        const std::uint32_t s = thread.owned[(start + i) % count];
+        SlotState& slot = state.partitions[s];
         if (state.group.paused(s) || slot.progress.position >= slot.end || !partitionServes(slot.partition))
             continue;
         if (room == 0) {
@@ -206,7 +206,7 @@ void Engine::poll(std::uint32_t c) {
     thread.waiting = false;
     watchPoll(c);
     for (const ConsumerThread::Taken& taken : thread.hand) {
-        const SlotState& slot = state.slots[taken.slot];
+        const SlotState& slot = state.partitions[taken.slot];
         GroupResults& results = groupResults(consumer.group, slot.topic);
         const Record& oldest = topics_.partitions[slot.partition].log.at(taken.next);
         if (inWindow(now_))
@@ -215,7 +215,7 @@ void Engine::poll(std::uint32_t c) {
     Nanoseconds way = 0;  // what comes while the thread works is there when it asks
     if (waited) {
         const ConsumerThread::Taken& first = thread.hand.front();
-        const Record& record = topics_.partitions[state.slots[first.slot].partition].log.at(first.next);
+        const Record& record = topics_.partitions[state.partitions[first.slot].partition].log.at(first.next);
         way = draw(waits_[consumer.latency], combine(record.draws, consumer.key));
     }
     takeNextRecord(c, way);
@@ -224,7 +224,7 @@ void Engine::poll(std::uint32_t c) {
 /// The position, or where a reader is sent whose next record is no longer kept.
 Offset Engine::fromWhere(std::uint32_t c, std::uint32_t s) {
     const PlanConsumer& consumer = plan_.consumers[plan_.consumerThreads[c].consumer];
-    SlotState& slot = groups_[consumer.group].slots[s];
+    SlotState& slot = groups_[consumer.group].partitions[s];
     const Offset base = topics_.partitions[slot.partition].log.base();
     if (slot.progress.position >= base)
         return slot.progress.position;
@@ -237,7 +237,7 @@ Offset Engine::fromWhere(std::uint32_t c, std::uint32_t s) {
 }
 
 void Engine::moveTo(std::uint32_t g, std::uint32_t s, Offset position) {
-    SlotState& slot = groups_[g].slots[s];
+    SlotState& slot = groups_[g].partitions[s];
     changeLag(g, slot.topic, slot.progress.position - position);
     slot.progress.position = position;
 }
@@ -252,8 +252,8 @@ bool Engine::fetchIsAnswered(std::uint32_t c) {
         return false;
     std::int64_t bytes = 0;
     bool some = false;
-    for (const std::uint32_t s : thread.slots) {
-        const SlotState& slot = state.slots[s];
+    for (const std::uint32_t s : thread.owned) {
+        const SlotState& slot = state.partitions[s];
         if (state.group.paused(s) || !partitionServes(slot.partition))
             continue;
         const PartitionLog& log = topics_.partitions[slot.partition].log;
@@ -291,7 +291,7 @@ void Engine::takeNextRecord(std::uint32_t c, Nanoseconds delay) {
     const bool skipsAborted = plan_.consumerGroups[consumer.group].readCommitted;
     while (thread.busy()) {
         ConsumerThread::Taken& taken = thread.hand[thread.handAt];
-        SlotState& slot = state.slots[taken.slot];
+        SlotState& slot = state.partitions[taken.slot];
         const PartitionLog& log = topics_.partitions[slot.partition].log;
         while (taken.next < taken.end && skipsAborted && log.aborted(taken.next))
             slot.progress.process(taken.next++);
@@ -333,7 +333,7 @@ void Engine::endTopicRecord(std::uint32_t c, const Record& record, bool good) {
     GroupState& state = groups_[consumer.group];
     do {
         ConsumerThread::Taken& taken = thread.hand[thread.handAt];
-        SlotState& slot = state.slots[taken.slot];
+        SlotState& slot = state.partitions[taken.slot];
         const PartitionLog& log = topics_.partitions[slot.partition].log;
         for (; taken.next < taken.end; ++taken.next) {
             const Record& each = consumer.batch ? log.at(taken.next) : record;
@@ -391,12 +391,12 @@ void Engine::noteConsumed(std::uint32_t topic, const Record& record, SimTime pol
 /// A slot that had to recover from a crash has when nothing readable is left.
 void Engine::noteProgress(std::uint32_t g, std::uint32_t s) {
     GroupState& state = groups_[g];
-    SlotState& slot = state.slots[s];
+    SlotState& slot = state.partitions[s];
     if (slot.recovery == none || slot.progress.processed < slot.end)
         return;
     GroupState::Recovery& recovery = state.recoveries[slot.recovery];
     slot.recovery = none;
-    if (--recovery.slots == 0 && recovery.since >= plan_.warmup && now_ < plan_.duration)
+    if (--recovery.lagging == 0 && recovery.since >= plan_.warmup && now_ < plan_.duration)
         groupResults(g, slot.topic).recovery.push_back(toSeconds(now_ - recovery.since));
 }
 
@@ -425,13 +425,13 @@ void Engine::commitIfDue(std::uint32_t c) {
 /// Commits everything that earlier polls have returned.
 void Engine::commitAll(std::uint32_t c, SimTime at) {
     const std::uint32_t g = plan_.consumers[plan_.consumerThreads[c].consumer].group;
-    for (const std::uint32_t s : consumerThreads_[c].slots)
-        commit(g, s, groups_[g].slots[s].progress.position, at);
+    for (const std::uint32_t s : consumerThreads_[c].owned)
+        commit(g, s, groups_[g].partitions[s].progress.position, at);
 }
 
 void Engine::commit(std::uint32_t g, std::uint32_t s, Offset to, SimTime at) {
     GroupState& state = groups_[g];
-    SlotState& slot = state.slots[s];
+    SlotState& slot = state.partitions[s];
     if (slot.progress.committed == to)
         return;
     LateLevel& committed = state.topics[slot.topic].committed;
@@ -445,7 +445,7 @@ void Engine::commit(std::uint32_t g, std::uint32_t s, Offset to, SimTime at) {
 Offset Engine::groupsNeed(std::uint32_t p) const {
     Offset needed = topics_.partitions[p].log.logEnd();
     for (const auto& [g, s] : slotsOfPartition_[p]) {
-        const GroupProgress& progress = groups_[g].slots[s].progress;
+        const GroupProgress& progress = groups_[g].partitions[s].progress;
         needed = std::min({needed, progress.committed, progress.processed, progress.position});
         for (const std::uint32_t c : plan_.consumerGroups[g].threads)
             if (consumerThreads_[c].zombie)
@@ -460,7 +460,7 @@ Offset Engine::groupsNeed(std::uint32_t p) const {
 
 bool Engine::consumersAreIdle() const {
     for (const GroupState& state : groups_)
-        for (const SlotState& slot : state.slots)
+        for (const SlotState& slot : state.partitions)
             if (slot.progress.processed < slot.end)
                 return false;
     for (std::uint32_t q = 0; q < workQueues_.size(); ++q)
@@ -515,12 +515,12 @@ void Engine::endWindowOfGroups() {
                 if (!state.group.isMember(m))
                     continue;
                 std::vector<std::uint32_t>& partitions = results.assignment[number++].second;
-                for (std::uint32_t s = 0; s < state.slots.size(); ++s)
-                    if (state.group.owner(s) == m && state.slots[s].topic == t)
+                for (std::uint32_t s = 0; s < state.partitions.size(); ++s)
+                    if (state.group.owner(s) == m && state.partitions[s].topic == t)
                         partitions.push_back(s - plan.spread.firstSlot(t));
                 results.idle += partitions.empty();
             }
-            for (const SlotState& slot : state.slots) {
+            for (const SlotState& slot : state.partitions) {
                 const PartitionLog& log = topics_.partitions[slot.partition].log;
                 if (slot.topic == t && slot.progress.position < slot.end &&
                     slot.progress.position >= log.base())

@@ -37,7 +37,7 @@ struct ConsumerThread {
         std::uint32_t slot = 0;
         Offset next = 0, end = 0;  ///< to be processed
     };
-    std::vector<std::uint32_t> slots;  ///< that it owns
+    std::vector<std::uint32_t> owned;  ///< slots of the group
     std::vector<Taken> hand;           ///< what the last poll returned
     std::size_t handAt = 0;
     std::vector<std::uint64_t> published;  ///< exactly-once: by the record that it works on
@@ -91,10 +91,10 @@ struct GroupState {
 
     struct Recovery {
         SimTime since = 0;
-        std::uint32_t slots = 0;  ///< that still lag
+        std::uint32_t lagging = 0;  ///< partitions that still lag
     };
     ConsumerGroup group;
-    std::vector<SlotState> slots;
+    std::vector<SlotState> partitions;
     std::vector<GroupTopicState> topics;
     std::vector<Recovery> recoveries;
     std::vector<bool> crashed;  ///< per slot: its owner was found dead and nobody has it yet

@@ -114,7 +114,8 @@ void Engine::beginRecord(std::uint32_t c, const Record& record, Nanoseconds dela
     if (consumer.delivery == Delivery::ExactlyOnce && consumer.group != noIndex) {
         const ConsumerThread::Taken& taken = thread.hand[thread.handAt];
         carried_[carried].publishesOnce = true;
-        carried_[carried].again = taken.next < groups_[consumer.group].slots[taken.slot].progress.processed;
+        carried_[carried].again =
+            taken.next < groups_[consumer.group].partitions[taken.slot].progress.processed;
     }
     Task& task = tasks_[t];
     task.key = combine(combine(combine(record.draws, recordDraws), consumer.key),

@@ -1,24 +1,16 @@
 #pragma once
-// The event loop of one replication and the state that it works on.
+// The event loop of one replication: what its pages do with the state that it works on.
 
-#include "simulator/engine/caches.h"
-#include "simulator/engine/consistency.h"
-#include "simulator/engine/consumer_records.h"
-#include "simulator/engine/records.h"
-#include "simulator/engine/topic_state.h"
-#include "simulator/results/run_results.h"
-#include "simulator/stats/recorder_bank.h"
+#include "simulator/engine/engine_state.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
-#include <unordered_map>
-#include <unordered_set>
-#include <utility>
 #include <vector>
 
 namespace windtunnel::simulator {
 
-class Engine {
+class Engine : private EngineState {
 public:
     Engine(const Plan& plan, std::uint64_t replication);
 
@@ -32,35 +24,6 @@ private:
     /// Looks change nothing: they are no events of the model.
     enum class SubjectClass : std::uint32_t { Task, Call, Agent, Look };
     enum class CallTimer : std::uint32_t { Timeout, Hedge, Backoff, Message };
-    enum class AgentKind : std::uint8_t {
-        User,
-        Generator,
-        BurstPhase,
-        CpuWake,
-        ReplicaReady,
-        PauseBegin,
-        PauseEnd,
-        FaultBegin,
-        FaultEnd,
-        WarmupEnd,
-        SeriesTick,
-        NextBatch,
-        CommitArrives,
-        CatchUp,
-        Promotion,
-        Visibility,
-        FetchWait,
-        PollDeadline,
-        MemberExpiry,
-        RebalanceEnd,
-        Topic,
-        EntriesEnd,
-    };
-    struct Agent {
-        AgentKind kind;
-        std::uint32_t index;
-        std::uint32_t detail = 0;
-    };
 
     static EventSubject subject(SubjectClass kind, std::uint32_t index) {
         return index << 2 | static_cast<std::uint32_t>(kind);
@@ -541,112 +504,6 @@ private:
     std::size_t waitRecorder(std::uint32_t n) const { return firstNodeRecorder_ + 2 * std::size_t{n}; }
     std::size_t residenceRecorder(std::uint32_t n) const { return waitRecorder(n) + 1; }
     std::size_t linkRecorder(std::uint32_t l) const { return firstLinkRecorder_ + l; }
-
-    const Plan& plan_;
-    const Instruction* const program_;
-    const CallSite* const sites_;
-    const PlanLink* const planLinks_;
-    const PlanNode* const planNodes_;
-    const Delay* const waits_;
-    const SimTime warmup_;
-    const std::size_t maxInFlight_;
-    const std::uint64_t maxEvents_;
-    std::uint64_t streamKey_;
-    SimTime now_ = 0;
-    std::uint64_t events_ = 0;
-    std::uint64_t nextLimitCheck_ = 0;  ///< events
-    std::uint64_t fingerprint_ = 0;
-    bool finished_ = false;
-    StopReason stop_ = StopReason::Finished;
-    SimTime reached_ = 0;
-
-    EventQueue queue_;
-    std::vector<std::uint32_t> ready_;
-    std::size_t readyDone_ = 0;
-    int depth_ = 0;  ///< calls without any delay that are nested in each other right now
-    Slab<Task> tasks_;
-    Slab<CallRecord> calls_;
-    Slab<Join> joins_;
-    Slab<Loop> loops_;
-    std::vector<Agent> agents_;
-    std::vector<std::uint32_t> cpuAgents_;  ///< per replica
-    std::vector<Replica> replicas_;
-    std::vector<Cpu> cpus_;
-    std::vector<TaskList> queues_;  ///< of priority classes beyond the first
-    std::vector<Channel> channels_;
-    std::vector<NodeState> nodes_;
-    std::vector<LinkState> links_;
-    std::vector<SiteState> siteStates_;  ///< per call site
-    std::vector<ForkState> forks_;
-    std::vector<BranchState> branches_;
-    std::vector<Generator> generators_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> users_;  ///< (workload, user within it)
-    std::uint32_t firstUserAgent_ = 0;
-    std::vector<std::uint32_t> firstUser_;  ///< per workload
-    std::vector<std::uint64_t> faultRounds_;
-    std::vector<std::uint64_t> pauseRounds_;     ///< per replica
-    std::vector<std::uint32_t> wantedReplicas_;  ///< per node, as scaled
-    std::vector<std::uint32_t> generatorAgents_;
-
-    struct Lock {
-        bool held = false;
-        std::uint32_t table = 0;
-        TaskList waiting;
-    };
-    std::unordered_map<std::uint64_t, Lock> locks_;      ///< by combine(table, key)
-    std::unordered_map<std::uint32_t, double> resumed_;  ///< demand left of interrupted work, by task
-    std::vector<CpuJob> cpuDone_;
-
-    Slab<CarriedRecord> carried_;
-    std::vector<ConsumerThread> consumerThreads_;
-    std::vector<WorkQueueState> workQueues_;
-    std::unordered_set<std::uint64_t> publishedOnce_;  ///< by exactly-once consumers for unfinished records
-    std::vector<GroupState> groups_;
-    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>>
-        slotsOfPartition_;            ///< by partition: (group, slot)
-    std::vector<Offset> visibleEnd_;  ///< by partition: below it records know when they were visible
-    std::uint32_t firstFetchAgent_ = 0, firstPollAgent_ = 0;  ///< by thread
-    std::uint32_t firstQueueAgent_ = 0;
-    std::uint32_t firstConsumerSite_ = 0;  ///< behind those of calls
-
-    std::vector<EntityState> entities_;
-    std::vector<StoreState> stores_;
-    std::vector<std::uint32_t> firstStreamAgent_;  ///< per store
-    std::uint64_t commitsTravelling_ = 0;          ///< to replicas
-    std::vector<SimTime> acknowledged_;            ///< of one commit
-    Slab<QuorumOperation> quorumOperations_;
-    Slab<QuorumMessage> quorumMessages_;
-    std::vector<QuorumLeg> legs_;             ///< of one operation
-    std::vector<Nanoseconds> writeArrivals_;  ///< of one write, by member
-    std::vector<std::uint32_t> operationOf_;  ///< by task: its place in the history
-    bool windowEnded_ = false, draining_ = false;
-    Slab<Remembered> remembered_;
-    std::vector<std::uint32_t> memories_;  ///< by root: the first of what it remembers
-    FlatMap<SessionKey, SessionMarks> sessionMarks_;
-    std::size_t sessionMarksLimit_ = 1U << 20;
-    FlatMap<SessionKey, VersionKey> lastReads_;        ///< by session and entity (row: 0)
-    FlatMap<VersionKey, std::uint32_t> dependencyOf_;  ///< by what was written: the first one
-    Slab<Dependency> dependencies_;
-    std::vector<CacheState> cacheStates_;  ///< per instance
-    std::vector<std::uint32_t> firstCacheState_;
-    Slab<PendingGet> gets_;
-    std::vector<std::uint32_t> getsOf_;  ///< per root
-    std::size_t openGets_ = 0;
-    Flights flights_;
-
-    RunResults results_;
-    TopicState topics_;
-
-    std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_,
-        firstTopicRecorder_;
-    std::size_t batch_ = 0;
-    RecorderBank recorders_;
-    std::vector<WorkloadState> workloadStates_;
-    std::vector<EndpointState> endpointStates_;
-    std::vector<NodeAreas> seriesAreas_;         ///< per node, at the last tick
-    std::vector<NodeAreas> warmupAreas_;         ///< per node, at the end of the warm-up
-    std::vector<std::uint32_t> warmupInFlight_;  ///< the same
-    std::vector<SimTime> breakerOpenSince_;
 
     friend struct EngineAccess;  // tests count what is still in flight
 };

@@ -73,7 +73,7 @@ void Engine::memberExpires(std::uint32_t c) {
     const PlanConsumerThread& plan = plan_.consumerThreads[c];
     const PlanConsumer& consumer = plan_.consumers[plan.consumer];
     GroupState& state = groups_[consumer.group];
-    for (std::uint32_t s = 0; s < state.slots.size(); ++s)
+    for (std::uint32_t s = 0; s < state.partitions.size(); ++s)
         if (state.group.owner(s) == plan.member)
             state.crashed[s] = true;
     state.group.leave(plan.member);
@@ -168,14 +168,14 @@ bool Engine::tryToEndRebalance(std::uint32_t g) {
 /// What a member gives away it commits first: all of it is done.
 void Engine::commitPaused(std::uint32_t c) {
     const std::uint32_t g = plan_.consumers[plan_.consumerThreads[c].consumer].group;
-    for (const std::uint32_t s : consumerThreads_[c].slots)
+    for (const std::uint32_t s : consumerThreads_[c].owned)
         if (groups_[g].group.paused(s))
-            commit(g, s, groups_[g].slots[s].progress.position, now_);
+            commit(g, s, groups_[g].partitions[s].progress.position, now_);
 }
 
 /// Another owner reads on from the last commit.
 void Engine::handOver(std::uint32_t g, std::uint32_t s) {
-    SlotState& slot = groups_[g].slots[s];
+    SlotState& slot = groups_[g].partitions[s];
     const PartitionLog& log = topics_.partitions[slot.partition].log;
     for (Offset offset = std::max(slot.progress.processed, log.base()); offset < slot.progress.committed;
          ++offset)
@@ -191,21 +191,21 @@ void Engine::handOver(std::uint32_t g, std::uint32_t s) {
 void Engine::startRecovery(std::uint32_t g, const std::vector<std::uint32_t>& moved) {
     GroupState& state = groups_[g];
     const auto recovery = static_cast<std::uint32_t>(state.recoveries.size());
-    GroupState::Recovery begun{.since = now_, .slots = 0};
+    GroupState::Recovery begun{.since = now_, .lagging = 0};
     for (const std::uint32_t s : moved) {
         if (!state.crashed[s] || state.group.owner(s) == noMember)
             continue;
         state.crashed[s] = false;
-        if (state.slots[s].recovery != none)  // crashed again before it had caught up
-            --state.recoveries[state.slots[s].recovery].slots;
-        state.slots[s].recovery = recovery;
-        ++begun.slots;
+        if (state.partitions[s].recovery != none)  // crashed again before it had caught up
+            --state.recoveries[state.partitions[s].recovery].lagging;
+        state.partitions[s].recovery = recovery;
+        ++begun.lagging;
     }
-    if (begun.slots == 0)
+    if (begun.lagging == 0)
         return;
     state.recoveries.push_back(begun);
     for (const std::uint32_t s : moved)
-        if (state.slots[s].recovery == recovery)
+        if (state.partitions[s].recovery == recovery)
             noteProgress(g, s);
 }
 

@@ -1,6 +1,5 @@
 // Everything at once: crashes, cuts and stalls at random while calls with every policy are in flight. Nothing
 // may crash, get lost or be left behind.
-#undef slots  // a keyword of Qt, and a word of consumer groups
 #include "simulator/engine/engine.h"
 #include "simulator/kernel/random.h"
 #include "simulator/plan/compile.h"
@@ -198,7 +197,7 @@ void everythingIsCounted(const RunResults& results) {
 class EnginePoliciesTest : public QObject {
     Q_OBJECT
 
-private Q_SLOTS:
+private slots:
     void afterAStormNothingIsLost_data() {
         QTest::addColumn<quint64>("seed");
         for (quint64 seed = 0; seed < 40; ++seed)

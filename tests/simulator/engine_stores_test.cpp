@@ -1,6 +1,5 @@
 // Stores of several instances while these crash, stall and come back at random: nothing may crash or be left
 // behind, and counts must agree.
-#undef slots  // a keyword of Qt, and a word of consumer groups
 #include "simulator/engine/engine.h"
 #include "simulator/kernel/random.h"
 #include "simulator/plan/compile.h"
@@ -80,7 +79,7 @@ std::string scenario(std::uint64_t seed) {
 class EngineStoresTest : public QObject {
     Q_OBJECT
 
-private Q_SLOTS:
+private slots:
     void afterCrashesAllCopiesAgree_data() {
         QTest::addColumn<quint64>("seed");
         for (quint64 seed = 0; seed < 30; ++seed)

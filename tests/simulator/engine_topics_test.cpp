@@ -1,5 +1,4 @@
 // Brokers and producers under random faults: nothing may crash, get lost or be left behind.
-#undef slots  // a keyword of Qt, and a word of consumer groups
 #include "simulator/engine/engine.h"
 #include "simulator/kernel/random.h"
 #include "simulator/plan/compile.h"
@@ -91,7 +90,7 @@ std::string storm(std::uint64_t seed, bool crashes) {
 class EngineTopicsTest : public QObject {
     Q_OBJECT
 
-private Q_SLOTS:
+private slots:
     void nothingIsLeftBehindAfterAStorm_data() {
         QTest::addColumn<QString>("producer");
         QTest::addColumn<bool>("unclean");

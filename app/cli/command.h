@@ -48,6 +48,7 @@ Action declareRun(CLI::App& options);
 Action declareCheck(CLI::App& options);
 Action declareNew(CLI::App& options);
 Action declareExamples(CLI::App& options);
+Action declareVerify(CLI::App& options);
 Action declareSchema(CLI::App& options);
 Action declareCompletion(CLI::App& options);
 

@@ -35,6 +35,12 @@ constexpr std::array commandTable{
     Command{"examples", "[NAME]", "list the bundled scenarios, or print one",
             "WINDTUNNEL_SCENARIOS names a folder to look into instead of the installed one.",
             declareExamples},
+    Command{
+        "verify", "[options] HISTORY", "check what a recorded history guarantees",
+        "HISTORY has one JSON object a line, as 'windtunnel run --history' writes it.\n"
+        "The guarantees: readYourWrites, monotonicReads, monotonicWrites, writesFollowReads, regularity,\n"
+        "linearizability. Exit code 99 when a required one does not hold.",
+        declareVerify},
     Command{"schema", "", "print the JSON Schema of scenario files", "", declareSchema},
     Command{"completion", "bash|zsh|fish", "print the completion script of a shell",
             "For bash: windtunnel completion bash > ~/.local/share/bash-completion/completions/windtunnel",
@@ -48,8 +54,8 @@ constexpr std::string_view introduction = "A wind tunnel for microservice archit
 constexpr std::string_view conclusion =
     "\n'windtunnel help COMMAND' tells more. '-' as a file reads standard input or writes standard "
     "output.\n\n"
-    "Exit codes: 0 good, 1 input with errors, 2 wrong usage, 3 internal error, 99 an objective was missed,\n"
-    "130 interrupted.\n";
+    "Exit codes: 0 good, 1 input with errors, 2 wrong usage, 3 internal error, 99 an objective was missed\n"
+    "or a history violates what it should guarantee, 130 interrupted.\n";
 
 const Command* commandNamed(std::string_view name) {
     const auto found = std::find_if(commandTable.begin(), commandTable.end(),

@@ -3,7 +3,7 @@
 _windtunnel() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
     local command=${COMP_WORDS[1]}
-    local commands='run check new examples schema completion help'
+    local commands='run check new examples verify schema completion help'
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
@@ -44,6 +44,16 @@ _windtunnel() {
             local names
             names=$(windtunnel examples 2>/dev/null | awk '/^[^ ]/ {print $1}')
             COMPREPLY=($(compgen -W "$names" -- "$current"))
+        fi
+        ;;
+    verify)
+        if [[ $previous == --require ]]; then
+            COMPREPLY=($(compgen -W 'readYourWrites monotonicReads monotonicWrites writesFollowReads regularity linearizability' \
+                -- "$current"))
+        elif [[ $current == -?* ]]; then
+            COMPREPLY=($(compgen -W '--require --json --help' -- "$current"))
+        else
+            COMPREPLY=($(compgen -f -- "$current"))
         fi
         ;;
     completion)

@@ -14,6 +14,7 @@ _windtunnel() {
         'check:find all problems of scenario files'
         'new:write a small scenario to start from'
         'examples:list the bundled scenarios, or print one'
+        'verify:check what a recorded history guarantees'
         'schema:print the JSON Schema of scenario files'
         'completion:print the completion script of a shell'
         'help:show help'
@@ -53,6 +54,13 @@ _windtunnel() {
         ;;
     examples)
         _arguments '--help[show help]' '1:scenario:_windtunnel_examples'
+        ;;
+    verify)
+        _arguments \
+            '--require[guarantees that must hold]:list:_values -s , guarantee readYourWrites monotonicReads monotonicWrites writesFollowReads regularity linearizability' \
+            '--json[the verdicts as JSON]' \
+            '--help[show help]' \
+            '1:history:_files'
         ;;
     completion)
         _arguments '--help[show help]' '1:shell:(bash zsh fish)'

@@ -21,6 +21,7 @@ namespace {
 struct Numbered {
     const HistoryOperation* operation = nullptr;
     std::uint64_t process = 0;
+    std::uint64_t session = 0;
 };
 
 std::vector<Numbered> numbered(const std::vector<HistoryOperation>& history) {
@@ -28,10 +29,17 @@ std::vector<Numbered> numbered(const std::vector<HistoryOperation>& history) {
     for (const HistoryOperation& operation : history)
         all.push_back({&operation});
     std::ranges::stable_sort(all, {}, [](const Numbered& each) { return each.operation->invoked; });
-    std::unordered_map<std::uint64_t, std::vector<std::pair<std::uint64_t, SimTime>>> processes;
+    struct Session {
+        std::uint64_t number = 0;
+        std::vector<std::pair<std::uint64_t, SimTime>> processes;
+    };
+    std::unordered_map<std::uint64_t, Session> sessions;
     std::uint64_t count = 0;
     for (Numbered& each : all) {
-        auto& own = processes[each.operation->session];
+        const auto [session, isNew] =
+            sessions.try_emplace(each.operation->session, Session{sessions.size(), {}});
+        each.session = session->second.number;
+        auto& own = session->second.processes;
         auto free = std::ranges::find_if(
             own, [&](const auto& process) { return process.second <= each.operation->invoked; });
         if (free == own.end())
@@ -81,12 +89,12 @@ constexpr std::string_view verbOf(HistoryOperation::Kind kind) {
 }
 
 void writeLines(const ExperimentResults& results, std::ostream& out) {
-    for (const auto& [operation, process] : numbered(results.history)) {
+    for (const auto& [operation, process, session] : numbered(results.history)) {
         const bool ok = operation->completed != never;
         out << fmt::format(
-            R"({{"process": {}, "type": "{}", "entity": "{}", "key": {}, "value": {}, "node": "{}", )"
-            R"("invoked": {}, "completed": {}, "ok": {}}})",
-            process, verbOf(operation->kind), results.entities[operation->entity].id, operation->key,
+            R"({{"process": {}, "session": {}, "type": "{}", "entity": "{}", "key": {}, "version": {}, )"
+            R"("node": "{}", "invoked": {}, "completed": {}, "ok": {}}})",
+            process, session, verbOf(operation->kind), results.entities[operation->entity].id, operation->key,
             operation->version, results.nodes[operation->node].id, timeText(operation->invoked),
             ok ? timeText(operation->completed) : "null", ok);
         out << '\n';
@@ -102,7 +110,7 @@ void writeElle(const ExperimentResults& results, std::ostream& out) {
     const std::vector<Numbered> all = numbered(results.history);
     std::size_t index = 0;
     for (const Moment& moment : momentsOf(all)) {
-        const auto& [operation, process] = all[moment.number];
+        const auto& [operation, process, session] = all[moment.number];
         const bool reads = operation->kind == HistoryOperation::Kind::Read;
         const std::string value = moment.begins && reads ? "nil" : valueText(operation->version, "nil");
         const bool told = moment.time != never;
@@ -121,7 +129,7 @@ void writeRegister(const ExperimentResults& results, std::ostream& out) {
     out << '[';
     std::string_view comma = "\n";
     for (const Moment& moment : momentsOf(all)) {
-        const auto& [operation, process] = all[moment.number];
+        const auto& [operation, process, session] = all[moment.number];
         const bool reads = operation->kind == HistoryOperation::Kind::Read;
         const bool told = moment.time != never;
         out << comma

@@ -42,6 +42,7 @@ const std::vector<FolderRule> folderRules{
     {"simulator/experiment",
      {"models", "simulator/kernel", "simulator/stats", "simulator/plan", "simulator/results",
       "simulator/engine"}},
+    {"simulator/verification", {"models/core", "models/io", "simulator/kernel"}},
     {"simulator/report",
      {"models", "simulator/kernel", "simulator/stats", "simulator/plan", "simulator/results",
       "simulator/engine", "simulator/experiment"}},

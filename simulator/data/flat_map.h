@@ -31,6 +31,12 @@ public:
         Entry& entry = entries_[placeOf(key)];
         return entry.used ? &entry.value : nullptr;
     }
+    const Value* find(const Key& key) const {
+        if (size_ == 0)
+            return nullptr;
+        const Entry& entry = entries_[placeOf(key)];
+        return entry.used ? &entry.value : nullptr;
+    }
     /// Moves the entries behind it closer, so that no trace is left.
     void erase(const Key& key) {
         if (size_ == 0)

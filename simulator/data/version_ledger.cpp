@@ -35,6 +35,13 @@ std::uint32_t VersionLedger::rowOf(std::uint64_t key) {
     return row;
 }
 
+std::uint32_t VersionLedger::knownRow(std::uint64_t key) const {
+    if (keys_ <= mostDirect)
+        return key < rowByKey_.size() ? rowByKey_[key] : none;
+    const std::uint32_t* row = rowByHash_.find({key});
+    return row != nullptr ? *row - 1 : none;
+}
+
 Version VersionLedger::begin(std::uint32_t r, std::uint32_t counter) {
     Row& row = rows_[r];
     if (row.block == none) {

@@ -38,6 +38,8 @@ public:
     VersionLedger(std::uint64_t keys, const std::vector<bool>& startsEmpty, Version trailing);
 
     std::uint32_t rowOf(std::uint64_t key);
+    /// Of a key that has been touched; the largest number otherwise.
+    std::uint32_t knownRow(std::uint64_t key) const;
     std::uint32_t rows() const { return static_cast<std::uint32_t>(rows_.size()); }
     std::uint32_t copies() const { return copies_; }
 

@@ -276,6 +276,8 @@ void Engine::appendBatch(std::uint32_t part) {
                                now_ - batch.firstSentAt);
         }
         partition.log.append(record);
+        if (observation_ != nullptr) [[unlikely]]
+            noteAppended(p, record);
     }
     topics_.held += batch.records.size();
     entry.end = batch.end = partition.log.logEnd();

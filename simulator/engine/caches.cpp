@@ -162,7 +162,7 @@ void Engine::endFlight(const FlightKey& key, bool found) {
 /// Looks again, without asking the cache once more, and goes on as after a look-up.
 void Engine::wakeFromFlight(std::uint32_t t, bool found) {
     Task& task = tasks_[t];
-    task.charge(Part::Queue, now_);
+    spend(task, Part::Queue);
     PendingGet& get = *pendingGet(task.root, t, program_[task.pc].a);
     if (found)
         lookUp(task.root, get, get.instance);

@@ -117,6 +117,8 @@ std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelInd
 /// A message that vanishes: its task stays for the caller's timeout, if anybody waits at all.
 void Engine::lose(std::uint32_t t) {
     tasks_[t].state = TaskState::Lost;
+    if (observation_ != nullptr) [[unlikely]]
+        noteLost(t);
     if (!tasks_[t].is(isFused) && !isAwaited(t, tasks_[t]))
         releaseTask(t);
 }
@@ -139,6 +141,8 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
     Task& task = tasks_[child];
     const CallSite& site = sites_[task.site];
     if (site.publish != noIndex) {
+        if (observation_ != nullptr) [[unlikely]]
+            noteTravel(child, 0);
         publish(child);
         return;
     }
@@ -158,6 +162,8 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
         task.state = TaskState::Connecting;
         time = link.connectTimeout;
     }
+    if (observation_ != nullptr) [[unlikely]]
+        noteTravel(child, time);
     schedule(time, noLane, child);
 }
 
@@ -182,6 +188,8 @@ void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
         return;
     }
     task.state = TaskState::Replying;
+    if (observation_ != nullptr) [[unlikely]]
+        noteTravel(t, time);
     schedule(time, noLane, t);
 }
 

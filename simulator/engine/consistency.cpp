@@ -148,6 +148,8 @@ void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Ver
         return;
     Remembered& memory = remembered(root, e);
     judgeSession(root, memory, version, began, counts);
+    if (freshness.stale() && observation_ != nullptr) [[unlikely]]
+        noteStale(root, h, fromSource, memory.row, version, freshness);
     if (!freshness.stale() || !counts)
         return;
     ++results.stale;
@@ -239,6 +241,9 @@ void Engine::completeCommit(std::uint32_t root, std::uint32_t entity, Version ve
     Remembered& memory = remembered(root, entity);
     EntityState& state = entities_[entity];
     state.ledger.complete(memory.row, version, at);
+    if (observation_ != nullptr) [[unlikely]]
+        noteVersion(MomentKind::Committed, root, {entity, memory.row, version},
+                    plan_.entities[entity].source);
     results_.entities[entity].writes += inWindow(at);
     if (plan_.entities[entity].copies > 0) {
         SessionMarks& marks = marksOf(root, memory);
@@ -360,6 +365,8 @@ void Engine::noteReached(std::uint32_t h, std::uint32_t copy, std::uint32_t row,
         return;
     if (dependencyOf_.size() > 0)
         judgeDependencies(holding, copy, {holding.entity, row, version});
+    if (observation_ != nullptr) [[unlikely]]
+        noteVersion(MomentKind::Applied, none, {holding.entity, row, version}, h, copy - holding.firstCopy);
     countReached(holding, entities_[holding.entity].ledger.commitTime(row, version));
 }
 

@@ -140,6 +140,8 @@ void Engine::beginRecord(std::uint32_t c, const Record& record, Nanoseconds dela
     ++replica.present;
     state.rise(Level::InFlight, now_);
     endpointStates_[consumer.endpoint].sent += measuring();
+    if (observation_ != nullptr) [[unlikely]]
+        noteConsuming(t, plan.consumer, record);
     if (delay > 0)
         queue_.schedule(now_ + delay, subject(SubjectClass::Task, t));
     else

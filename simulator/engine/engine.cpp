@@ -152,6 +152,37 @@ bool Engine::limitReached() {
     return true;
 }
 
+/// The end of the window, and what comes after it.
+void Engine::endRun(const std::atomic<bool>& stop) {
+    now_ = reached_ = plan_.duration;
+    seriesTick();
+    endWindowOfEntities();
+    windowEnded_ = true;
+    if (plan_.drain > 0)
+        drain(stop);
+    takeEntities();
+    takeTopics(now_);
+    finished_ = true;
+}
+
+[[gnu::always_inline]] inline void Engine::execute(EventKey event) {
+    now_ = event.time();
+    const EventSubject about = event.subject();
+    if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Look) [[unlikely]] {
+        handleOther(SubjectClass::Look, about >> 2);
+        return;
+    }
+    ++events_;
+    fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
+    fingerprint_ ^= fingerprint_ >> 29;
+    if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Task)
+        dispatch(about >> 2);
+    else
+        handleOther(static_cast<SubjectClass>(about & 3U), about >> 2);
+    if (!ready_.empty())
+        drainReady();
+}
+
 void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
     if (finished_)
         return;
@@ -161,36 +192,13 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
         for (int i = 0; i < 1024; ++i) {
             const EventKey event = queue_.popBefore(bound);
             if (event.bits == noEvent) {
-                if (time < plan_.duration) {
+                if (time < plan_.duration)
                     now_ = std::max(now_, time);
-                    return;
-                }
-                now_ = reached_ = plan_.duration;
-                seriesTick();
-                endWindowOfEntities();
-                windowEnded_ = true;
-                if (plan_.drain > 0)
-                    drain(stop);
-                takeEntities();
-                takeTopics(now_);
-                finished_ = true;
+                else
+                    endRun(stop);
                 return;
             }
-            now_ = event.time();
-            const EventSubject about = event.subject();
-            if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Look) [[unlikely]] {
-                handleOther(SubjectClass::Look, about >> 2);
-                continue;
-            }
-            ++events_;
-            fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
-            fingerprint_ ^= fingerprint_ >> 29;
-            if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Task)
-                dispatch(about >> 2);
-            else
-                handleOther(static_cast<SubjectClass>(about & 3U), about >> 2);
-            if (!ready_.empty())
-                drainReady();
+            execute(event);
             if (events_ >= nextLimitCheck_ && limitReached()) [[unlikely]]
                 return;
         }
@@ -200,6 +208,25 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
             finished_ = true;
             return;
         }
+    }
+}
+
+/// At most so many of the next events that are due at `time` or before; looks do not count.
+void Engine::advanceEvents(std::uint64_t most, SimTime time, const std::atomic<bool>& stop) {
+    const EventKey bound = EventKey::of(std::min(time + 1, plan_.duration), 0, 0);
+    const std::uint64_t until = events_ + most;
+    while (!finished_ && events_ < until) {
+        const EventKey event = queue_.popBefore(bound);
+        if (event.bits == noEvent) {
+            if (time < plan_.duration)
+                now_ = std::max(now_, time);
+            else
+                endRun(stop);
+            return;
+        }
+        execute(event);
+        if (events_ >= nextLimitCheck_ && limitReached()) [[unlikely]]
+            return;
     }
 }
 

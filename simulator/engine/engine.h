@@ -2,6 +2,7 @@
 // The event loop of one replication: what its pages do with the state that it works on.
 
 #include "simulator/engine/engine_state.h"
+#include "simulator/results/snapshot.h"
 
 #include <algorithm>
 #include <atomic>
@@ -15,6 +16,9 @@ public:
     Engine(const Plan& plan, std::uint64_t replication);
 
     void advanceTo(SimTime time, const std::atomic<bool>& stop);
+    void advanceEvents(std::uint64_t most, SimTime time, const std::atomic<bool>& stop);
+    void watch(Observation* observation) { observation_ = observation; }
+    Snapshot snapshot() const;
     bool finished() const { return finished_; }
     SimTime now() const { return now_; }
     std::uint64_t events() const { return events_; }
@@ -32,6 +36,8 @@ private:
     // engine.cpp: set-up, loop
     void setUp();
     void shapeResults();
+    void execute(EventKey event);
+    void endRun(const std::atomic<bool>& stop);
     void handleOther(SubjectClass about, std::uint32_t index);
     void handleAgent(const Agent& agent, std::uint32_t agentIndex);
     void drainReady();
@@ -168,6 +174,32 @@ private:
     void completeOperation(std::uint32_t t, bool succeeded);
     void noteApply(std::uint32_t entity, std::uint32_t node, std::uint64_t key, Version version,
                    std::uint64_t session);
+
+    // observing.cpp: for those who watch
+    void spend(Task& task, Part part);
+    std::uint32_t workloadOf(const Task& root) const;
+    Moment momentOf(MomentKind kind, std::uint32_t t) const;
+    std::uint32_t frameOf(std::uint32_t t) const;
+    void noteTravel(std::uint32_t t, Nanoseconds time);
+    void noteLost(std::uint32_t t);
+    void noteTimeout(std::uint32_t c);
+    void noteSpent(const Task& task, Part part);
+    void noteEnd(const Task& task, std::uint32_t w, std::uint8_t failure);
+    void noteBreaker(std::uint32_t link);
+    void noteAppended(std::uint32_t partition, const Record& record);
+    void noteConsuming(std::uint32_t t, std::uint32_t consumer, const Record& record);
+    void noteRecord(Moment& moment, const Record& record) const;
+    void noteVersion(MomentKind kind, std::uint32_t root, const VersionKey& version, std::uint32_t holding,
+                     std::uint32_t instance = noIndex);
+    void noteStale(std::uint32_t root, std::uint32_t holding, bool fromSource, std::uint32_t row,
+                   Version version, const Freshness& freshness);
+
+    // snapshots.cpp: how things stand
+    NodeSnapshot nodeSnapshot(std::uint32_t n) const;
+    EntitySnapshot entitySnapshot(std::uint32_t e) const;
+    void addTopics(Snapshot& snapshot) const;
+    void addLinks(Snapshot& snapshot) const;
+    WorkloadSnapshot workloadSnapshot(std::uint32_t w) const;
 
     // drain.cpp: after the window
     void drain(const std::atomic<bool>& stop);

@@ -7,6 +7,7 @@
 #include "simulator/engine/consumer_records.h"
 #include "simulator/engine/records.h"
 #include "simulator/engine/topic_state.h"
+#include "simulator/results/observation.h"
 #include "simulator/results/run_results.h"
 #include "simulator/stats/recorder_bank.h"
 
@@ -64,6 +65,7 @@ protected:
     const std::uint64_t maxEvents_;
     std::uint64_t streamKey_;
     SimTime now_ = 0;
+    Observation* observation_ = nullptr;  ///< of whoever watches
     std::uint64_t events_ = 0;
     std::uint64_t nextLimitCheck_ = 0;  ///< events
     std::uint64_t fingerprint_ = 0;

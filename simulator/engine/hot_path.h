@@ -184,6 +184,8 @@ namespace windtunnel::simulator {
 [[gnu::always_inline]] inline void Engine::recordClient(const Task& task, std::uint32_t w,
                                                         std::uint8_t failure) {
     const Nanoseconds latency = now_ - task.sentAt;
+    if (observation_ != nullptr) [[unlikely]]
+        noteEnd(task, w, failure);
     WorkloadState& state = workloadStates_[w];
     ++(failure == noFailure ? state.completed : state.failed);
     if (failure == noFailure)
@@ -201,6 +203,13 @@ namespace windtunnel::simulator {
     ++bin.count;
     bin.total += static_cast<double>(latency);
     task.spent.addTo(bin.parts.data());
+}
+
+/// The time since the task's mark was of this part.
+[[gnu::always_inline]] inline void Engine::spend(Task& task, Part part) {
+    if (observation_ != nullptr) [[unlikely]]
+        noteSpent(task, part);
+    task.charge(part, now_);
 }
 
 /// Begins the work of an instruction; the task has its thread if it needs one.
@@ -231,6 +240,8 @@ inline constexpr int deepestNesting = 16;
     const SiteState& site = siteStates_[task.site];
     task.sentAt = task.mark = now_;
     task.state = TaskState::Travelling;
+    if (observation_ != nullptr && site.plain) [[unlikely]]
+        noteTravel(child, site.latency);
     if (!site.plain) [[unlikely]] {
         sendDisturbed(child, planLinks_[site.link]);
     } else if (site.latency != 0) {
@@ -254,6 +265,8 @@ inline constexpr int deepestNesting = 16;
     const SiteState& site = siteStates_[task.site];
     task.state = TaskState::Replying;
     task.mark = now_;
+    if (observation_ != nullptr && site.plain) [[unlikely]]
+        noteTravel(t, site.latency);
     if (!site.plain) [[unlikely]] {
         replyDisturbed(t, sites_[task.site]);
     } else if (site.latency != 0) {

@@ -237,7 +237,7 @@ void Engine::attemptFailed(std::uint32_t c, std::uint8_t failure) {
     CallRecord& call = calls_[c];
     endAttempt(c, false);
     Task& task = tasks_[call.task];
-    task.charge(Part::Retry, now_);
+    spend(task, Part::Retry);
     call.lastFailure = failure;
     if (!mayRetry(call, failure)) {
         callEnded(c, failure);
@@ -285,6 +285,8 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
         call.timeout = noTimer;
         if (measuring())
             ++linkResults(call.site).timeouts;
+        if (observation_ != nullptr) [[unlikely]]
+            noteTimeout(c);
         attemptFailed(c, kind(FailureKind::Timeout));
     } else if (what == CallTimer::Hedge) {
         call.hedge = noTimer;
@@ -296,7 +298,7 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
                 subject(SubjectClass::Call, c << 2 | static_cast<std::uint32_t>(CallTimer::Hedge)));
     } else {
         call.backoff = noTimer;
-        tasks_[call.task].charge(Part::Retry, now_);
+        spend(tasks_[call.task], Part::Retry);
         tryAttempt(c);
     }
 }
@@ -397,6 +399,8 @@ void Engine::openBreaker(Channel& channel) {
     if (measuring())
         ++link.breakerOpened;
     link.breakerFirstOpened = std::min(link.breakerFirstOpened, now_);
+    if (observation_ != nullptr) [[unlikely]]
+        noteBreaker(plan_.channelGroups[channel.group].link);
     breakerOpenSince_[static_cast<std::size_t>(&channel - channels_.data())] = now_;
 }
 

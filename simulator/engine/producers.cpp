@@ -137,6 +137,8 @@ void Engine::answerPublish(std::uint32_t t, std::uint8_t failure, Nanoseconds th
     task.mark = std::max(task.enteredAt, now_ - back);
     task.spent.add(Part::Broker, static_cast<float>(task.mark - task.enteredAt));
     task.state = TaskState::Replying;
+    if (observation_ != nullptr) [[unlikely]]
+        noteTravel(t, 0);
     makeReady(t);
 }
 

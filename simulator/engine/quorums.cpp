@@ -326,7 +326,7 @@ void Engine::finishQuorum(std::uint32_t o, std::uint8_t failure) {
     const std::uint32_t t = std::exchange(operation.task, none);
     const CallSite& site = sites_[operation.site];
     Task& task = tasks_[t];
-    task.charge(Part::Store, now_);
+    spend(task, Part::Store);
     if (site.holding != noIndex && failure == noFailure) {
         const std::uint32_t entity = plan_.holdings[site.holding].entity;
         if (site.writes) {

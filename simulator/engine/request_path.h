@@ -55,7 +55,7 @@ namespace windtunnel::simulator {
         const std::uint32_t t = takeFromQueue(replica);
         Task& task = tasks_[t];
         const Nanoseconds waited = now_ - task.mark;
-        task.charge(Part::Queue, now_);
+        spend(task, Part::Queue);
         if (replica.codel && waited > 0 && dropsStale(t, replica))
             continue;
         if (waited > 0 && measuring())
@@ -127,7 +127,7 @@ namespace windtunnel::simulator {
     state.fall(Level::Busy, now_);
     if (measuring())
         endpointStates_[siteStates_[task.site].endpoint].workDone += static_cast<double>(elapsed);
-    task.charge(part, now_);
+    spend(task, part);
     ++task.pc;
     if (replica.async) [[unlikely]]
         releaseAsync(t);

@@ -11,6 +11,11 @@ Simulation::Simulation(Simulation&&) noexcept = default;
 Simulation& Simulation::operator=(Simulation&&) noexcept = default;
 
 void Simulation::advanceTo(SimTime time, const std::atomic<bool>& stop) { engine_->advanceTo(time, stop); }
+void Simulation::advanceEvents(std::uint64_t most, SimTime time, const std::atomic<bool>& stop) {
+    engine_->advanceEvents(most, time, stop);
+}
+void Simulation::watch(Observation* observation) { engine_->watch(observation); }
+Snapshot Simulation::snapshot() const { return engine_->snapshot(); }
 bool Simulation::finished() const { return engine_->finished(); }
 SimTime Simulation::now() const { return engine_->now(); }
 std::uint64_t Simulation::events() const { return engine_->events(); }

@@ -145,7 +145,7 @@ bool Engine::preempts(std::uint32_t t, Replica& replica) {
     const auto replicaIndex = static_cast<std::uint32_t>(&replica - replicas_.data());
     const double left = removeCpuJob(replicaIndex, victim);
     Task& task = tasks_[victim];
-    task.charge(Part::Cpu, now_);
+    spend(task, Part::Cpu);
     task.clear(holdsThread);
     resumed_[victim] = left;
     if (measuring())

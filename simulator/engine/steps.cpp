@@ -11,7 +11,7 @@ void Engine::dispatchOther(std::uint32_t t) {
     Task& task = tasks_[t];
     switch (task.state) {
     case TaskState::Waiting:
-        task.charge(program_[task.pc].part, now_);
+        spend(task, program_[task.pc].part);
         ++task.pc;
         step(t);
         break;
@@ -467,7 +467,7 @@ void Engine::unlockKey(std::uint32_t t, std::uint32_t table) {
     lock.waiting.head = waiter.next;
     if (lock.waiting.head == none)
         lock.waiting.tail = none;
-    waiter.charge(Part::Queue, now_);
+    spend(waiter, Part::Queue);
     ++waiter.pc;
     waiter.state = TaskState::Ready;
     makeReady(nextOne);

@@ -173,22 +173,29 @@ Scenario withSettings(const Scenario& scenario, const ExperimentSettings& settin
     return changed;
 }
 
+bool isAdaptive(const Scenario& scenario) { return scenario.run.precision && !scenario.objectives.empty(); }
+
 }  // namespace
+
+Plan experimentPlan(const Scenario& scenario, const std::atomic<bool>& stop) {
+    Plan plan = compile(scenario);
+    if (scenario.run.automaticWarmup)
+        plan.warmup = automaticWarmup(plan, stop);
+    if (scenario.run.replications == 1 && !isAdaptive(scenario))
+        plan.batches = batchesOfASingleRun;
+    return plan;
+}
 
 ExperimentResults runExperiment(const Scenario& original, const ExperimentSettings& settings,
                                 const std::atomic<bool>& stop, const ProgressReport& progress) {
     const auto started = std::chrono::steady_clock::now();
     const Scenario scenario = withSettings(original, settings);
-    Plan plan = compile(scenario);
+    Plan plan = experimentPlan(scenario, stop);
     plan.history = settings.history;
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const unsigned threads = settings.threads > 0 ? static_cast<unsigned>(settings.threads) : cores;
-    if (scenario.run.automaticWarmup)
-        plan.warmup = automaticWarmup(plan, stop);
     const auto wanted = static_cast<std::uint64_t>(scenario.run.replications);
-    const bool adaptive = scenario.run.precision && !scenario.objectives.empty();
-    if (wanted == 1 && !adaptive)
-        plan.batches = batchesOfASingleRun;
+    const bool adaptive = isAdaptive(scenario);
     Summarizer summary(plan, scenario);
     Batch batch(plan, summary, stop, progress);
     batch.run(0, wanted, threads);

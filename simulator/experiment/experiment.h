@@ -29,6 +29,9 @@ struct Progress {
 
 using ProgressReport = std::function<void(const Progress&)>;
 
+/// The plan that every replication of the scenario follows. Throws NotSimulated.
+Plan experimentPlan(const Scenario& scenario, const std::atomic<bool>& stop);
+
 /// The results of a valid scenario; the same to the last bit (but for `wall`) on any number of threads.
 /// `progress`, if any, is called about ten times a second from the calling thread. After `stop` has become
 /// true what was measured so far is returned, marked incomplete. Throws NotSimulated.

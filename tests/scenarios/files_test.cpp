@@ -4,7 +4,7 @@
 #include "simulator/plan/compile.h"
 #include "tests/scenarios/bundled_scenarios.h"
 
-#include <regex>
+#include <QRegularExpression>
 
 using namespace windtunnel;
 using namespace windtunnel::test;
@@ -13,10 +13,12 @@ namespace {
 
 /// The overrides of a line such as "--set a.b=1 --set '/c={"d": 2}'   # remark".
 std::vector<std::string> overridesIn(const std::string& line) {
-    static const std::regex change(R"(--set +(?:'([^']*)'|(\S+)))");
+    static const QRegularExpression change(R"(--set +(?:'([^']*)'|(\S+)))");
     std::vector<std::string> overrides;
-    for (auto at = std::sregex_iterator(line.begin(), line.end(), change); at != std::sregex_iterator(); ++at)
-        overrides.push_back((*at)[1].matched ? (*at)[1].str() : (*at)[2].str());
+    for (auto found = change.globalMatch(QString::fromStdString(line)); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        overrides.push_back(match.captured(match.hasCaptured(1) ? 1 : 2).toStdString());
+    }
     return overrides;
 }
 

@@ -6,8 +6,10 @@ root="$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)"
 jobs="$(nproc)"
 
 program_packages=(g++ cmake ninja-build nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev)
+studio_packages=("${program_packages[@]}" qt6-base-dev qt6-svg-dev libqcustomplot-dev
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n graphviz fonts-nanum)
 benchmark_packages=("${program_packages[@]}" libbenchmark-dev)
-test_packages=("${program_packages[@]}" qt6-base-dev)
+test_packages=("${studio_packages[@]}")
 format_packages=(clang-format)
 check_packages=("${test_packages[@]}" "${format_packages[@]}")
 
@@ -191,7 +193,7 @@ build)
     build "$preset" "$@"
     say "built build/$preset"
     ;;
-studio) die "the studio is not part of this version yet; use ./go run SCENARIO and --html FILE" ;;
+studio) die "the window of the studio is not part of this version yet; use ./go run SCENARIO and --html FILE" ;;
 format) format "$@" ;;
 check) check "$@" ;;
 bench) bench "$@" ;;

@@ -131,10 +131,13 @@ void cutOff(std::vector<Diagnostic>& diagnostics, std::size_t unreported) {
         unreported + (diagnostics.size() > mostShown ? diagnostics.size() - mostShown : 0);
     if (more == 0)
         return;
+    const bool failed = unreported > 0 || std::ranges::any_of(diagnostics, [](const Diagnostic& one) {
+                            return one.severity == Severity::Error;
+                        });
     diagnostics.resize(std::min(diagnostics.size(), mostShown));
     Diagnostic last = diagnostics.back();
     last.rule = "more";
-    last.severity = Severity::Error;
+    last.severity = failed ? Severity::Error : Severity::Warning;
     last.pointer.clear();
     last.excerpt.clear();
     last.message = fmt::format("and {} more problems", more);
@@ -163,32 +166,37 @@ std::string readAll(std::istream& stream) {
 
 }  // namespace
 
-LoadedScenario loadScenarioText(std::string_view text, std::string fileName, const LoadOptions& options) {
-    LoadedScenario loaded;
-    loaded.fileName = std::move(fileName);
+ScenarioDraft readDraft(std::string_view text, const LoadOptions& options) {
+    ScenarioDraft draft;
     const Locator locator(text, options.overrides);
     Reading in(options.baseDirectory);
-    std::vector<Diagnostic> found;
 
     std::optional<Value> root = parseJson(text, in);
     if (root && checkVersion(*root, in)) {
         applyOverrides(*root, options.overrides, in);
-        readScenario(*root, loaded.scenario, in);
-        found = ruleFindings(loaded.scenario, *root, in, locator);
+        Scenario scenario;
+        readScenario(*root, scenario, in);
+        draft.problems = ruleFindings(scenario, *root, in, locator);
+        if (!in.failed())
+            draft.scenario = std::move(scenario);
     }
     for (const Reading::Problem& problem : in.problems()) {
         Diagnostic diagnostic = problem.diagnostic;
         locator.fill(diagnostic, problem.place);
-        found.push_back(std::move(diagnostic));
+        draft.problems.push_back(std::move(diagnostic));
     }
-    sortByPosition(found);
-    const bool failed =
-        std::ranges::any_of(found, [](const Diagnostic& one) { return one.severity == Severity::Error; });
-    cutOff(found, in.unreported());
-    if (failed)
-        throw ScenarioError(std::move(found));
-    loaded.warnings = std::move(found);
-    return loaded;
+    sortByPosition(draft.problems);
+    cutOff(draft.problems, in.unreported());
+    return draft;
+}
+
+LoadedScenario loadScenarioText(std::string_view text, std::string fileName, const LoadOptions& options) {
+    ScenarioDraft draft = readDraft(text, options);
+    const bool failed = std::ranges::any_of(
+        draft.problems, [](const Diagnostic& one) { return one.severity == Severity::Error; });
+    if (failed || !draft.scenario)
+        throw ScenarioError(std::move(draft.problems));
+    return {std::move(*draft.scenario), std::move(draft.problems), std::move(fileName)};
 }
 
 LoadedScenario loadScenario(const std::filesystem::path& file, const LoadOptions& options) {

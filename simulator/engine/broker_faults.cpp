@@ -262,7 +262,7 @@ void Engine::truncateLog(std::uint32_t p, Offset end) {
     partition.log.truncate(end);
     topics_.held -= before - partition.log.held();
     partition.stableSeen = std::min(partition.stableSeen, partition.log.logEnd());
-    partitionTruncated(p, partition.log.logEnd());
+    partitionTruncated(p, partition.log.logEnd(), oldEnd);
 }
 
 }  // namespace windtunnel::simulator

@@ -279,6 +279,7 @@ void Engine::appendBatch(std::uint32_t part) {
         if (observation_ != nullptr) [[unlikely]]
             noteAppended(p, record);
     }
+    partition.appended += batch.records.size();
     topics_.held += batch.records.size();
     entry.end = batch.end = partition.log.logEnd();
     batch.cutOff = false;

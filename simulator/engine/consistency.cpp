@@ -347,7 +347,12 @@ void Engine::applyToCopy(std::uint32_t h, std::uint32_t instance, std::uint64_t 
 
 /// The copy now holds the version: what it has caught up with has converged there.
 void Engine::holdVersion(std::uint32_t h, std::uint32_t copy, std::uint32_t row, Version version) {
-    entities_[plan_.holdings[h].entity].ledger.hold(
+    const PlanHolding& holding = plan_.holdings[h];
+    VersionLedger& ledger = entities_[holding.entity].ledger;
+    const Version held = ledger.held(row, copy);
+    if (held != noVersion && version < held && holding.reported != noIndex && inWindow(now_)) [[unlikely]]
+        ++results_.entities[holding.entity].copies[holding.reported].setBack;
+    ledger.hold(
         row, copy, version, [&](Version reached) { noteReached(h, copy, row, reached); },
         [&](Version reached) { noteReachedByAll(plan_.holdings[h].entity, row, reached); });
 }

@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::uint64_t memberBeatDraws = 0xbea7, commitDraws = 0xc0b1;
 
+/// What the group has done with a partition by now, and how old the record is that it reads next.
+void notePartition(const SlotState& slot, const PartitionState& partition, SimTime now,
+                   GroupResults& results) {
+    const PartitionLog& log = partition.log;
+    GroupPartitionResults& counts = results.partitions.emplace_back(slot.counts);
+    counts.appended = partition.appended;
+    counts.remaining = static_cast<std::uint64_t>(log.logEnd() - slot.progress.processed);
+    if (slot.progress.position < slot.end && slot.progress.position >= log.base())
+        results.endTimeLagNs =
+            std::max(results.endTimeLagNs, now - log.at(slot.progress.position).publishedAt);
+}
+
 }  // namespace
 
 void Engine::setUpGroups() {
@@ -124,14 +136,16 @@ void Engine::expectFetch(ConsumerThread& thread, const PlanConsumer& consumer) c
     thread.fetchDue = thread.fetchedAt + ((now_ - thread.fetchedAt) / wait + 1) * wait;
 }
 
-/// Records beyond `end` are gone: an unclean leader never had them.
-void Engine::partitionTruncated(std::uint32_t p, Offset end) {
+/// Records from `end` to `before` are gone: the new leader never had them.
+void Engine::partitionTruncated(std::uint32_t p, Offset end, Offset before) {
     visibleEnd_[p] = std::min(visibleEnd_[p], end);
     for (const auto& [g, s] : slotsOfPartition_[p]) {
         GroupState& state = groups_[g];
         SlotState& slot = state.partitions[s];
         GroupTopicState& topic = state.topics[slot.topic];
         const Offset lagBefore = slot.end - slot.progress.position;
+        slot.counts.cutOff +=
+            static_cast<std::uint64_t>(std::max<Offset>(0, before - std::max(end, slot.progress.processed)));
         const Offset committed = std::min(slot.progress.committed, end);
         topic.committed.advance(now_);
         topic.committed.change(static_cast<double>(committed - slot.progress.committed), now_, plan_.warmup);
@@ -230,8 +244,9 @@ Offset Engine::fromWhere(std::uint32_t c, std::uint32_t s) {
         return slot.progress.position;
     const Offset to = consumer.earliest ? base : slot.end;
     const Offset unread = to - std::max(slot.progress.position, slot.progress.processed);
-    groupResults(consumer.group, slot.topic).skipped +=
-        inWindow(now_) && unread > 0 ? static_cast<std::uint64_t>(unread) : std::uint64_t{0};
+    const auto skipped = static_cast<std::uint64_t>(std::max<Offset>(0, unread));
+    slot.counts.passedOver += skipped;
+    groupResults(consumer.group, slot.topic).skipped += inWindow(now_) ? skipped : 0;
     slot.progress.processed = std::max(slot.progress.processed, to);
     return to;
 }
@@ -294,7 +309,7 @@ void Engine::takeNextRecord(std::uint32_t c, Nanoseconds delay) {
         SlotState& slot = state.partitions[taken.slot];
         const PartitionLog& log = topics_.partitions[slot.partition].log;
         while (taken.next < taken.end && skipsAborted && log.aborted(taken.next))
-            slot.progress.process(taken.next++);
+            slot.counts.passedOver += !slot.progress.process(taken.next++);
         if (taken.next >= taken.end) {
             noteProgress(consumer.group, taken.slot);
             ++thread.handAt;
@@ -340,7 +355,7 @@ void Engine::endTopicRecord(std::uint32_t c, const Record& record, bool good) {
             if (!(consumer.batch && plan_.consumerGroups[consumer.group].readCommitted && each.aborted))
                 noteProcessed(c, slot, each, taken.next, good);
             else
-                slot.progress.process(taken.next);
+                slot.counts.passedOver += !slot.progress.process(taken.next);
             if (!consumer.batch) {
                 ++taken.next;
                 break;
@@ -358,6 +373,7 @@ void Engine::noteProcessed(std::uint32_t c, SlotState& slot, const Record& recor
     const PlanConsumer& consumer = plan_.consumers[plan_.consumerThreads[c].consumer];
     GroupResults& results = groupResults(consumer.group, slot.topic);
     const bool again = slot.progress.process(offset);
+    slot.counts.processed += !again;
     const bool counts = inWindow(now_);
     if (again && consumer.delivery == Delivery::ExactlyOnce)
         return;  // its effects were taken back with the transaction
@@ -520,13 +536,9 @@ void Engine::endWindowOfGroups() {
                         partitions.push_back(s - plan.spread.firstSlot(t));
                 results.idle += partitions.empty();
             }
-            for (const SlotState& slot : state.partitions) {
-                const PartitionLog& log = topics_.partitions[slot.partition].log;
-                if (slot.topic == t && slot.progress.position < slot.end &&
-                    slot.progress.position >= log.base())
-                    results.endTimeLagNs =
-                        std::max(results.endTimeLagNs, now_ - log.at(slot.progress.position).publishedAt);
-            }
+            for (const SlotState& slot : state.partitions)
+                if (slot.topic == t)
+                    notePartition(slot, topics_.partitions[slot.partition], now_, results);
         }
     }
 }

@@ -4,6 +4,7 @@
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/slab.h"
 #include "simulator/plan/consumer_plan.h"
+#include "simulator/results/group_results.h"
 #include "simulator/topics/consumer_group.h"
 #include "simulator/topics/partition_log.h"
 #include "simulator/topics/work_queue.h"
@@ -76,6 +77,7 @@ struct SlotState {
     std::uint32_t partition = 0;  ///< over all topics
     std::uint32_t topic = 0;      ///< within the group
     GroupProgress progress;
+    GroupPartitionResults counts;   ///< but for what the log itself knows
     Offset end = 0;                 ///< that readers may see
     std::uint32_t recovery = none;  ///< of a crash that it has to recover from
 };

@@ -230,13 +230,7 @@ void Engine::applyRecord(std::uint32_t t, const Instruction& instruction) {
     if (record->entity != holding.entity)
         return;
     const std::uint32_t instance = task.replica - planNodes_[holding.node].firstReplica;
-    const auto version = static_cast<Version>(record->version);
-    applyToCopy(instruction.a, instance, record->key, version, mode, record->session);
-    VersionLedger& ledger = entities_[holding.entity].ledger;
-    const std::uint32_t row = ledger.rowOf(record->key);
-    if (holding.store != noIndex && plan_.stores[holding.store].kind == PlanStore::Kind::Primary &&
-        ledger.held(row, holding.firstCopy + instance) == version)
-        replicate(instruction.a, row, version, task.key);
+    applyToCopy(instruction.a, instance, record->key, record->version, mode, record->session);
 }
 
 }  // namespace windtunnel::simulator

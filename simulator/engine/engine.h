@@ -224,7 +224,7 @@ private:
     Nanoseconds heartbeatPhase(std::uint32_t thread) const;
     void takeSlots(std::uint32_t group);
     void partitionReadable(std::uint32_t partition);
-    void partitionTruncated(std::uint32_t partition, Offset end);
+    void partitionTruncated(std::uint32_t partition, Offset end, Offset before);
     Offset groupsNeed(std::uint32_t partition) const;
     void lookAtEnd(std::uint32_t group, std::uint32_t slot);
     void changeLag(std::uint32_t group, std::uint32_t topic, Offset by);

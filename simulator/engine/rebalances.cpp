@@ -181,9 +181,9 @@ void Engine::handOver(std::uint32_t g, std::uint32_t s) {
          ++offset)
         loseEventOf(log.at(offset));
     const Offset before = slot.progress.position;
-    const Offset skipped = slot.progress.takeOver();
-    groupResults(g, slot.topic).skipped +=
-        inWindow(now_) ? static_cast<std::uint64_t>(skipped) : std::uint64_t{0};
+    const auto skipped = static_cast<std::uint64_t>(slot.progress.takeOver());
+    slot.counts.passedOver += skipped;
+    groupResults(g, slot.topic).skipped += inWindow(now_) ? skipped : 0;
     changeLag(g, slot.topic, before - slot.progress.position);
 }
 

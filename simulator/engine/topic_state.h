@@ -50,6 +50,7 @@ struct PartitionState {
     std::uint32_t topic = 0, number = 0;
     std::uint32_t epoch = 0;  ///< counts leaders
     SimTime appendedUntil = 0;
+    std::uint64_t appended = 0;         ///< records, those that were cut off later included
     std::deque<std::uint32_t> waiting;  ///< parts whose records are not everywhere yet, by their end
     Offset stableSeen = 0;              ///< below it the time to be stable is recorded
     bool electing = false;

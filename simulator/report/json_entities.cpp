@@ -62,6 +62,7 @@ void writeCopy(JsonStream& json, const CopySummary& copy) {
     member(json, "stale", copy.stale, 1);
     member(json, "staleness", copy.reads > 0 ? copy.staleness : unmeasured());
     member(json, "convergence", copy.converged ? copy.convergence : unmeasured());
+    member(json, "setBack", copy.setBack);
     writeCounts(json, "staleBecause", causeNames, copy.causes);
     json.endObject();
 }

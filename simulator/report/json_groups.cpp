@@ -14,6 +14,16 @@ void writeTimes(JsonStream& json, std::string_view name, const std::vector<doubl
     json.endArray();
 }
 
+void writePartition(JsonStream& json, const GroupPartitionResults& partition) {
+    json.beginObject(oneLine);
+    member(json, "appended", partition.appended);
+    member(json, "processed", partition.processed);
+    member(json, "passedOver", partition.passedOver);
+    member(json, "cutOff", partition.cutOff);
+    member(json, "remaining", partition.remaining);
+    json.endObject();
+}
+
 void writeGroup(JsonStream& json, const GroupSummary& group) {
     json.name(group.id);
     json.beginObject();
@@ -50,6 +60,11 @@ void writeGroup(JsonStream& json, const GroupSummary& group) {
     json.endObject();
     member(json, "members", group.members);
     member(json, "idle", group.idle);
+    json.name("partitions");
+    json.beginArray();
+    for (const GroupPartitionResults& partition : group.partitions)
+        writePartition(json, partition);
+    json.endArray();
     json.endObject();
 }
 

@@ -181,6 +181,7 @@ CopySummary EntityGathering::copySummaryOf(std::size_t e, std::size_t c, double 
     summary.id = plan_.entities[e].reported[c];
     summary.reads = merged.reads;
     summary.staleReads = merged.stale;
+    summary.setBack = merged.setBack;
     summary.stale =
         withInterval(share(merged.stale, merged.reads), present(copies_[e][c], &Sample::stale), confidence);
     summary.staleness = latencySummary(latencyFigures(merged.staleness, merged.reads - merged.stale),

@@ -16,6 +16,7 @@ template <class List> void addEach(List& into, const List& from) {
 void CopyResults::merge(const CopyResults& other) {
     reads += other.reads;
     stale += other.stale;
+    setBack += other.setBack;
     staleness.merge(other.staleness);
     convergence.merge(other.convergence);
     addEach(causes, other.causes);

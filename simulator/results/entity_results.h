@@ -35,8 +35,9 @@ inline constexpr std::size_t sessionGuaranteeCount = 4;
 /// All copies of an entity in one store.
 struct CopyResults {
     std::uint64_t reads = 0, stale = 0;
-    Histogram staleness;    ///< of the stale reads
-    Histogram convergence;  ///< from each commit to the copy having it
+    std::uint64_t setBack = 0;  ///< times that it has taken an older version than it held
+    Histogram staleness;        ///< of the stale reads
+    Histogram convergence;      ///< from each commit to the copy having it
     std::array<std::uint64_t, staleCauseCount> causes{};
     void merge(const CopyResults& other);
 };

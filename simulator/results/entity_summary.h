@@ -15,6 +15,7 @@ namespace windtunnel::simulator {
 struct CopySummary {
     std::string id;  ///< of the store
     std::uint64_t reads = 0, staleReads = 0;
+    std::uint64_t setBack = 0;
     Figure stale;              ///< fraction of the reads
     LatencySummary staleness;  ///< over all reads
     LatencySummary convergence;

@@ -78,6 +78,7 @@ GroupSummary GroupGathering::summaryOf(std::size_t g, std::size_t t, double conf
     summary.assignment = merged.assignment;
     summary.members = merged.members;
     summary.idle = merged.idle;
+    summary.partitions = merged.partitions;
     return summary;
 }
 

@@ -11,6 +11,24 @@
 
 namespace windtunnel::simulator {
 
+/// What has become of the records of a partition, from the start of the run to the end of the window, each
+/// one counted once: appended = processed + passedOver + cutOff + remaining.
+struct GroupPartitionResults {
+    std::uint64_t appended = 0;
+    std::uint64_t processed = 0;   ///< their steps are done
+    std::uint64_t passedOver = 0;  ///< never will be: aborted, committed too early, or no longer kept
+    std::uint64_t cutOff = 0;      ///< removed by an election before they were processed
+    std::uint64_t remaining = 0;   ///< in the log, or being worked on
+    bool operator==(const GroupPartitionResults&) const = default;
+    void merge(const GroupPartitionResults& other) {
+        appended += other.appended;
+        processed += other.processed;
+        passedOver += other.passedOver;
+        cutOff += other.cutOff;
+        remaining += other.remaining;
+    }
+};
+
 /// Over the measured window. Lag is what readers may see less the position of the group.
 struct GroupResults {
     std::uint64_t consumed = 0;    ///< records whose steps are done, those that come again included
@@ -28,6 +46,7 @@ struct GroupResults {
     std::vector<double> detection, recovery;          ///< seconds, of each crash
     std::vector<std::pair<std::string, std::vector<std::uint32_t>>> assignment;  ///< at the end, by member
     std::uint64_t members = 0, idle = 0;                                         ///< at the end
+    std::vector<GroupPartitionResults> partitions;
 
     /// The assignment stays that of the first.
     void merge(const GroupResults& other) {
@@ -48,6 +67,9 @@ struct GroupResults {
         endToEnd.merge(other.endToEnd);
         detection.insert(detection.end(), other.detection.begin(), other.detection.end());
         recovery.insert(recovery.end(), other.recovery.begin(), other.recovery.end());
+        partitions.resize(std::max(partitions.size(), other.partitions.size()));
+        for (std::size_t p = 0; p < other.partitions.size(); ++p)
+            partitions[p].merge(other.partitions[p]);
         if (assignment.empty()) {
             assignment = other.assignment;
             members = other.members;

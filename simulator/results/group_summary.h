@@ -1,6 +1,7 @@
 #pragma once
 // The figures of a consumer group and one of its topics over all replications.
 
+#include "simulator/results/group_results.h"
 #include "simulator/results/latency_summary.h"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct GroupSummary {
     /// At the end of the first replication.
     std::vector<std::pair<std::string, std::vector<std::uint32_t>>> assignment;
     std::uint64_t members = 0, idle = 0;
+    std::vector<GroupPartitionResults> partitions;
 };
 
 }  // namespace windtunnel::simulator

@@ -5,6 +5,7 @@
 #include "models/io/json_text.h"
 #include "tests/cli/program.h"
 #include "tests/docs/pages.h"
+#include "tests/docs/setting_sources.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -131,6 +132,17 @@ std::string table(const Infos& fields) {
     return text;
 }
 
+/// The same with where the setting comes from.
+std::string settings(const std::string& name, const Infos& fields) {
+    std::string text = "| setting | default | elsewhere | what it does here |\n|---|---|---|---|\n";
+    for (const FieldInfo& field : fields) {
+        const auto source = settingSources().find({name, field.name});
+        text += fmt::format("| `{}` | {} | {} | {} |\n", field.name, cell(defaultText(field)),
+                            source == settingSources().end() ? "–" : cell(source->second), cell(field.help));
+    }
+    return text;
+}
+
 bool contains(const Infos& fields, const std::string& name) {
     return std::ranges::find(fields, name, &FieldInfo::name) != fields.end();
 }
@@ -222,6 +234,27 @@ std::map<std::string, std::string> tables() {
     };
 }
 
+/// Those with a source for each setting.
+std::map<std::string, std::string> settingTables() {
+    std::map<std::string, std::string> all;
+    const auto add = [&](const std::string& name, const Infos& fields) {
+        all.emplace(name, settings(name, fields));
+    };
+    add("producer", fieldsOf<Producer>().infos());
+    add("topic", fieldsOf<Topic>().infos());
+    add("cluster", fieldsOf<Cluster>().infos());
+    add("consumer", fieldsOf<Consumer>().infos());
+    add("rebalance", fieldsOf<Rebalance>().infos());
+    add("cdc", fieldsOf<ChangeCapture>().infos());
+    add("entity", fieldsOf<Entity>().infos());
+    add("replication", fieldsOf<PrimaryReplication>().infos());
+    add("quorum", fieldsOf<QuorumReplication>().infos());
+    add("failover", fieldsOf<Failover>().infos());
+    add("database", fieldsOf<Database>().infos());
+    add("cache", fieldsOf<Cache>().infos());
+    return all;
+}
+
 void collectNames(const Shape& shape, std::set<std::string>& named, std::set<std::string>& names) {
     if (shape.kind == Shape::Kind::Named) {
         if (named.insert(shape.name).second)
@@ -238,6 +271,9 @@ void collectNames(const Shape& shape, std::set<std::string>& named, std::set<std
 
 const QRegularExpression tableMarker("(<!-- fields: ([^>]+) -->\n)(.*?)(<!-- end of fields -->)",
                                      QRegularExpression::DotMatchesEverythingOption);
+
+const QRegularExpression settingsMarker("(<!-- settings: ([^>]+) -->\n)(.*?)(<!-- end of settings -->)",
+                                        QRegularExpression::DotMatchesEverythingOption);
 
 // A scenario of the page, the command, and what it prints.
 const QRegularExpression outputMarker("<!-- output: (windtunnel [^\n]+) -->\n```text\n(.*?)```",
@@ -272,20 +308,15 @@ QString outputOf(const QString& page, const QString& command) {
 
 int codeOf(const QString& page, const QString& command) { return outcomeOf(page, command).code; }
 
-}  // namespace
-
-class GeneratedPartsTest : public QObject {
-    Q_OBJECT
-
-private slots:
-    void theTablesOfFieldsSayWhatTheProgramReads() {
-        const QString page = "docs/scenario-format.md";
-        const auto known = tables();
-        QString text = read(page);
-        std::set<std::string> used;
+/// Each table is on one of the pages, and each is what it has to be.
+void checkTables(const QStringList& pages, const std::map<std::string, std::string>& known,
+                 const QRegularExpression& marker) {
+    std::set<std::string> used;
+    for (const QString& page : pages) {
+        const QString text = read(page);
         QString renewed;
         qsizetype done = 0;
-        for (auto each = tableMarker.globalMatch(text); each.hasNext();) {
+        for (auto each = marker.globalMatch(text); each.hasNext();) {
             const auto match = each.next();
             const std::string name = match.captured(2).toStdString();
             QVERIFY2(known.contains(name), name.c_str());
@@ -297,10 +328,32 @@ private slots:
             if (!rewriting())
                 QCOMPARE(match.captured(3), now);
         }
-        for (const auto& [name, ignored] : known)
-            QVERIFY2(used.contains(name), name.c_str());
         if (rewriting())
             QVERIFY(write(page, renewed + text.mid(done)));
+    }
+    for (const auto& [name, ignored] : known)
+        QVERIFY2(used.contains(name), name.c_str());
+}
+
+}  // namespace
+
+class GeneratedPartsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theTablesOfFieldsSayWhatTheProgramReads() {
+        checkTables({"docs/scenario-format.md"}, tables(), tableMarker);
+    }
+
+    void theTablesOfSettingsSayWhereTheyComeFrom() {
+        checkTables({"docs/kafka.md", "docs/consistency.md"}, settingTables(), settingsMarker);
+        std::string all;
+        for (const auto& [name, text] : settingTables())
+            all += text;
+        for (const auto& [setting, source] : settingSources())  // none of a field that is gone
+            QVERIFY2(all.find("| `" + setting.second + "` |") != std::string::npos &&
+                         all.find("| " + source + " |") != std::string::npos,
+                     (setting.first + " " + setting.second).c_str());
     }
 
     void everyFieldOfTheFormatIsOnThePage() {

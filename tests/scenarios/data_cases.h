@@ -86,6 +86,7 @@ inline std::vector<DataCase> eventCases() {
     const std::string brokers = often(R"("crash":"kafka#1")") + "," + often(R"("crash":"kafka#2")");
     const std::string first = "/nodes/4/consumers/0/", second = "/nodes/5/consumers/0/";
     const std::string once = R"(delivery="exactly-once")";
+    const std::string byVersion = R"(steps/1={"apply":"near","entity":"stock","versioned":true})";
     const std::string plain = R"(steps/1={"apply":"near","entity":"stock"})";
     return {
         fixture("events", "nothing happens", {}),
@@ -109,6 +110,7 @@ inline std::vector<DataCase> eventCases() {
         fixture("events", "unclean elections",
                 {faults(brokers + "," + often(R"("crash":"kafka#3")")), "/clusters/0/unclean=true",
                  R"(/nodes/2/producer={"acks":1})", "/nodes/2/minInsync=1"}),
+        fixture("events", "applied by version", {faults(kill), first + byVersion}),
         fixture("events", "applied as they come", {faults(kill), first + plain}),
     };
 }

@@ -183,7 +183,7 @@ private:
     void noteTravel(std::uint32_t t, Nanoseconds time);
     void noteLost(std::uint32_t t);
     void noteTimeout(std::uint32_t c);
-    void noteSpent(const Task& task, Part part);
+    void noteSpent(const Task& task, Part part, SimTime from, SimTime until);
     void noteEnd(const Task& task, std::uint32_t w, std::uint8_t failure);
     void noteBreaker(std::uint32_t link);
     void noteAppended(std::uint32_t partition, const Record& record);

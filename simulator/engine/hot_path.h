@@ -208,7 +208,7 @@ namespace windtunnel::simulator {
 /// The time since the task's mark was of this part.
 [[gnu::always_inline]] inline void Engine::spend(Task& task, Part part) {
     if (observation_ != nullptr) [[unlikely]]
-        noteSpent(task, part);
+        noteSpent(task, part, task.mark, now_);
     task.charge(part, now_);
 }
 

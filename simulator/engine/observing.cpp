@@ -64,11 +64,12 @@ void Engine::noteTimeout(std::uint32_t c) {
     observation_->add(moment);
 }
 
-void Engine::noteSpent(const Task& task, Part part) {
-    if (task.mark == now_ || task.is(isClient))
+void Engine::noteSpent(const Task& task, Part part, SimTime from, SimTime until) {
+    if (from == until || task.is(isClient))
         return;
     Moment moment = momentOf(MomentKind::Spent, static_cast<std::uint32_t>(&task - &tasks_[0]));
-    moment.at = task.mark;
+    moment.at = from;
+    moment.until = until;
     moment.part = part;
     moment.place = task.replica;
     moment.subject = replicas_[task.replica].node;

@@ -156,6 +156,11 @@ void Engine::finishSharedWork(std::uint32_t t, double demandNs) {
     const double own = demandNs / replica.speed;
     if (measuring())
         endpointStates_[siteStates_[task.site].endpoint].workDone += own;
+    if (observation_ != nullptr) [[unlikely]] {  // what the others took of the cores counts as a wait
+        const SimTime begun = now_ - std::min(now_ - task.mark, roundToNanoseconds(own));
+        noteSpent(task, Part::Queue, task.mark, begun);
+        noteSpent(task, part, begun, now_);
+    }
     task.spent.add(Part::Queue, static_cast<float>(elapsed - std::min(elapsed, own)));
     task.spent.add(part, static_cast<float>(std::min(elapsed, own)));
     task.mark = now_;

@@ -4,16 +4,16 @@ namespace windtunnel::simulator {
 
 void Observation::noteEnd(const Moment& moment) {
     Flow& flow = flows_[moment.workload];
+    const Nanoseconds latency = moment.until - moment.at;
+    latest_[moment.workload] = {.request = moment.request, .sentAt = moment.at, .latency = latency};
     if (moment.failed()) {
         ++flow.failed;
         return;
     }
-    const Nanoseconds latency = moment.until - moment.at;
     ++flow.completed;
     flow.latency.add(latency);
-    Slowest& slowest = slowest_[moment.workload];
-    if (latency > slowest.latency)
-        slowest = {.request = moment.request, .sentAt = moment.at, .latency = latency};
+    if (latency > slowest_[moment.workload].latency)
+        slowest_[moment.workload] = latest_[moment.workload];
 }
 
 void Observation::add(const Moment& moment) {

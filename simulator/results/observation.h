@@ -96,19 +96,23 @@ public:
     std::uint64_t staleReads() const { return staleReads_; }
     std::uint64_t breakersOpened() const { return breakersOpened_; }
 
-    /// The slowest request of a workload that has completed; 0 latency: none has.
-    struct Slowest {
+    /// A request of a workload; request 0: none.
+    struct Ended {
         std::uint64_t request = 0;
         SimTime sentAt = 0;
         Nanoseconds latency = 0;
     };
-    const Slowest& slowest(std::size_t workload) const { return slowest_[workload]; }
+    /// The slowest that has been answered well.
+    const Ended& slowest(std::size_t workload) const { return slowest_[workload]; }
+    /// The last one that has ended, well or not.
+    const Ended& latest(std::size_t workload) const { return latest_[workload]; }
 
 private:
     void noteEnd(const Moment& moment);
 
     std::vector<Flow> flows_;
-    std::vector<Slowest> slowest_ = std::vector<Slowest>(flows_.size());
+    std::vector<Ended> slowest_ = std::vector<Ended>(flows_.size());
+    std::vector<Ended> latest_ = std::vector<Ended>(flows_.size());
     std::vector<Traffic> traffic_;
     std::vector<Moment> ring_;
     std::vector<Moment> followed_;

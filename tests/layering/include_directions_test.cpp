@@ -55,12 +55,11 @@ const std::vector<FolderRule> folderRules{
     {"app/studio/inspector", {"app/studio/theme", "app/studio/document", "models"}},
     {"app/studio/run",
      {"app/studio/theme", "app/studio/document", "app/studio/canvas", "models", "simulator/kernel",
-      "simulator/stats", "simulator/plan", "simulator/results", "simulator/snapshot", "simulator/experiment",
+      "simulator/stats", "simulator/plan", "simulator/results", "simulator/engine", "simulator/experiment",
       "simulator/report"}},
     {"app/studio/results",
      {"app/studio/theme", "app/studio/document", "app/studio/run", "models", "simulator/kernel",
-      "simulator/stats", "simulator/plan", "simulator/results", "simulator/snapshot", "simulator/experiment",
-      "simulator/report"}},
+      "simulator/stats", "simulator/plan", "simulator/results", "simulator/experiment", "simulator/report"}},
     {"app/studio/shell",
      {"app/studio/theme", "app/studio/document", "app/studio/canvas", "app/studio/inspector",
       "app/studio/run", "app/studio/results", "models", "simulator/report"}},
@@ -213,7 +212,7 @@ private slots:
         row("the document sees no canvas", "app/studio/document/a.cpp", "#include \"app/studio/canvas/b.h\"");
         row("the canvas sees no window", "app/studio/canvas/a.cpp", "#include \"app/studio/shell/b.h\"");
         row("the canvas sees no run", "app/studio/canvas/a.cpp", "#include \"app/studio/run/b.h\"");
-        row("the studio sees no engine", "app/studio/run/a.cpp", "#include \"simulator/engine/b.h\"");
+        row("charts see no engine", "app/studio/results/a.cpp", "#include \"simulator/engine/b.h\"");
         row("no Qt in the core", "simulator/engine/a.cpp", "#include <QString>");
         row("no Qt in the command line", "app/cli/a.cpp", "#include <QtCore/qstring.h>");
         row("JSON stays at the border", "simulator/engine/a.cpp", "#include <nlohmann/json.hpp>");

@@ -1,0 +1,175 @@
+#include "app/studio/results/latency_page.h"
+
+#include "app/studio/results/figures_text.h"
+#include "app/studio/theme/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace windtunnel::studio {
+
+using namespace simulator;
+
+LatencyPage::LatencyPage(Run& run, TimeWindow& window, Comparison& comparison, QWidget* parent)
+    : QWidget(parent),
+      run_(run),
+      comparison_(comparison),
+      workload_(new QComboBox),
+      latency_(new Chart(tr("Latency"), secondsWords, Chart::Axis::Log)),
+      throughput_(new Chart(tr("Requests per second"), rateWords)),
+      utilization_(new Chart(tr("Utilisation"), percentWords)),
+      queues_(new Chart(tr("Waiting requests"), levelWords)),
+      distribution_(new Chart(tr("Distribution of the latency"), secondsWords, Chart::Axis::Log)),
+      workloads_(
+          new FigureTable(tr("Workloads"), {tr("Workload"), tr("Answered"), tr("Failed"), tr("Per second"),
+                                            tr("Mean"), tr("p50"), tr("p99"), tr("p99.9")})),
+      nodes_(new FigureTable(tr("Nodes"), {tr("Node"), tr("Utilisation"), tr("Queue"), tr("In flight"),
+                                           tr("p99 wait"), tr("Refused"), tr("Errors")})),
+      words_(new QLabel) {
+    for (Chart* chart : {latency_, throughput_, utilization_, queues_}) {
+        chart->setTimeWindow(&window);
+        chart->setEmptyText(tr("Press F5 to run"));
+    }
+    distribution_->setNinesAxis();
+    distribution_->setEmptyText(tr("Known when the run has ended"));
+    workload_->setAccessibleName(tr("Workload shown"));
+    workload_->setToolTip(tr("Workload whose latency is shown"));
+    words_->setWordWrap(true);
+    words_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    words_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    words_->setMargin(8);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(words_);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+
+    auto* charts = new QWidget;
+    auto* grid = new QGridLayout(charts);
+    grid->setContentsMargins(4, 4, 4, 4);
+    grid->setSpacing(6);
+    grid->addWidget(latency_, 0, 0);
+    grid->addWidget(throughput_, 0, 1);
+    grid->addWidget(utilization_, 1, 0);
+    grid->addWidget(queues_, 1, 1);
+    auto* tabs = new QTabWidget;
+    tabs->setDocumentMode(true);
+    tabs->addTab(scroll, tr("In words"));
+    tabs->addTab(distribution_, tr("Distribution"));
+    tabs->addTab(workloads_, tr("Workloads"));
+    tabs->addTab(nodes_, tr("Nodes"));
+    tabs->setCornerWidget(workload_);
+    auto* splitter = new QSplitter;
+    splitter->addWidget(charts);
+    splitter->addWidget(tabs);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+
+    connect(&run_, &Run::historyChanged, this, [this] {
+        listWorkloads();
+        refresh();
+    });
+    connect(&run_, &Run::finished, this, &LatencyPage::showResults);
+    connect(&run_, &Run::stateChanged, this, [this] {
+        if (run_.results() == nullptr)
+            showResults();
+    });
+    connect(&comparison_, &Comparison::changed, this, [this] {
+        refresh();
+        showResults();
+    });
+    connect(&Themes::instance(), &Themes::changed, this, [this] {
+        refresh();
+        showResults();
+    });
+    connect(workload_, &QComboBox::currentIndexChanged, this, &LatencyPage::refresh);
+    showResults();
+}
+
+std::string LatencyPage::chosenWorkload() const { return workload_->currentText().toStdString(); }
+
+void LatencyPage::listWorkloads() {
+    const auto run = run_.prepared();
+    if (!run || run == listed_)
+        return;
+    listed_ = run;
+    const QString before = workload_->currentText();
+    const QSignalBlocker quiet(workload_);
+    workload_->clear();
+    for (const PlanWorkload& workload : run->plan.workloads)
+        workload_->addItem(QString::fromStdString(workload.id));
+    if (const int again = workload_->findText(before); again >= 0)
+        workload_->setCurrentIndex(again);
+    workload_->setVisible(workload_->count() > 1);
+    for (Chart* chart : {latency_, throughput_, utilization_, queues_})
+        chart->setShaded(0, static_cast<double>(run->plan.warmup) * 1e-9);
+}
+
+void LatencyPage::refresh() {
+    const HistoryView view = comparison_.view();
+    const std::string workload = chosenWorkload();
+    latency_->setCurves(latencyCurves(view, workload));
+    throughput_->setCurves(throughputCurves(view, workload));
+    utilization_->setCurves(utilizationCurves(view));
+    queues_->setCurves(queueCurves(view));
+}
+
+void LatencyPage::showResults() {
+    const auto results = run_.results();
+    distribution_->setCurves(distributionCurves(results.get(), comparison_.results()));
+    if (results) {
+        showFigures(*results);
+        return;
+    }
+    words_->setText(tr("When the run has ended, what the figures say stands here in words."));
+    words_->setForegroundRole(QPalette::PlaceholderText);
+    workloads_->setRows({});
+    nodes_->setRows({});
+}
+
+void LatencyPage::showFigures(const ExperimentResults& results) {
+    QStringList sentences;
+    for (const std::string& sentence : results.explanation)
+        sentences << QString::fromStdString(sentence).toHtmlEscaped();
+    for (const ObjectiveSummary& objective : results.objectives) {
+        const QString color = (objective.met ? theme().good : theme().failure).name();
+        sentences.prepend(QString("<span style='color:%1'>%2 %3</span>")
+                              .arg(color, objective.met ? "✓" : "✗",
+                                   QString::fromStdString(objective.text).toHtmlEscaped()));
+    }
+    words_->setForegroundRole(QPalette::Text);
+    words_->setText("<p>" + sentences.join("</p><p>") + "</p>");
+    std::vector<std::vector<FigureCell>> rows;
+    for (const FlowSummary& flow : results.workloads)
+        rows.push_back(
+            {QString::fromStdString(flow.id),
+             {countWords(static_cast<double>(flow.completed)), static_cast<double>(flow.completed)},
+             {percentWords(flow.errorFraction.value), flow.errorFraction.value,
+              flow.failed > 0 ? theme().failure : QColor()},
+             {withSpread(flow.throughput, rateWords), flow.throughput.value},
+             {withSpread(flow.latency.mean, secondsWords), flow.latency.mean.value},
+             {withSpread(flow.latency.p50, secondsWords), flow.latency.p50.value},
+             {withSpread(flow.latency.p99, secondsWords), flow.latency.p99.value},
+             {withSpread(flow.latency.p999, secondsWords), flow.latency.p999.value}});
+    workloads_->setRows(std::move(rows));
+    rows.clear();
+    for (const NodeSummary& node : results.nodes)
+        rows.push_back({QString::fromStdString(node.id),
+                        {withSpread(node.utilization, percentWords), node.utilization.value},
+                        {withSpread(node.queueLength, levelWords), node.queueLength.value},
+                        {withSpread(node.inFlight, levelWords), node.inFlight.value},
+                        {withSpread(node.wait.p99, secondsWords), node.wait.p99.value},
+                        {countWords(static_cast<double>(node.refused)), static_cast<double>(node.refused)},
+                        {countWords(static_cast<double>(node.errors)), static_cast<double>(node.errors),
+                         node.errors > 0 ? theme().failure : QColor()}});
+    nodes_->setRows(std::move(rows));
+}
+
+}  // namespace windtunnel::studio

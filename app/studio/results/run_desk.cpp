@@ -1,0 +1,80 @@
+#include "app/studio/results/run_desk.h"
+
+#include "app/studio/results/compare_page.h"
+#include "app/studio/results/consistency_page.h"
+#include "app/studio/results/latency_page.h"
+#include "app/studio/results/trace_page.h"
+#include "app/studio/run/run_bar.h"
+#include "app/studio/run/timeline.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+
+namespace windtunnel::studio {
+
+RunDesk::RunDesk(Document& document, QMainWindow& window)
+    : QObject(&window),
+      run_(document),
+      overlay_(run_),
+      comparison_(run_),
+      bar_(new RunBar(run_, &window)),
+      timeline_(new Timeline(run_)),
+      latency_(new LatencyPage(run_, window_, comparison_)),
+      consistency_(new ConsistencyPage(run_, window_, comparison_)),
+      trace_(new TracePage(run_)),
+      compare_(new ComparePage(run_, comparison_)) {
+    window.addToolBar(Qt::TopToolBarArea, bar_);
+    for (QAction* const action : actions())
+        window.addAction(action);  // so that its keys work wherever the focus is
+    QDockWidget* const strip = dock(window, "timeline", tr("Timeline"), timeline_);
+    QDockWidget* const first = dock(window, "latency", tr("Latency"), latency_);
+    window.splitDockWidget(strip, first, Qt::Vertical);
+    timeline_->setMaximumHeight(timeline_->sizeHint().height());
+    for (QDockWidget* const other :
+         {dock(window, "consistency", tr("Consistency"), consistency_),
+          dock(window, "trace", tr("Trace"), trace_), dock(window, "compare", tr("Compare"), compare_)})
+        window.tabifyDockWidget(first, other);
+    first->raise();
+    connect(&run_, &Run::frameArrived, &window_, [this] { window_.setNow(run_.now()); });
+    connect(&run_, &Run::historyChanged, &window_, [this] {
+        if (window_.whole() != run_.duration())
+            window_.setWhole(run_.duration());
+    });
+    connect(&window_, &TimeWindow::momentAsked, &run_, &Run::seek);
+    connect(consistency_, &ConsistencyPage::keyChosen, trace_, &TracePage::followKey);
+    connect(consistency_, &ConsistencyPage::keyChosen, this, [this] { docks_[3]->raise(); });
+    connect(trace_, &TracePage::nodeChosen, this, &RunDesk::itemChosen);
+    connect(compare_, &ComparePage::studied, latency_, &LatencyPage::showFigures);
+    connect(&run_, &Run::pausedBecause, this, &RunDesk::told);
+    connect(&run_, &Run::failed, this,
+            [this](const QStringList& problems) { emit told(problems.join("; ")); });
+}
+
+QDockWidget* RunDesk::dock(QMainWindow& window, const QString& name, const QString& title, QWidget* page) {
+    auto* made = new QDockWidget(title, &window);
+    made->setObjectName(name + "-dock");
+    made->setWidget(page);
+    window.addDockWidget(Qt::BottomDockWidgetArea, made);
+    docks_.push_back(made);
+    return made;
+}
+
+std::vector<QAction*> RunDesk::actions() const {
+    std::vector<QAction*> all = run_.actions();
+    all.insert(all.end(), {compare_->pinAction, compare_->compareAction, compare_->studyAction});
+    return all;
+}
+
+void RunDesk::fillMenu(QMenu& menu) const {
+    menu.addActions(
+        {run_.runAction, run_.pauseAction, run_.stepEventAction, run_.stepRequestAction, run_.stopAction});
+    menu.addSeparator();
+    menu.addActions({run_.slowerAction, run_.fasterAction, run_.fastAction, run_.expressAction});
+    menu.addSeparator();
+    menu.addActions({run_.untilStaleAction, run_.untilBreakerAction, run_.untilObjectiveAction});
+    menu.addSeparator();
+    menu.addActions({compare_->pinAction, compare_->compareAction, compare_->studyAction});
+}
+
+}  // namespace windtunnel::studio

@@ -80,14 +80,14 @@ void Engine::tryAttempt(std::uint32_t c) {
 void Engine::beginAttempt(std::uint32_t c) {
     CallRecord& call = calls_[c];
     const CallPolicy& policy = plan_.policies[sites_[call.site].policy];
-    const auto timer = [&](Nanoseconds after, CallTimer what) {
-        return queue_.scheduleTimer(now_ + after,
-                                    subject(SubjectClass::Call, c << 2 | static_cast<std::uint32_t>(what)));
+    const auto timer = [&](Nanoseconds after, std::uint8_t lane, CallTimer what) {
+        return queue_.scheduleTimer(
+            now_ + after, subject(SubjectClass::Call, c << 2 | static_cast<std::uint32_t>(what)), lane);
     };
     if (policy.timeout > 0)
-        call.timeout = timer(policy.timeout, CallTimer::Timeout);
+        call.timeout = timer(policy.timeout, policy.timeoutLane, CallTimer::Timeout);
     if (policy.hedges > 0)
-        call.hedge = timer(policy.hedgeAfter, CallTimer::Hedge);
+        call.hedge = timer(policy.hedgeAfter, policy.hedgeLane, CallTimer::Hedge);
     sendCopy(c);
 }
 
@@ -295,7 +295,8 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
         if (call.copies <= policy.hedges && call.copies < maxCopies)
             call.hedge = queue_.scheduleTimer(
                 now_ + policy.hedgeAfter,
-                subject(SubjectClass::Call, c << 2 | static_cast<std::uint32_t>(CallTimer::Hedge)));
+                subject(SubjectClass::Call, c << 2 | static_cast<std::uint32_t>(CallTimer::Hedge)),
+                policy.hedgeLane);
     } else {
         call.backoff = noTimer;
         spend(tasks_[call.task], Part::Retry);

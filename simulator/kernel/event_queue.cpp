@@ -1,6 +1,7 @@
 #include "simulator/kernel/event_queue.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace windtunnel::simulator {
 
@@ -20,7 +21,7 @@ void EventQueue::renumber() {
     timers_.forEach(rename);
     for (EventLane& lane : lanes_)
         lane.forEach(rename);
-    findFirstLane();
+    findAside();
     sequence_ = keys.size();
 }
 

@@ -33,6 +33,13 @@ enum class SamplerKind : std::uint8_t {
 /// No draw exceeds this (146 years): sums of a few durations and times stay within 64 bits.
 inline constexpr std::int64_t longestDrawNs = std::int64_t{1} << 62;
 
+/// An exponential with a mean below this (eleven days) does not reach longestDrawNs: that would take hundreds
+/// of draws from the tail in a row.
+inline constexpr double longestExponentialMeanNs = 1e15;
+
+/// The same as roundToNanoseconds() for a draw of such an exponential, which needs no look at its bounds.
+constexpr std::int64_t roundExponential(double valueNs) { return static_cast<std::int64_t>(valueNs + 0.5); }
+
 /// To the nearest nanosecond, halves up; negative values and not-a-number become 0, large ones longestDrawNs.
 constexpr std::int64_t roundToNanoseconds(double valueNs) {
     if (!(valueNs > 0))

@@ -109,6 +109,7 @@ Plan Compiler::run() {
     chooseCpuModes();
     chooseRecords();
     chooseLanes();
+    chooseTimerLanes();
     chooseSeries();
     return std::move(plan_);
 }
@@ -123,7 +124,7 @@ Delay Compiler::delayOf(const Distribution& distribution) {
     const Sampler& sampler = plan_.samplers[delay.sampler];
     delay.constant = sampler.isConstant();
     delay.value = delay.constant ? sampler.constantValue() : 0;
-    delay.exponential = sampler.kind == SamplerKind::Exponential;
+    delay.exponential = sampler.kind == SamplerKind::Exponential && sampler.meanNs < longestExponentialMeanNs;
     delay.mean = sampler.mean();
     return delay;
 }
@@ -186,6 +187,26 @@ void Compiler::chooseLanes() {
         assign(link.latency);
     for (Delay& delay : plan_.waits)
         assign(delay);
+}
+
+/// Constant timeouts and hedges get lanes of timers, as long as there are any.
+void Compiler::chooseTimerLanes() {
+    std::vector<Nanoseconds> lanes;
+    const auto laneOf = [&lanes](Nanoseconds delay) {
+        const auto found = std::ranges::find(lanes, delay);
+        if (found != lanes.end())
+            return static_cast<std::uint8_t>(found - lanes.begin());
+        if (lanes.size() == maxTimerLanes)
+            return noLane;
+        lanes.push_back(delay);
+        return static_cast<std::uint8_t>(lanes.size() - 1);
+    };
+    for (CallPolicy& policy : plan_.policies) {
+        if (policy.timeout > 0)
+            policy.timeoutLane = laneOf(policy.timeout);
+        if (policy.hedges > 0)
+            policy.hedgeLane = laneOf(policy.hedgeAfter);
+    }
 }
 
 /// At most 300 intervals of a round length.

@@ -54,6 +54,7 @@ private:
     Instruction& at(std::uint32_t pc) { return plan_.program[pc]; }
     void resolveLabels();
     void chooseLanes();
+    void chooseTimerLanes();
     void chooseSeries();
 
     // nodes.cpp: nodes, workloads, entities, endpoints

@@ -14,9 +14,9 @@ struct Delay {
     SamplerTable::Index sampler = 0;
     std::uint8_t lane = noLane;
     bool constant = true;
-    bool exponential = false;
-    Nanoseconds value = 0;  ///< when constant
-    double mean = 0;        ///< ns, when exponential
+    bool exponential = false;  ///< with a mean so far below longestDrawNs that no draw comes near it
+    Nanoseconds value = 0;     ///< when constant
+    double mean = 0;           ///< ns, when exponential
 };
 
 }  // namespace windtunnel::simulator

@@ -96,8 +96,8 @@ struct BreakerPolicy {
 
 /// Everything that a caller does around a call beyond sending it and waiting.
 struct CallPolicy {
-    Nanoseconds timeout = 0;  ///< 0: none
-    std::uint8_t timeoutLane = noLane;
+    Nanoseconds timeout = 0;                                ///< 0: none
+    std::uint8_t timeoutLane = noLane, hedgeLane = noLane;  ///< of timers
     bool hasBreaker = false;
     std::uint32_t bulkhead = 0, bulkheadQueue = 0;  ///< 0: none
     Nanoseconds hedgeAfter = 0;

@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::uint64_t lastSequence = (std::uint64_t{1} << sequenceBits) - 1;
 constexpr SimTime laneDelays[maxLanes] = {0, 1, 3, 7, 20, 50};
+constexpr SimTime timerLaneDelays[maxTimerLanes] = {0, 2, 5, 9, 30, 60, 100, 400};
 
 /// What is expected of the queue: a multimap keeps equal times in the order in which they were inserted.
 class Reference {
@@ -71,7 +72,12 @@ public:
             reference.add(now_ + laneDelays[lane], subject);
             break;
         }
-        case 4:
+        case 4: {
+            const auto lane = static_cast<std::uint8_t>(stream_.below(maxTimerLanes));
+            const SimTime time = now_ + timerLaneDelays[lane];
+            timers_[subject] = {queue.scheduleTimer(time, subject, lane), reference.add(time, subject)};
+            break;
+        }
         case 5: {
             const SimTime time =
                 now_ + static_cast<SimTime>(stream_.below(static_cast<std::uint64_t>(spread) * 4));
@@ -208,11 +214,17 @@ private slots:
         QVERIFY(EventKey::of(time, 4, subject) < EventKey::of(time, 5, 0));
     }
 
+    void aCancelledTimerLeavesAtOnce_data() {
+        QTest::addColumn<int>("lane");
+        QTest::newRow("of any delay") << int{noLane};
+        QTest::newRow("of a constant delay") << 0;
+    }
     void aCancelledTimerLeavesAtOnce() {
+        QFETCH(int, lane);
         EventQueue queue;
         std::vector<TimerId> timers;
         for (int i = 0; i < 100'000; ++i) {
-            timers.push_back(queue.scheduleTimer(1'000'000 + i, 1));
+            timers.push_back(queue.scheduleTimer(1'000'000 + i, 1, static_cast<std::uint8_t>(lane)));
             QCOMPARE(queue.size(), std::size_t{1});
             queue.cancel(timers.back());
             QVERIFY(queue.empty());

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace windtunnel::simulator {
@@ -50,13 +52,20 @@ const NodeSummary* whatHoldsUp(const ExperimentResults& results, const NodeSumma
 }
 
 // Ids of all nodes that are called from this one, directly or not.
-std::vector<std::string_view> reached(const ExperimentResults& results, std::string_view from) {
-    std::vector<std::string_view> ids{from};
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        for (const LinkSummary& link : results.links) {
-            const auto [caller, callee] = endsOf(link);
-            if (caller == ids[i] && !contains(ids, callee)) {
-                ids.push_back(callee);
+std::unordered_set<std::string_view> reached(const ExperimentResults& results, std::string_view from) {
+    std::unordered_map<std::string_view, std::vector<std::string_view>> callees;
+    for (const LinkSummary& link : results.links) {
+        const auto [caller, callee] = endsOf(link);
+        callees[caller].push_back(callee);
+    }
+    std::vector<std::string_view> toFollow{from};
+    std::unordered_set<std::string_view> ids{from};
+    while (!toFollow.empty()) {
+        const std::string_view caller = toFollow.back();
+        toFollow.pop_back();
+        for (const std::string_view callee : callees[caller]) {
+            if (ids.insert(callee).second) {
+                toFollow.push_back(callee);
             }
         }
     }
@@ -89,7 +98,7 @@ Bottleneck findBottleneck(const ExperimentResults& results) {
     constexpr double nearlyFull = 0.8;
     for (const NodeSummary& node : results.nodes) {
         if (&node != bottleneck.node && waitsForOthers(node) && busyShare(node) >= nearlyFull &&
-            contains(reached(results, node.id), std::string_view{bottleneck.node->id})) {
+            reached(results, node.id).contains(bottleneck.node->id)) {
             bottleneck.heldUp.push_back(&node);
         }
     }
@@ -100,11 +109,11 @@ Bottleneck findBottleneck(const ExperimentResults& results) {
 }
 
 const NodeSummary* longestWait(const ExperimentResults& results, std::string_view workload) {
-    const std::vector<std::string_view> ids = reached(results, workload);
+    const std::unordered_set<std::string_view> ids = reached(results, workload);
     const bool everyNode = ids.size() == 1 && results.workloads.size() == 1;
     const NodeSummary* found = nullptr;
     for (const NodeSummary& node : results.nodes) {
-        const bool counts = everyNode || contains(ids, std::string_view{node.id});
+        const bool counts = everyNode || ids.contains(node.id);
         if (counts && node.wait.p99.value > (found == nullptr ? 0 : found->wait.p99.value)) {
             found = &node;
         }
@@ -113,13 +122,13 @@ const NodeSummary* longestWait(const ExperimentResults& results, std::string_vie
 }
 
 std::vector<const NodeSummary*> waitedAt(const ExperimentResults& results, std::string_view workload) {
-    const std::vector<std::string_view> ids = reached(results, workload);
+    const std::unordered_set<std::string_view> ids = reached(results, workload);
     const bool everyNode = ids.size() == 1 && results.workloads.size() == 1;
     std::vector<std::pair<double, const NodeSummary*>> waits;
     double all = 0;
     for (const NodeSummary& node : results.nodes) {
         const double waiting = waitingAt(results, node);
-        const bool reaches = everyNode || contains(ids, std::string_view{node.id});
+        const bool reaches = everyNode || ids.contains(node.id);
         if (reaches && waiting > 0 && waiting >= 0.5 * node.inFlight.value) {
             waits.emplace_back(waiting, &node);
             all += waiting;
@@ -137,18 +146,18 @@ std::vector<const NodeSummary*> waitedAt(const ExperimentResults& results, std::
 }
 
 ExperimentResults concerning(const ExperimentResults& results, const std::vector<std::string_view>& names) {
-    std::vector<std::string_view> ids;
+    std::unordered_set<std::string_view> ids;
     bool known = false;
     for (const std::string_view name : names) {
-        const std::vector<std::string_view> more = reached(results, name);
+        const std::unordered_set<std::string_view> more = reached(results, name);
         known = known || more.size() > 1 || nodeOf(results, name) != nullptr;
-        ids.insert(ids.end(), more.begin(), more.end());
+        ids.insert(more.begin(), more.end());
     }
     if (!known) {
         return results;
     }
     const auto touchesAny = [&](std::string_view workload) {
-        const std::vector<std::string_view> from = reached(results, workload);
+        const std::unordered_set<std::string_view> from = reached(results, workload);
         return contains(names, workload) || std::any_of(from.begin(), from.end(), [&](std::string_view id) {
                    return contains(names, id) && nodeOf(results, id) != nullptr;
                });
@@ -159,9 +168,9 @@ ExperimentResults concerning(const ExperimentResults& results, const std::vector
     std::copy_if(results.workloads.begin(), results.workloads.end(), std::back_inserter(part.workloads),
                  [&](const FlowSummary& flow) { return touchesAny(flow.id); });
     std::copy_if(results.nodes.begin(), results.nodes.end(), std::back_inserter(part.nodes),
-                 [&](const NodeSummary& node) { return contains(ids, std::string_view{node.id}); });
+                 [&](const NodeSummary& node) { return ids.contains(node.id); });
     std::copy_if(results.links.begin(), results.links.end(), std::back_inserter(part.links),
-                 [&](const LinkSummary& link) { return contains(ids, endsOf(link).first); });
+                 [&](const LinkSummary& link) { return ids.contains(endsOf(link).first); });
     return part;
 }
 

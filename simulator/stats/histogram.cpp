@@ -1,6 +1,7 @@
 #include "simulator/stats/histogram.h"
 
 #include <cmath>
+#include <utility>
 
 namespace windtunnel::simulator {
 
@@ -79,6 +80,7 @@ Histogram Histogram::shifted(std::int64_t shiftNs) const {
     if (shiftNs == 0 || empty())
         return *this;
     Histogram result;
+    result.counts_.reserve(counts_.size());
     forEachBucket([&](std::int64_t low, std::int64_t high, std::uint64_t times) {
         const std::int64_t middle = low + (high - low + 1) / 2;
         result.addToBucket(indexOf(static_cast<std::uint64_t>(middle + shiftNs)), times);
@@ -88,7 +90,18 @@ Histogram Histogram::shifted(std::int64_t shiftNs) const {
     return result;
 }
 
+void Histogram::merge(Histogram&& other) {
+    if (counts_.empty())
+        *this = std::move(other);
+    else
+        merge(other);
+}
+
 void Histogram::merge(const Histogram& other) {
+    if (counts_.empty()) {
+        *this = other;
+        return;
+    }
     for (std::uint32_t block = 0; block < blockCount; ++block) {
         if (other.starts_[block] == absent)
             continue;
@@ -148,8 +161,15 @@ void Histogram::quantiles(std::span<const double> ascending, std::span<std::int6
                 inBlock = blockTotal(++block);
             }
             std::uint32_t i = block * blockSize;
-            for (std::uint64_t upTo = below; (upTo += countAt(i)) < rank;)
-                ++i;
+            std::uint64_t upTo = below;
+            if (carried_.empty()) {
+                for (const std::uint32_t* count = counts_.data() + starts_[block]; (upTo += *count) < rank;
+                     ++count)
+                    ++i;
+            } else {
+                while ((upTo += countAt(i)) < rank)
+                    ++i;
+            }
             values[q] = std::clamp(lowest(i) + width(i) / 2, min_, max_);
         }
     }

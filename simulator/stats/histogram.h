@@ -36,6 +36,9 @@ public:
     }
 
     void merge(const Histogram& other);
+    void merge(Histogram&& other);  ///< takes the memory over where it can
+    /// Makes room for so many blocks in all.
+    void reserveBlocks(std::size_t blocks) { counts_.reserve(blocks * blockSize); }
 
     /// `times` values in the middle of a bucket.
     void addToBucket(std::uint32_t bucket, std::uint64_t times);
@@ -55,6 +58,13 @@ public:
     static constexpr std::uint32_t blockCount = 56;
     /// Buckets are numbered without gaps: 1024 of width 1, then 512 of each width 2, 4, 8 …
     static std::uint32_t bucketOf(std::uint64_t value) { return indexOf(value); }
+    /// The same in fewer steps for a value from 1024 to 2^53 - 1: a double has its octave in the exponent,
+    /// and the place within the octave in the first nine bits behind it.
+    static std::uint32_t bucketOfUsual(std::uint64_t value) {
+        const auto bits = std::bit_cast<std::uint64_t>(static_cast<double>(static_cast<std::int64_t>(value)));
+        return static_cast<std::uint32_t>(bits >> 43) - (1023 + 8) * blockSize;
+    }
+    static bool isUsual(std::uint64_t value) { return value - 1024 < (std::uint64_t{1} << 53) - 1024; }
 
     /// Forgets all values and keeps the memory.
     void clear();

@@ -8,7 +8,7 @@ RecorderBank::RecorderBank(std::size_t count)
     : gathered_(count), totals_(count), starts_(count * Histogram::blockCount, absent) {}
 
 std::uint32_t RecorderBank::allocate(std::size_t recorder, std::uint32_t block) {
-    const auto start = static_cast<std::uint32_t>(counts_.size());
+    const auto start = static_cast<std::uint32_t>(counts_.size()) - block * Histogram::blockSize;
     counts_.resize(counts_.size() + Histogram::blockSize);
     starts_[recorder * Histogram::blockCount + block] = start;
     return start;
@@ -16,24 +16,28 @@ std::uint32_t RecorderBank::allocate(std::size_t recorder, std::uint32_t block) 
 
 [[gnu::noinline]] void RecorderBank::sortIn(std::size_t recorder) {
     Gathered& gathered = gathered_[recorder];
-    Totals totals = totals_[recorder];
+    Totals& totals = totals_[recorder];
+    UnsignedWide sum = totals.sum;
+    std::int64_t least = totals.min, greatest = totals.max;
     const std::uint32_t* const starts = starts_.data() + recorder * Histogram::blockCount;
     std::uint16_t* counts = counts_.data();
-    for (std::size_t i = 0; i < gathered.count; ++i) {
-        const std::int64_t value = gathered.values[i];
-        const std::uint32_t bucket = Histogram::bucketOf(static_cast<std::uint64_t>(value));
+    const std::int64_t* const end = gathered.values.data() + gathered.count;
+    for (const std::int64_t* at = gathered.values.data(); at != end; ++at) {
+        const auto value = static_cast<std::uint64_t>(*at);
+        const std::uint32_t bucket =
+            Histogram::isUsual(value) ? Histogram::bucketOfUsual(value) : Histogram::bucketOf(value);
         std::uint32_t start = starts[bucket / Histogram::blockSize];
         if (start == absent) [[unlikely]] {
             start = allocate(recorder, bucket / Histogram::blockSize);
             counts = counts_.data();
         }
-        if (++counts[start + bucket % Histogram::blockSize] == 0) [[unlikely]]
+        if (++counts[start + bucket] == 0) [[unlikely]]
             carry(recorder, bucket);
-        totals.sum += static_cast<std::uint64_t>(value);
-        totals.min = std::min(totals.min, value);
-        totals.max = std::max(totals.max, value);
+        sum += value;
+        least = std::min(least, static_cast<std::int64_t>(value));
+        greatest = std::max(greatest, static_cast<std::int64_t>(value));
     }
-    totals_[recorder] = totals;
+    totals = {sum, least, greatest};
     gathered.count = 0;
 }
 
@@ -43,9 +47,13 @@ Histogram RecorderBank::histogram(std::size_t recorder) {
     Histogram result;
     if (totals.max < totals.min)
         return result;  // nothing was recorded
+    const auto* const starts = starts_.data() + recorder * Histogram::blockCount;
+    result.reserveBlocks(Histogram::blockCount - static_cast<std::size_t>(std::count(
+                                                     starts, starts + Histogram::blockCount, absent)));
     for (std::uint32_t block = 0; block < Histogram::blockCount; ++block)
         if (const std::uint32_t start = starts_[recorder * Histogram::blockCount + block]; start != absent)
-            result.addToBlock(block * Histogram::blockSize, counts_.data() + start);
+            result.addToBlock(block * Histogram::blockSize,
+                              counts_.data() + (start + block * Histogram::blockSize));
     for (auto carried = carried_.lower_bound({recorder, 0});
          carried != carried_.end() && carried->first.first == recorder; ++carried)
         result.addToBucket(carried->first.second, carried->second);

@@ -32,7 +32,7 @@ public:
 
 private:
     static constexpr std::uint32_t gatheredMost = 15;
-    static constexpr std::uint32_t absent = std::numeric_limits<std::uint32_t>::max();
+    static constexpr std::uint32_t absent = std::uint32_t{1} << 31;
 
     struct alignas(64) Gathered {
         std::uint64_t count = 0;
@@ -53,7 +53,8 @@ private:
 
     std::vector<Gathered> gathered_;
     std::vector<Totals> totals_;
-    std::vector<std::uint32_t> starts_;  ///< of each recorder's blocks within counts_
+    std::vector<std::uint32_t> starts_;  ///< by recorder and block: where in counts_ the bucket 0 would be
+                                         ///< (modulo 2^32), so that a bucket's own number leads to it
     std::vector<std::uint16_t> counts_;
     std::map<std::pair<std::size_t, std::uint32_t>, std::uint64_t> carried_;  ///< multiples of 2^16
 };

@@ -1,6 +1,6 @@
 // Workloads: open arrivals that wait for nobody, closed users that wait for their answers.
 #include "simulator/engine/engine.h"
-#include "simulator/engine/hot_path.h"
+#include "simulator/engine/request_path.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +35,7 @@ void Engine::startWorkloads() {
         generator.gapKey = combine(combine(streamKey_, workload.key), gapDraws);
         generator.requestKey = combine(combine(streamKey_, workload.key), requestKeys);
         workloadStates_[w].priorityClass = workload.priorityClass;
+        workloadStates_[w].closed = workload.kind == ArrivalKind::Users;
         if (workload.kind == ArrivalKind::Poisson && !workload.modulated && workload.ratePerNs > 0) {
             generator.meanGapNs = 1 / workload.ratePerNs;
             generator.nextKey = combine(generator.requestKey, 0);
@@ -226,33 +227,41 @@ void Engine::changePhase(std::uint32_t w, std::uint32_t agent) {
 }
 
 /// A new request of the workload.
-[[gnu::always_inline]] inline std::uint32_t Engine::newRoot(std::uint32_t w, std::uint32_t site,
-                                                            std::uint32_t session, std::uint64_t key) {
+[[gnu::always_inline]] inline std::uint32_t Engine::newRoot(std::uint32_t w, std::uint32_t siteIndex,
+                                                            std::uint32_t session, std::uint64_t key,
+                                                            TaskFlag kind) {
     const std::uint32_t t = takeTask();
     Task& task = tasks_[t];
-    beginCallTask(task, site, key);
+    beginCallTask(task, siteIndex, siteStates_[siteIndex], key);
     task.root = t;
     task.session() = session;
     task.references() = 1;
     WorkloadState& state = workloadStates_[w];
     task.priority = state.priorityClass;
     ++state.sent;
+    task.flags = kind;
     if (measuring()) {
         ++state.measuredSent;
-        task.set(isMeasured);
+        task.flags = static_cast<std::uint16_t>(kind | isMeasured);
     }
     return t;
 }
 
-/// A request whose client needs no task of its own.
+/// A request whose client needs no task of its own. Without a way to go it arrives before this returns.
 [[gnu::always_inline]] inline void Engine::sendFused(std::uint32_t w, std::uint32_t siteIndex,
                                                      std::uint32_t session, std::uint64_t key) {
-    const std::uint32_t t = newRoot(w, siteIndex, session, key);
-    tasks_[t].set(isFused);
+    const std::uint32_t t = newRoot(w, siteIndex, session, key, isFused);
     SiteState& site = siteStates_[siteIndex];
     site.calls += measuring();
-    if (aim(t, site, site.hasChoice ? sites_[siteIndex].wayChannel : 0))
+    if (!aim(t, site, site.hasChoice ? sites_[siteIndex].wayChannel : 0))
+        return;
+    if (site.plain && site.latency == 0 && depth_ == 0 && observation_ == nullptr) {
+        depth_ = 1;
+        arrive(t);
+        depth_ = 0;
+    } else {
         send(t, true);
+    }
 }
 
 /// Of a Poisson process at a constant rate.
@@ -305,9 +314,8 @@ void Engine::sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t k
         sendFused(w, target->site, session, key);
         return;
     }
-    const std::uint32_t t = newRoot(w, target->site, session, key);
+    const std::uint32_t t = newRoot(w, target->site, session, key, isClient);
     Task& task = tasks_[t];
-    task.set(isClient);
     task.enteredAt = static_cast<SimTime>(generators_[w].requests - 1);  // its number, for sequential keys
     task.replica = w;
     task.pc = target->program;

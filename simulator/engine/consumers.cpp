@@ -17,8 +17,10 @@ void Engine::setUpConsumers() {
     consumerThreads_.resize(plan_.consumerThreads.size());
     firstConsumerSite_ = static_cast<std::uint32_t>(siteStates_.size());
     for (const PlanConsumer& consumer : plan_.consumers)
-        siteStates_.push_back(
-            {.node = consumer.node, .entry = consumer.entry, .endpoint = consumer.endpoint});
+        siteStates_.push_back({.totals = &endpointStates_[consumer.endpoint],
+                               .node = consumer.node,
+                               .entry = consumer.entry,
+                               .endpoint = consumer.endpoint});
     for (std::uint32_t c = 0; c < consumerThreads_.size(); ++c) {
         const std::uint32_t agent = addAgent(AgentKind::FetchWait, c);
         firstFetchAgent_ = c == 0 ? agent : firstFetchAgent_;
@@ -183,7 +185,7 @@ void Engine::endRecord(std::uint32_t t, bool good) {
         }
     }
     if (!task.is(hasResponded))
-        recordEndpoint(task, consumer.endpoint, task.failure);
+        recordEndpoint(task, siteStates_[task.site], task.failure);
     releaseTask(t);
 }
 

@@ -29,11 +29,8 @@ void Engine::drain(const std::atomic<bool>& stop) {
         now_ = event.time();
         const EventSubject about = event.subject();
         const auto kind = static_cast<SubjectClass>(about & 3U);
-        if (kind != SubjectClass::Look) {
-            ++events_;
-            fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
-            fingerprint_ ^= fingerprint_ >> 29;
-        }
+        if (kind != SubjectClass::Look)
+            countEvent(about);
         if (kind == SubjectClass::Task)
             dispatch(about >> 2);
         else

@@ -30,6 +30,9 @@ void Engine::shapeResults() {
         results_.groups.emplace_back(group.topics.size());
     results_.series.step = plan_.seriesStep;
     results_.series.values.resize(plan_.series.size());
+    const Nanoseconds intervals = plan_.seriesStep > 0 ? plan_.duration / plan_.seriesStep + 1 : 0;
+    for (std::vector<double>& column : results_.series.values)
+        column.reserve(static_cast<std::size_t>(intervals));
     if (plan_.batches > 0)
         results_.batches.latency.assign(plan_.workloads.size(), std::vector<Histogram>(plan_.batches));
 }
@@ -52,6 +55,7 @@ void Engine::setUp() {
         for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
             Replica& replica = replicas_[node.firstReplica + i];
             replica.node = n;
+            replica.levels = &nodes_[n];
             replica.guarded = node.rateLimitPerNs > 0;
             replica.threads = node.threads;
             if (node.queueLimit >= 0)
@@ -81,6 +85,7 @@ void Engine::setUp() {
     for (const CallSite& site : plan_.sites) {
         const PlanLink& link = planLinks_[site.link];
         siteStates_.push_back({.latency = link.latency.value,
+                               .totals = &endpointStates_[site.reported],
                                .link = site.link,
                                .node = site.node,
                                .entry = site.entry,
@@ -139,7 +144,7 @@ std::uint32_t Engine::addAgent(AgentKind kind, std::uint32_t index, std::uint32_
 }
 
 void Engine::scheduleLook(SimTime time, std::uint32_t agent) {
-    queue_.schedule(time, subject(SubjectClass::Look, agent));
+    queue_.scheduleTimer(time, subject(SubjectClass::Look, agent));  // seldom: it need not be in the heap
 }
 
 bool Engine::limitReached() {
@@ -168,17 +173,20 @@ void Engine::endRun(const std::atomic<bool>& stop) {
 [[gnu::always_inline]] inline void Engine::execute(EventKey event) {
     now_ = event.time();
     const EventSubject about = event.subject();
-    if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Look) [[unlikely]] {
-        handleOther(SubjectClass::Look, about >> 2);
-        return;
-    }
-    ++events_;
-    fingerprint_ = (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
-    fingerprint_ ^= fingerprint_ >> 29;
-    if (static_cast<SubjectClass>(about & 3U) == SubjectClass::Task)
+    const auto kind = static_cast<SubjectClass>(about & 3U);
+    if (kind == SubjectClass::Task) {
+        countEvent(about);
         dispatch(about >> 2);
-    else
-        handleOther(static_cast<SubjectClass>(about & 3U), about >> 2);
+    } else if (kind == SubjectClass::Look) [[unlikely]] {
+        handleOther(kind, about >> 2);
+        return;
+    } else {
+        countEvent(about);
+        if (kind == SubjectClass::Agent && agents_[about >> 2].kind == AgentKind::Generator)
+            generate(agents_[about >> 2].index);
+        else
+            handleOther(kind, about >> 2);
+    }
     if (!ready_.empty())
         drainReady();
 }
@@ -240,10 +248,7 @@ void Engine::handleOther(SubjectClass about, std::uint32_t index) {
         return;
     }
     const Agent agent = agents_[index];
-    if (agent.kind == AgentKind::Generator)
-        generate(agent.index);
-    else
-        handleAgent(agent, index);
+    handleAgent(agent, index);
 }
 
 /// Goes on with a task outside the event loop.

@@ -43,6 +43,13 @@ private:
     void drainReady();
     void makeReady(std::uint32_t task) { ready_.push_back(task); }
     bool limitReached();
+    /// Folds an event of the model into the fingerprint.
+    void countEvent(EventSubject about) {
+        ++events_;
+        const std::uint64_t folded =
+            (fingerprint_ ^ static_cast<std::uint64_t>(now_)) * 0x9e3779b97f4a7c15ULL + about;
+        fingerprint_ = folded ^ folded >> 29;
+    }
     std::uint32_t addAgent(AgentKind kind, std::uint32_t index, std::uint32_t detail = 0);
     void scheduleAgent(SimTime time, std::uint32_t agent);
     void scheduleLook(SimTime time, std::uint32_t agent);
@@ -374,7 +381,7 @@ private:
     void startCall(std::uint32_t t, const Instruction& instruction);
     bool isAwaited(std::uint32_t t, const Task& task) const;
     std::uint64_t callKey(const Task& caller, const Instruction& instruction) const;
-    void beginCallTask(Task& child, std::uint32_t siteIndex, std::uint64_t key);
+    void beginCallTask(Task& child, std::uint32_t siteIndex, const SiteState& site, std::uint64_t key);
     std::uint32_t newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key);
     void failToConnect(std::uint32_t child, const CallSite& site);
     void forgetOutstanding(const Task& task, const CallSite& site);
@@ -427,7 +434,9 @@ private:
     void arriveNow(std::uint32_t t);
     bool admits(const Task& task, const Replica& replica, NodeState& state, std::uint8_t& failure);
     void turnAway(std::uint32_t t, std::uint8_t failure);
+    void holdThread(Task& task, NodeState& state);
     void takeThread(Task& task, Replica& replica, NodeState& state);
+    bool serveOne(Replica& replica, NodeState& state);
     void waitForThread(std::uint32_t t, Replica& replica);
     void releaseThread(Replica& replica, NodeState& state);
     void serveNext(Replica& replica, NodeState& state);
@@ -440,7 +449,7 @@ private:
     bool preempts(std::uint32_t t, Replica& replica);
     void endFrame(std::uint32_t t, std::uint8_t failure);
     void endFrameNow(std::uint32_t t, std::uint8_t failure);
-    void recordEndpoint(const Task& task, std::uint32_t endpoint, std::uint8_t failure);
+    void recordEndpoint(const Task& task, const SiteState& site, std::uint8_t failure);
     void leaveNode(Task& task, Replica& replica, NodeState& state);
     void addCpuJob(Replica& replica, std::uint32_t t, double demandNs);
     void cpuWake(std::uint32_t replicaIndex);
@@ -464,7 +473,8 @@ private:
     void rateChanged(std::uint32_t w);
     SimTime profileArrival(const PlanWorkload& workload, SimTime from, double owed, double factor) const;
     void sendRequest(std::uint32_t w, std::uint32_t session, std::uint64_t key);
-    std::uint32_t newRoot(std::uint32_t w, std::uint32_t site, std::uint32_t session, std::uint64_t key);
+    std::uint32_t newRoot(std::uint32_t w, std::uint32_t site, std::uint32_t session, std::uint64_t key,
+                          TaskFlag kind);
     void sendFused(std::uint32_t w, std::uint32_t site, std::uint32_t session, std::uint64_t key);
     void scheduleUsualArrival(std::uint32_t w);
     void drawNextGap(Generator& generator) const;

@@ -297,8 +297,7 @@ void Engine::kill(std::uint32_t t, bool silent) {
             recorders_.add(residenceRecorder(replicas_[task.replica].node), now_ - task.enteredAt);
         }
         if (!task.is(hasResponded))
-            recordEndpoint(task, siteStates_[task.site].endpoint,
-                           static_cast<std::uint8_t>(FailureKind::Unavailable));
+            recordEndpoint(task, siteStates_[task.site], static_cast<std::uint8_t>(FailureKind::Unavailable));
         if (isAwaited(t, task)) {
             const std::uint32_t m = sendMessenger(t, static_cast<std::uint8_t>(FailureKind::Unavailable));
             if (silent)  // the caller's own timeout has to find out

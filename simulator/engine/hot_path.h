@@ -8,10 +8,10 @@
 namespace windtunnel::simulator {
 
 [[gnu::always_inline]] inline Nanoseconds Engine::draw(const Delay& delay, std::uint64_t key) const {
+    if (delay.exponential)
+        return roundExponential(delay.mean * exponentialOf(key));
     if (delay.constant)
         return delay.value;
-    if (delay.exponential)
-        return roundToNanoseconds(delay.mean * exponentialOf(key));
     RandomStream stream(key);
     return plan_.samplers.sample(delay.sampler, stream);
 }
@@ -83,11 +83,11 @@ namespace windtunnel::simulator {
 
 /// What is the same for every new request through a site.
 [[gnu::always_inline]] inline void Engine::beginCallTask(Task& child, std::uint32_t siteIndex,
-                                                         std::uint64_t key) {
+                                                         const SiteState& site, std::uint64_t key) {
     child.key = key;
     child.sentAt = child.enteredAt = child.mark = now_;
     child.spent.clear();
-    child.pc = siteStates_[siteIndex].entry;
+    child.pc = site.entry;
     child.replica = none;
     child.site = siteIndex;
     child.loop = none;
@@ -101,7 +101,7 @@ namespace windtunnel::simulator {
     const std::uint32_t c = takeTask();
     const Task& parent = tasks_[caller];
     Task& child = tasks_[c];
-    beginCallTask(child, siteIndex, key);
+    beginCallTask(child, siteIndex, siteStates_[siteIndex], key);
     child.parent = caller;
     child.root = parent.root;
     child.call = none;
@@ -122,18 +122,24 @@ namespace windtunnel::simulator {
 
 /// What the caller's side of the link sees when an answer has come.
 [[gnu::always_inline]] inline void Engine::noteAnswer(Task& task, const SiteState& site) {
-    task.spent.add(Part::Network, static_cast<float>((task.enteredAt - task.sentAt) + (now_ - task.mark)));
+    const Nanoseconds onTheWay = (task.enteredAt - task.sentAt) + (now_ - task.mark);
+    if (onTheWay != 0)
+        task.spent.add(Part::Network, static_cast<float>(onTheWay));
     if (site.records && task.failure == noFailure && task.sentAt >= warmup_)
         recorders_.add(linkRecorder(site.link), now_ - task.sentAt);
     if (site.hasChoice && task.replica != none)
         forgetOutstanding(task, sites_[task.site]);
 }
 
+[[gnu::always_inline]] inline void Engine::holdThread(Task& task, NodeState& state) {
+    task.set(holdsThread);
+    state.waits += measuring();
+}
+
 [[gnu::always_inline]] inline void Engine::takeThread(Task& task, Replica& replica, NodeState& state) {
     state.rise(Level::Threads, now_);
     ++replica.busyThreads;
-    task.set(holdsThread);
-    state.waits += measuring();
+    holdThread(task, state);
 }
 
 [[gnu::always_inline]] inline void Engine::appendToQueue(std::uint32_t t, Replica& replica) {
@@ -144,7 +150,7 @@ namespace windtunnel::simulator {
     (list.tail == none ? list.head : tasks_[list.tail].next) = t;
     list.tail = t;
     ++replica.queued;
-    nodes_[replica.node].queueGrows(now_);
+    replica.levels->queueGrows(now_);
 }
 
 [[gnu::always_inline]] inline void Engine::waitForThread(std::uint32_t t, Replica& replica) {
@@ -160,24 +166,24 @@ namespace windtunnel::simulator {
     Task& task = tasks_[t];
     (task.previous == none ? list.head : tasks_[task.previous].next) = task.next;
     (task.next == none ? list.tail : tasks_[task.next].previous) = task.previous;
-    nodes_[replica.node].fall(Level::Queued, now_);
+    replica.levels->fall(Level::Queued, now_);
     if (--replica.queued == 0)
         replica.lastEmpty = now_;
     return t;
 }
 
-[[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, std::uint32_t endpoint,
+[[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, const SiteState& site,
                                                           std::uint8_t failure) {
     if (task.enteredAt < warmup_)
         return;
     if (failure != noFailure) [[unlikely]] {
-        FlowResults& flow = results_.endpoints[endpoint];
+        FlowResults& flow = results_.endpoints[site.endpoint];
         ++flow.failed;
         ++flow.errors[failure];
         return;
     }
-    task.spent.addTo(endpointStates_[endpoint].parts.data());
-    recorders_.add(endpointRecorder(endpoint), now_ - task.enteredAt);
+    task.spent.addTo(site.totals->parts.data());
+    recorders_.add(endpointRecorder(site.endpoint), now_ - task.enteredAt);
 }
 
 /// A client has its answer, or has given up.
@@ -224,7 +230,7 @@ namespace windtunnel::simulator {
         addCpuJob(replica, t, static_cast<double>(demand));
         return;
     }
-    nodes_[replica.node].rise(Level::Busy, now_);
+    replica.levels->rise(Level::Busy, now_);
     const double speed = replica.speed;
     const Nanoseconds time = speed == 1 ? demand : roundToNanoseconds(static_cast<double>(demand) / speed);
     queue_.schedule(now_ + time, subject(SubjectClass::Task, t));

@@ -355,7 +355,7 @@ void Engine::finishQuorum(std::uint32_t o, std::uint8_t failure) {
         results_.nodes[site.node].abandoned += task.is(wasAbandoned);
     }
     task.failure = failure;
-    recordEndpoint(task, site.reported, failure);
+    recordEndpoint(task, siteStates_[task.site], failure);
     task.state = TaskState::Replying;
     if (!task.is(isFused) && !isAwaited(t, task))
         releaseTask(t);

@@ -88,11 +88,15 @@ void Engine::takeLatencies() {
         FlowResults& flow = results_.workloads[w];
         for (std::uint32_t b = 0; b < std::max(1U, plan_.batches); ++b) {
             Histogram batch = recorders_.histogram(w * std::max(1U, plan_.batches) + b);
-            flow.latency.merge(batch);
-            if (plan_.batches > 0)
+            if (plan_.batches > 0) {
+                flow.latency.merge(batch);
                 results_.batches.latency[w][b] = std::move(batch);
+            } else {
+                flow.latency = std::move(batch);
+            }
         }
-        flow.tail.bins = workloadStates_[w].tail;
+        const TailBins::Bin* const tail = workloadStates_[w].tail.get();
+        flow.tail.bins.assign(tail, tail + TailBins::binCount);
         flow.sent = workloadStates_[w].measuredSent;
         flow.completed = flow.latency.count();
         for (const TailBins::Bin& bin : flow.tail.bins)

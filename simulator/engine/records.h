@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -146,6 +147,8 @@ struct TaskList {
     std::uint32_t head = none, tail = none;
 };
 
+struct NodeState;
+
 /// The first cache line is what every request touches.
 struct alignas(64) Replica {
     std::uint32_t node = 0;
@@ -161,6 +164,7 @@ struct alignas(64) Replica {
     bool async = false, prioritised = false, sometimesNewest = false, codel = false, preempts = false,
          isStore = false;
     double speed = 1;
+    NodeState* levels = nullptr;  ///< of its node
 
     SimTime lastEmpty = 0;         ///< when its queue was last seen empty
     std::uint32_t firstQueue = 0;  ///< of the further priority classes
@@ -286,10 +290,18 @@ struct alignas(64) NodeState {
     }
 };
 
+/// Running totals of an endpoint, measured requests only.
+struct alignas(64) EndpointState {
+    std::uint64_t sent = 0;
+    double workDone = 0;                        ///< CPU demand or service time, ns
+    std::array<double, partCount - 1> parts{};  ///< of the completed ones, ns
+};
+
 /// What a request over a call site needs to know on its way, together; faults change it.
-struct SiteState {
-    Nanoseconds latency = 0;  ///< one way, while `plain`
-    std::uint64_t calls = 0;  ///< measured
+struct alignas(64) SiteState {
+    Nanoseconds latency = 0;          ///< one way, while `plain`
+    std::uint64_t calls = 0;          ///< measured
+    EndpointState* totals = nullptr;  ///< of `endpoint`
     std::uint32_t link = 0, node = 0, entry = 0;
     std::uint32_t endpoint = 0;        ///< in whose results it counts
     std::uint32_t workload = noIndex;  ///< that calls through it
@@ -303,19 +315,13 @@ struct SiteState {
 };
 
 /// Running totals of a workload: since the last look of the series, and since the warm-up.
-struct WorkloadState {
+struct alignas(64) WorkloadState {
     std::uint64_t sent = 0, completed = 0, failed = 0;
     double latency = 0;              ///< ns, of the completed ones
     std::uint64_t measuredSent = 0;  ///< since the warm-up
+    std::unique_ptr<TailBins::Bin[]> tail = std::make_unique<TailBins::Bin[]>(TailBins::binCount);
     std::uint8_t priorityClass = 0;
-    std::vector<TailBins::Bin> tail = std::vector<TailBins::Bin>(TailBins::binCount);
-};
-
-/// Running totals of an endpoint, measured requests only.
-struct alignas(64) EndpointState {
-    std::uint64_t sent = 0;
-    double workDone = 0;                        ///< CPU demand or service time, ns
-    std::array<double, partCount - 1> parts{};  ///< of the completed ones, ns
+    bool closed = false;  ///< its users wait for their answers
 };
 
 /// What faults do to a link while they are active.

@@ -12,9 +12,9 @@ namespace windtunnel::simulator {
 [[gnu::always_inline]] inline void Engine::arrive(std::uint32_t t) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    NodeState& state = nodes_[replica.node];
+    NodeState& state = *replica.levels;
     task.enteredAt = task.mark = now_;
-    endpointStates_[siteStates_[task.site].endpoint].sent += measuring();
+    siteStates_[task.site].totals->sent += measuring();
     if (replica.state != ReplicaState::Up || replica.guarded) [[unlikely]] {
         std::uint8_t failure = noFailure;
         if (!admits(task, replica, state, failure)) {
@@ -49,33 +49,46 @@ namespace windtunnel::simulator {
         step(t);
 }
 
-/// Gives a free thread to whom the discipline chooses.
+/// Gives a thread that is counted as busy to whom the discipline chooses, if it does not drop him.
+[[gnu::always_inline]] inline bool Engine::serveOne(Replica& replica, NodeState& state) {
+    const std::uint32_t t = takeFromQueue(replica);
+    Task& task = tasks_[t];
+    const Nanoseconds waited = now_ - task.mark;
+    spend(task, Part::Queue);
+    if (replica.codel && waited > 0 && dropsStale(t, replica))
+        return false;
+    if (waited > 0 && measuring())
+        recorders_.add(waitRecorder(replica.node), waited);
+    holdThread(task, state);
+    const Instruction& instruction = program_[task.pc];
+    if (instruction.operation == Operation::Work) {
+        beginWork(t, replica, instruction);
+    } else {
+        task.state = TaskState::Ready;
+        makeReady(t);
+    }
+    return true;
+}
+
+/// Gives free threads to those who wait.
 [[gnu::always_inline]] inline void Engine::serveNext(Replica& replica, NodeState& state) {
     while (replica.queued > 0 && replica.busyThreads < replica.threads) {
-        const std::uint32_t t = takeFromQueue(replica);
-        Task& task = tasks_[t];
-        const Nanoseconds waited = now_ - task.mark;
-        spend(task, Part::Queue);
-        if (replica.codel && waited > 0 && dropsStale(t, replica))
-            continue;
-        if (waited > 0 && measuring())
-            recorders_.add(waitRecorder(replica.node), waited);
-        takeThread(task, replica, state);
-        const Instruction& instruction = program_[task.pc];
-        if (instruction.operation == Operation::Work) {
-            beginWork(t, replica, instruction);
-        } else {
-            task.state = TaskState::Ready;
-            makeReady(t);
+        state.rise(Level::Threads, now_);
+        ++replica.busyThreads;
+        if (!serveOne(replica, state)) {
+            state.fall(Level::Threads, now_);
+            --replica.busyThreads;
         }
     }
 }
 
+/// A thread that goes from one request to the next stays busy.
 [[gnu::always_inline]] inline void Engine::releaseThread(Replica& replica, NodeState& state) {
+    while (replica.queued > 0)
+        if (serveOne(replica, state))
+            return;
     state.fall(Level::Threads, now_);
     --replica.busyThreads;
-    if (replica.queued > 0)
-        serveNext(replica, state);
 }
 
 [[gnu::always_inline]] inline void Engine::leaveNode(Task& task, Replica& replica, NodeState& state) {
@@ -86,11 +99,24 @@ namespace windtunnel::simulator {
         stopDrained(task.replica);
 }
 
+/// The answer to a client that has no task of its own.
+[[gnu::always_inline]] inline void Engine::completeFused(std::uint32_t t, const SiteState& site) {
+    Task& task = tasks_[t];
+    const std::uint32_t w = site.workload;
+    recordClient(task, w, task.failure);
+    if (task.failure != noFailure && measuring()) [[unlikely]]
+        ++results_.links[site.link].failures;
+    const std::uint32_t session = task.session();
+    releaseTask(t);
+    if (workloadStates_[w].closed)
+        userAnswered(w, session);
+}
+
 /// A request has run its program to the end, or failed.
 [[gnu::always_inline]] inline void Engine::endFrame(std::uint32_t t, std::uint8_t failure) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    NodeState& state = nodes_[replica.node];
+    NodeState& state = *replica.levels;
     const SiteState& site = siteStates_[task.site];
     // Inside a service whatever went wrong downstream is a failure of its own to its callers.
     task.failure =
@@ -107,26 +133,33 @@ namespace windtunnel::simulator {
             recorders_.add(residenceRecorder(replica.node), now_ - task.enteredAt);  // the others: endpoints
     }
     if (!task.is(hasResponded))
-        recordEndpoint(task, site.endpoint, task.failure);
+        recordEndpoint(task, site, task.failure);
     if (!operationOf_.empty()) [[unlikely]]
         completeOperation(t, failure == noFailure);
     if (task.is(holdsThread)) {
         task.clear(holdsThread);
         releaseThread(replica, state);
     }
-    reply(t, true);
+    if (task.is(isFused) && site.plain && site.latency == 0 && depth_ < deepestNesting &&
+        observation_ == nullptr) {
+        task.mark = now_;
+        noteAnswer(task, site);
+        completeFused(t, site);
+    } else {
+        reply(t, true);
+    }
 }
 
 /// Work that had a core of its own has ended.
 [[gnu::always_inline]] inline void Engine::finishWork(std::uint32_t t) {
     Task& task = tasks_[t];
     Replica& replica = replicas_[task.replica];
-    NodeState& state = nodes_[replica.node];
+    NodeState& state = *replica.levels;
     const Part part = program_[task.pc].part;
     const Nanoseconds elapsed = now_ - task.mark;
     state.fall(Level::Busy, now_);
     if (measuring())
-        endpointStates_[siteStates_[task.site].endpoint].workDone += static_cast<double>(elapsed);
+        siteStates_[task.site].totals->workDone += static_cast<double>(elapsed);
     spend(task, part);
     ++task.pc;
     if (replica.async) [[unlikely]]
@@ -135,19 +168,6 @@ namespace windtunnel::simulator {
         endFrame(t, noFailure);
     else
         step(t);
-}
-
-/// The answer to a client that has no task of its own.
-[[gnu::always_inline]] inline void Engine::completeFused(std::uint32_t t, const SiteState& site) {
-    Task& task = tasks_[t];
-    const std::uint32_t w = site.workload;
-    recordClient(task, w, task.failure);
-    if (task.failure != noFailure && measuring()) [[unlikely]]
-        ++results_.links[site.link].failures;
-    const std::uint32_t session = task.session();
-    releaseTask(t);
-    if (plan_.workloads[w].kind == ArrivalKind::Users)
-        userAnswered(w, session);
 }
 
 /// An answer has come to the caller.

@@ -5,7 +5,10 @@
 
 #include <array>
 #include <cstddef>
-#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace windtunnel::simulator {
 
@@ -24,24 +27,26 @@ public:
     }
     /// Adds all but Other, which is what is missing to the whole.
     void addTo(double* parts) const {
-        addPair(parts, __builtin_shufflevector(halves_[0], halves_[0], 0, 1));
-        addPair(parts + 2, __builtin_shufflevector(halves_[0], halves_[0], 2, 3));
-        addPair(parts + 4, __builtin_shufflevector(halves_[1], halves_[1], 0, 1));
-        static_assert(partCount == 7);
+        const auto* const ours = reinterpret_cast<const float*>(halves_.data());
+        for (std::size_t i = 0; i + 1 < partCount; i += 2)
+            addPair(parts + i, ours + i);
+        static_assert(partCount % 2 == 1);
     }
 
 private:
     using Four = float __attribute__((vector_size(16)));
-    using TwoFloats = float __attribute__((vector_size(8)));
-    using Two = double __attribute__((vector_size(16)));
     static constexpr std::array<Four, 4> units{Four{1, 0, 0, 0}, Four{0, 1, 0, 0}, Four{0, 0, 1, 0},
                                                Four{0, 0, 0, 1}};
 
-    static void addPair(double* parts, TwoFloats pair) {
-        Two sum;
-        std::memcpy(&sum, parts, sizeof sum);
-        sum += __builtin_convertvector(pair, Two);
-        std::memcpy(parts, &sum, sizeof sum);
+    /// Converts and adds two at a time.
+    static void addPair(double* parts, const float* pair) {
+#ifdef __SSE2__
+        const __m128 two = _mm_castsi128_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(pair)));
+        _mm_storeu_pd(parts, _mm_add_pd(_mm_loadu_pd(parts), _mm_cvtps_pd(two)));
+#else
+        parts[0] += static_cast<double>(pair[0]);
+        parts[1] += static_cast<double>(pair[1]);
+#endif
     }
 
     std::array<Four, 2> halves_{};

@@ -54,14 +54,14 @@ void Engine::turnAway(std::uint32_t t, std::uint8_t failure) {
     Replica& replica = replicas_[task.replica];
     task.failure = failure;
     if (task.is(isAdmitted))
-        leaveNode(task, replica, nodes_[replica.node]);
+        leaveNode(task, replica, *replica.levels);
     if (measuring()) {
         NodeResults& node = results_.nodes[replica.node];
         ++node.errors;
         ++node.refused;
         node.abandoned += task.is(wasAbandoned);
     }
-    recordEndpoint(task, siteStates_[task.site].endpoint, failure);
+    recordEndpoint(task, siteStates_[task.site], failure);
     if (replica.hostDown) {  // nothing answers: the connection attempt times out
         task.state = TaskState::Connecting;
         schedule(planLinks_[sites_[task.site].link].connectTimeout, noLane, t);
@@ -78,7 +78,7 @@ void Engine::prependToQueue(std::uint32_t t, Replica& replica) {
     (list.head == none ? list.tail : tasks_[list.head].previous) = t;
     list.head = t;
     ++replica.queued;
-    nodes_[replica.node].queueGrows(now_);
+    replica.levels->queueGrows(now_);
 }
 
 /// The first class beyond the first in which somebody waits; there is one.
@@ -149,8 +149,8 @@ bool Engine::preempts(std::uint32_t t, Replica& replica) {
     task.clear(holdsThread);
     resumed_[victim] = left;
     if (measuring())
-        endpointStates_[siteStates_[task.site].endpoint].workDone += (demand - left) / replica.speed;
-    nodes_[replica.node].fall(Level::Threads, now_);
+        siteStates_[task.site].totals->workDone += (demand - left) / replica.speed;
+    replica.levels->fall(Level::Threads, now_);
     --replica.busyThreads;
     task.state = TaskState::Queued;
     prependToQueue(victim, replica);

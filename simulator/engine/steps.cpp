@@ -142,7 +142,7 @@ void Engine::startWork(std::uint32_t t, const Instruction& instruction) {
             waitForThread(t, replica);
             return;
         }
-        takeThread(task, replica, nodes_[replica.node]);
+        takeThread(task, replica, *replica.levels);
     }
     beginWork(t, replica, instruction);
 }
@@ -155,7 +155,7 @@ void Engine::finishSharedWork(std::uint32_t t, double demandNs) {
     const auto elapsed = static_cast<double>(now_ - task.mark);
     const double own = demandNs / replica.speed;
     if (measuring())
-        endpointStates_[siteStates_[task.site].endpoint].workDone += own;
+        siteStates_[task.site].totals->workDone += own;
     if (observation_ != nullptr) [[unlikely]] {  // what the others took of the cores counts as a wait
         const SimTime begun = now_ - std::min(now_ - task.mark, roundToNanoseconds(own));
         noteSpent(task, Part::Queue, task.mark, begun);
@@ -176,7 +176,7 @@ void Engine::releaseAsync(std::uint32_t t) {
         return;
     Replica& replica = replicas_[tasks_[t].replica];
     tasks_[t].clear(holdsThread);
-    releaseThread(replica, nodes_[replica.node]);
+    releaseThread(replica, *replica.levels);
 }
 
 void Engine::failAt(std::uint32_t t, std::uint8_t failure) {
@@ -369,7 +369,7 @@ void Engine::respond(std::uint32_t t) {
     Task& task = tasks_[t];
     if (task.is(isBranch) || task.is(hasResponded) || task.is(isClient))
         return;
-    recordEndpoint(task, siteStates_[task.site].endpoint, noFailure);
+    recordEndpoint(task, siteStates_[task.site], noFailure);
     if (isAwaited(t, task)) {
         reply(sendMessenger(t, noFailure));
         task.set(hasResponded);

@@ -29,6 +29,11 @@ struct TailBins {
 
     static std::size_t indexOf(std::int64_t latencyNs) {
         const auto value = static_cast<std::uint64_t>(latencyNs) | 16;
+        if (value >> 53 == 0) [[likely]]  // a double has exponent and leading bits at hand
+            return static_cast<std::size_t>(
+                       std::bit_cast<std::uint64_t>(static_cast<double>(static_cast<std::int64_t>(value))) >>
+                       49) -
+                   (1023 + 3) * 8;
         const auto shift = static_cast<unsigned>(std::bit_width(value)) - 4;
         return shift * 8 + (static_cast<std::size_t>(value >> shift) & 7);
     }

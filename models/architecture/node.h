@@ -96,7 +96,9 @@ struct Consumer {
     Rebalance rebalance;
     bool earliest = false;       ///< offsetReset
     bool readCommitted = false;  ///< isolation
-    std::optional<Retries> retries;
+    Duration delay;              ///< records are taken this long after they were published at the earliest
+    std::optional<Retries> retries;     ///< in place
+    std::vector<Duration> retryTopics;  ///< delay of each
     std::string deadLetter;
     int prefetch = 0;        ///< work queues only; 0 = default
     bool ackBefore = false;  ///< work queues only
@@ -211,6 +213,7 @@ struct Topic {
     int minInsync = 1;
     Duration retention = Duration::seconds(7 * 86'400);
     bool compact = false;
+    Bytes segment{std::int64_t{1} << 30U};  ///< compact: only full segments are cleaned
     Producer producer;
     bool operator==(const Topic&) const = default;
 };

@@ -150,7 +150,12 @@ template <> const Fields<Consumer>& fieldsOf<Consumer>() {
          namedFlag("offsetReset", &C::earliest, {"latest", "earliest"}, "where a new group begins"),
          namedFlag("isolation", &C::readCommitted, {"read_uncommitted", "read_committed"},
                    "whether records of open transactions are seen"),
-         field("retries", &C::retries, "retries of a record whose steps failed", {.shownDefault = "none"}),
+         field("delay", &C::delay, "records are taken this long after they were published at the earliest"),
+         field("retries", &C::retries, "retries in place of a record whose steps failed",
+               {.shownDefault = "none"}),
+         field("retryTopics", &C::retryTopics,
+               "then it goes to a topic of its own for each of these delays, one after the other",
+               {.shownDefault = "none"}),
          field("deadLetter", &C::deadLetter, "topic for records that failed for good",
                {.shownDefault = "none", .refersTo = "topic"}),
          field("prefetch", &C::prefetch, "work queue: deliveries ahead",
@@ -173,6 +178,9 @@ template <> const Fields<Topic>& fieldsOf<Topic>() {
                {.range = atLeast(1)}),
          field("retention", &T::retention, "how long records stay"),
          field("compact", &T::compact, "only the newest record of a key stays"),
+         field("segment", &T::segment,
+               "compact: a segment of the log this large is closed and may be cleaned",
+               {.range = moreThan(0)}),
          field("producer", &T::producer, "defaults for whoever publishes")}};
     return fields;
 }

@@ -49,6 +49,8 @@ void registriesEvictAfterAHeartbeat(const Survey&, Findings&);
 void replicationFitsTheBrokers(const Survey&, Findings&);
 void publishedPartitionsExist(const Survey&, Findings&);
 void consumersHaveOneSource(const Survey&, Findings&);
+void retryTopicsAreForSingleRecords(const Survey&, Findings&);
+void compactedRecordsHaveKeys(const Survey&, Findings&);
 void heartbeatsAreShorterThanSessions(const Survey&, Findings&);
 void producersArePossible(const Survey&, Findings&);
 void consumersAreNotMoreThanPartitions(const Survey&, Findings&);

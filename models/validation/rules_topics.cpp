@@ -131,6 +131,35 @@ void consumersHaveOneSource(const Survey& survey, Findings& findings) {
         });
 }
 
+void retryTopicsAreForSingleRecords(const Survey& survey, Findings& findings) {
+    forEachConsumer(survey, [&](const Node& node, const Service&, const Consumer& consumer,
+                                const std::string& at) {
+        if (consumer.retryTopics.empty())
+            return;
+        if (!consumer.queue.empty())
+            findings.error("retry-topics-of-a-queue", at / "retryTopics",
+                           fmt::format("a consumer of \"{}\" wants retry topics for a work queue", node.id),
+                           "what fails comes back by itself: see visibility and maxDeliveries of the queue");
+        else if (consumer.batchListener)
+            findings.error(
+                "retry-topics-of-a-batch", at / "retryTopics",
+                fmt::format("a consumer of \"{}\" takes whole polls, so no record fails by itself", node.id),
+                R"("listener": "record")");
+    });
+}
+
+void compactedRecordsHaveKeys(const Survey& survey, Findings& findings) {
+    for (const StepSite& each : survey.steps) {
+        const auto* publish = std::get_if<PublishStep>(&each.step->verb);
+        const Node* node = publish ? survey.node(publish->topic) : nullptr;
+        const auto* topic = node ? std::get_if<Topic>(&node->kind) : nullptr;
+        if (topic && topic->compact && (publish->keyless || publish->entity.empty()))
+            findings.error("compacted-without-key", each.pointer / "publish",
+                           fmt::format("\"{}\" is compacted and takes no record without a key", node->id),
+                           R"(publish an "entity")");
+    }
+}
+
 void heartbeatsAreShorterThanSessions(const Survey& survey, Findings& findings) {
     forEachConsumer(survey,
                     [&](const Node&, const Service&, const Consumer& consumer, const std::string& at) {

@@ -35,6 +35,8 @@ constexpr Rule rules[] = {
     replicationFitsTheBrokers,
     publishedPartitionsExist,
     consumersHaveOneSource,
+    retryTopicsAreForSingleRecords,
+    compactedRecordsHaveKeys,
     heartbeatsAreShorterThanSessions,
     producersArePossible,
     consumersAreNotMoreThanPartitions,

@@ -171,4 +171,11 @@ void VersionLedger::resize(Row& row, std::uint8_t order) {
     row = moved;
 }
 
+void VersionLedger::lose(std::uint32_t row, std::uint32_t copy) {
+    Place& here = place(row, copy);
+    here.version = here.highest = 0;
+    here.applied = 1;
+    rows_[row].minimum = minimumOf(row);
+}
+
 }  // namespace windtunnel::simulator

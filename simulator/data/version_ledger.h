@@ -103,6 +103,9 @@ public:
             moveTo(row, here, noVersion, rows_[row].newest, copyReached, allReached);
     }
 
+    /// The copy is back at version 0 and knows nothing of what was applied to it.
+    void lose(std::uint32_t row, std::uint32_t copy);
+
 private:
     struct Note {
         SimTime time = 0;  ///< of the commit; never: not complete

@@ -72,14 +72,22 @@ void Engine::crashBroker(std::uint32_t b, bool host) {
     }
     dropRequestsAt(b);
     brokerChanged(b);
-    if (broker.fenced)
-        return;
+    if (!broker.fenced)
+        awaitSessionExpiry(b);
+}
+
+/// When the controller, which hears nothing of the broker since then, gives it up.
+SimTime Engine::sessionEnd(std::uint32_t b, SimTime silentSince) const {
+    const BrokerState& broker = topics_.brokers[b];
     const PlanCluster& cluster = plan_.clusters[broker.cluster];
-    const SimTime last = now_ < broker.heartbeatPhase
+    const SimTime last = silentSince < broker.heartbeatPhase
                              ? broker.heartbeatPhase - cluster.heartbeat
-                             : now_ - (now_ - broker.heartbeatPhase) % cluster.heartbeat;
-    scheduleAgent(std::max(now_, last + cluster.sessionTimeout),
-                  addTopicEvent(TopicEventKind::SessionExpiry, b));
+                             : silentSince - (silentSince - broker.heartbeatPhase) % cluster.heartbeat;
+    return std::max(silentSince, last + cluster.sessionTimeout);
+}
+
+void Engine::awaitSessionExpiry(std::uint32_t b) {
+    scheduleAgent(sessionEnd(b, now_), addTopicEvent(TopicEventKind::SessionExpiry, b));
 }
 
 /// Connections break: what was asked there is answered by the failure, or by silence.
@@ -113,13 +121,18 @@ void Engine::rewindSequences(std::uint32_t b) {
 /// The controller has not heard of it for a session: it leads nothing and is in sync with nobody.
 void Engine::expireSession(std::uint32_t b) {
     BrokerState& broker = topics_.brokers[b];
-    if (broker.fenced || (broker.alive && !broker.returning))
+    const bool silent = broker.isolated && now_ >= sessionEnd(b, broker.isolatedAt);
+    if (broker.fenced || (broker.alive && !broker.returning && !silent))
         return;
     broker.fenced = true;
     for (const std::uint32_t p : broker.hosts) {
         PartitionState& partition = topics_.partitions[p];
         leaveInSync(p, partition.copies.onBroker(b));
         if (partition.copies.leaderBroker() == b) {
+            if (broker.alive) {
+                failWaiting(p);
+                partition.leaderlessSince = now_;
+            }
             partition.copies.depose();
             callElection(p);
         } else {
@@ -144,7 +157,8 @@ void Engine::restartBroker(std::uint32_t b) {
 void Engine::registerBroker(std::uint32_t b) {
     BrokerState& broker = topics_.brokers[b];
     broker.alive = true;
-    broker.hostDown = broker.fenced = broker.returning = false;
+    broker.hostDown = broker.returning = false;
+    broker.fenced = broker.isolated;
     brokerChanged(b);
     for (const std::uint32_t p : broker.hosts)
         if (topics_.partitions[p].copies.leader() == PartitionCopies::nobody)
@@ -168,7 +182,10 @@ void Engine::electLeader(std::uint32_t p) {
     partition.electing = false;
     const PlanCluster& cluster = plan_.clusters[plan_.topics[partition.topic].cluster];
     const std::uint32_t leader = partition.copies.elect(
-        [this](std::uint32_t broker) { return topics_.brokers[broker].alive; }, cluster.unclean);
+        [this](std::uint32_t broker) {
+            return topics_.brokers[broker].alive && !topics_.brokers[broker].fenced;
+        },
+        cluster.unclean);
     if (leader != PartitionCopies::nobody)
         beginLeading(p);
 }
@@ -203,7 +220,7 @@ void Engine::beginLeading(std::uint32_t p) {
 void Engine::balanceLeaders(std::uint32_t cluster, std::uint32_t agent) {
     const PlanCluster& plan = plan_.clusters[cluster];
     for (std::uint32_t b = plan.firstBroker; b < plan.firstBroker + plan.brokers; ++b) {
-        if (!topics_.brokers[b].works())
+        if (!topics_.brokers[b].works() || topics_.brokers[b].isolated)
             continue;
         std::uint32_t preferred = 0;
         std::vector<std::uint32_t> misled;
@@ -260,6 +277,7 @@ void Engine::truncateLog(std::uint32_t p, Offset end) {
         }
     const std::size_t before = partition.log.held();
     partition.log.truncate(end);
+    partition.compaction.truncate(end);
     topics_.held -= before - partition.log.held();
     partition.stableSeen = std::min(partition.stableSeen, partition.log.logEnd());
     partitionTruncated(p, partition.log.logEnd(), oldEnd);

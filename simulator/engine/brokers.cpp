@@ -21,6 +21,8 @@ void Engine::setUpTopics() {
         replicated[plan_.topics[t].cluster] =
             replicated[plan_.topics[t].cluster] || plan_.topics[t].replication > 1;
         placePartitions(t);
+        if (plan_.topics[t].compact)
+            scheduleAgent(cleanerInterval, addTopicEvent(TopicEventKind::LogCleaner, t));
     }
     for (std::uint32_t c = 0; c < plan_.clusters.size(); ++c) {
         const PlanCluster& cluster = plan_.clusters[c];
@@ -88,6 +90,7 @@ void Engine::topicEvent(std::uint32_t event, std::uint32_t agent) {
     case TopicEventKind::Election: electLeader(what.index); break;
     case TopicEventKind::InSyncCheck: checkInSync(what.index, agent); break;
     case TopicEventKind::LeaderBalance: balanceLeaders(what.index, agent); break;
+    case TopicEventKind::LogCleaner: cleanLogs(what.index, agent); break;
     case TopicEventKind::Commit: commitTransaction(what.index); break;
     case TopicEventKind::TransactionExpiry:
         if (topics_.producers[what.index].dead)
@@ -253,6 +256,7 @@ void Engine::appendBatch(std::uint32_t part) {
     PartitionState& partition = topics_.partitions[p];
     ProducerState& producer = topics_.producers[accumulator.producer];
     const PlanProducer& plan = plan_.producers[producer.plan];
+    const PlanTopic& topic = plan_.topics[partition.topic];
     TopicResults& results = results_.topics[partition.topic];
     const bool again = batch.end >= 0;
     const bool current = batch.session == accumulator.session;
@@ -275,7 +279,9 @@ void Engine::appendBatch(std::uint32_t part) {
                 recorders_.add(topicRecorder(partition.topic, TopicLatency::Append),
                                now_ - batch.firstSentAt);
         }
-        partition.log.append(record);
+        const Offset offset = partition.log.append(record);
+        if (topic.compact)
+            partition.compaction.append(record, offset, topic.segmentBytes);
         if (observation_ != nullptr) [[unlikely]]
             noteAppended(p, record);
     }
@@ -410,10 +416,34 @@ void Engine::trimLog(std::uint32_t p) {
             needed = std::min(needed, partition.copies[c].end);
     const std::size_t before = partition.log.held();
     partition.log.dropBefore(needed);
-    while (partition.log.base() < partition.log.highWatermark() &&
-           partition.log.at(partition.log.base()).appendedAt < now_ - topic.retention)
+    while (!topic.compact && partition.log.base() < partition.log.highWatermark() &&
+           partition.log.at(partition.log.base()).appendedAt < now_ - topic.retention) {
+        if (isUnread(p, partition.log.base()))
+            loseEventOf(partition.log.at(partition.log.base()));
         partition.log.dropBefore(partition.log.base() + 1);
+    }
     topics_.held -= before - partition.log.held();
+}
+
+/// Retention comes before the next read, whether anything is appended or not.
+void Engine::dropExpired(std::uint32_t p) {
+    const PartitionState& partition = topics_.partitions[p];
+    const PlanTopic& topic = plan_.topics[partition.topic];
+    if (!topic.compact && partition.log.base() < partition.log.highWatermark() &&
+        partition.log.at(partition.log.base()).appendedAt < now_ - topic.retention)
+        trimLog(p);
+}
+
+/// Removes what its key has replaced, where enough has been written since the last time.
+void Engine::cleanLogs(std::uint32_t topic, std::uint32_t agent) {
+    const PlanTopic& plan = plan_.topics[topic];
+    for (std::uint32_t p = plan.firstPartition; p < plan.firstPartition + plan.partitions; ++p) {
+        PartitionState& partition = topics_.partitions[p];
+        if (partitionServes(p) && partition.compaction.isDue() &&
+            partition.compaction.closedEnd() <= partition.log.lastStable())
+            results_.topics[topic].compacted += partition.compaction.clean(partition.log);
+    }
+    scheduleAgent(now_ + cleanerInterval, agent);
 }
 
 /// Which followers can fetch has changed: some stop, some begin with all that they lack.
@@ -422,7 +452,9 @@ void Engine::refreshFetching(std::uint32_t p) {
     const bool serves = partitionServes(p);
     for (std::uint32_t c = 0; c < partition.copies.count(); ++c) {
         PartitionCopy& copy = partition.copies[c];
-        const bool fetches = serves && c != partition.copies.leader() && topics_.brokers[copy.broker].works();
+        const bool fetches = serves && c != partition.copies.leader() &&
+                             topics_.brokers[copy.broker].works() &&
+                             !brokersApart(partition.copies.leaderBroker(), copy.broker);
         if (fetches == copy.fetching)
             continue;
         copy.fetching = fetches;
@@ -454,7 +486,8 @@ void Engine::checkInSync(std::uint32_t cluster, std::uint32_t agent) {
     const PlanCluster& plan = plan_.clusters[cluster];
     for (std::uint32_t p = 0; p < topics_.partitions.size(); ++p) {
         PartitionState& partition = topics_.partitions[p];
-        if (plan_.topics[partition.topic].cluster != cluster || !partitionServes(p))
+        if (plan_.topics[partition.topic].cluster != cluster || !partitionServes(p) ||
+            topics_.brokers[partition.copies.leaderBroker()].isolated)  // the controller has the last word
             continue;
         bool shrunk = false;
         for (std::uint32_t c = 0; c < partition.copies.count(); ++c)

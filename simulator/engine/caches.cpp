@@ -103,6 +103,7 @@ void Engine::endMiss(std::uint32_t t, const Instruction& instruction) {
         return;
     }
     countFound(task.root, get);
+    remembered(task.root, plan_.holdings[get.holding].entity).filling = get.version;
     ++task.pc;
 }
 
@@ -223,7 +224,7 @@ void Engine::storeEntry(std::uint32_t t, std::uint32_t h, bool isFill) {
     }
     PendingGet* const get = pendingGet(task.root, task.parent, h);
     if (get == nullptr) {  // its caller has given up
-        if (const Version version = remembered(task.root, holding.entity).read; version != noVersion)
+        if (const Version version = remembered(task.root, holding.entity).filling; version != noVersion)
             holdEntry(h, instance, row, version);
         return;
     }

@@ -146,6 +146,8 @@ void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Ver
         ++results.batches[batchOf(began)].first;
     if (plan_.entities[e].copies == 0)
         return;
+    ++entities_[e].reads;
+    entities_[e].stale += freshness.stale();
     Remembered& memory = remembered(root, e);
     judgeSession(root, memory, version, began, counts);
     if (freshness.stale() && observation_ != nullptr) [[unlikely]]
@@ -395,7 +397,10 @@ void Engine::countReachedBefore(std::uint32_t e, std::uint32_t row, Version vers
             if (held != noVersion && held >= version && copy != sourceCopy(h))
                 countReached(plan_.holdings[h], now_);
         }
-    if (ledger.copies() > 0 && ledger.heldByAll(row) >= version && inWindow(now_))
+    if (ledger.copies() == 0 || ledger.heldByAll(row) < version)
+        return;
+    entities_[e].noteConverged(0);
+    if (inWindow(now_))
         results_.entities[e].convergence.add(0);
 }
 
@@ -403,8 +408,12 @@ void Engine::noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version v
     if (dependencyOf_.size() > 0)
         forgetDependencies({entity, row, version});
     const SimTime committed = entities_[entity].ledger.commitTime(row, version);
+    if (committed == never)
+        return;
+    const Nanoseconds after = std::max<Nanoseconds>(0, now_ - committed);
+    entities_[entity].noteConverged(after);
     if (inWindow(committed))
-        results_.entities[entity].convergence.add(std::max<Nanoseconds>(0, now_ - committed));
+        results_.entities[entity].convergence.add(after);
 }
 
 /// A write follows what its session has read last of each entity: in this request, or in those before. What

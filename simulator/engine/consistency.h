@@ -28,6 +28,8 @@ struct Remembered {
     SessionMarks own;             ///< of a request that is a session of its own
     Version owed = noVersion;     ///< committed, and its event still to be published by this request
     std::uint32_t counter = 0;    ///< of the version that was read
+    Version filling =
+        noVersion;  ///< what the last miss has read, for a fill that comes after its caller gave up
 };
 
 struct SessionKey {
@@ -74,6 +76,14 @@ struct EntityState {
     VersionLedger ledger;
     std::int64_t lostUpdates = 0;  ///< commits - counters, over all keys, so far
     std::int64_t lostBeforeWarmup = 0;
+    // Since the last look of the series.
+    std::uint64_t reads = 0, stale = 0, converged = 0;
+    double convergence = 0;  ///< ns, added up
+
+    void noteConverged(Nanoseconds after) {
+        ++converged;
+        convergence += static_cast<double>(after);
+    }
 };
 
 /// A store of several instances during a replication.

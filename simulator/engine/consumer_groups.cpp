@@ -196,16 +196,18 @@ void Engine::poll(std::uint32_t c) {
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t s = thread.owned[(start + i) % count];
         SlotState& slot = state.partitions[s];
-        if (state.group.paused(s) || slot.progress.position >= slot.end || !partitionServes(slot.partition))
+        if (state.group.paused(s) || slot.progress.position >= slot.end || !partitionServes(slot.partition) ||
+            leaderApart(c, slot.partition))
             continue;
         if (room == 0) {
             more = true;
             break;
         }
         const Offset from = fromWhere(c, s);
-        const Offset end = std::min(slot.end, from + room);
+        const Offset due = dueEnd(consumer, slot, from).first;
+        const Offset end = std::min(due, from + room);
         room -= end - from;
-        more = more || end < slot.end;
+        more = more || end < due;
         thread.turn = (start + i + 1) % count;
         if (end > from)
             thread.hand.push_back({s, from, end});
@@ -267,17 +269,27 @@ bool Engine::fetchIsAnswered(std::uint32_t c) {
         return false;
     std::int64_t bytes = 0;
     bool some = false;
+    SimTime nextDue = never;
     for (const std::uint32_t s : thread.owned) {
         const SlotState& slot = state.partitions[s];
-        if (state.group.paused(s) || !partitionServes(slot.partition))
+        if (state.group.paused(s) || !partitionServes(slot.partition) || leaderApart(c, slot.partition))
             continue;
+        dropExpired(slot.partition);
         const PartitionLog& log = topics_.partitions[slot.partition].log;
-        for (Offset offset = std::max(slot.progress.position, log.base()); offset < slot.end; ++offset) {
+        const Offset from = std::max(slot.progress.position, log.base());
+        some = some || slot.progress.position < std::min(log.base(), slot.end);  // is sent elsewhere
+        const auto [end, next] = dueEnd(consumer, slot, from);
+        nextDue = std::min(nextDue, next);
+        for (Offset offset = from; offset < end; ++offset) {
             some = true;
             bytes += log.at(offset).bytes;
             if (bytes >= consumer.fetchMin || consumer.fetchMin <= 1)
                 return true;
         }
+    }
+    if (!some && nextDue != never) {
+        dropFetch(thread);
+        thread.fetchTimer = queue_.scheduleTimer(nextDue, subject(SubjectClass::Agent, firstFetchAgent_ + c));
     }
     if (!some)
         return false;
@@ -289,6 +301,17 @@ bool Engine::fetchIsAnswered(std::uint32_t c) {
         thread.fetchTimer =
             queue_.scheduleTimer(thread.fetchDue, subject(SubjectClass::Agent, firstFetchAgent_ + c));
     return false;
+}
+
+/// Behind the last record from `from` on that the consumer's delay lets it take now, and when it lets it take
+/// the next one.
+std::pair<Offset, SimTime> Engine::dueEnd(const PlanConsumer& consumer, const SlotState& slot,
+                                          Offset from) const {
+    const PartitionLog& log = topics_.partitions[slot.partition].log;
+    for (Offset offset = from; consumer.delay > 0 && offset < slot.end; ++offset)
+        if (const SimTime due = log.at(offset).publishedAt + consumer.delay; due > now_)
+            return {offset, due};
+    return {slot.end, never};
 }
 
 void Engine::fetchWaitEnds(std::uint32_t c) {
@@ -303,13 +326,12 @@ void Engine::takeNextRecord(std::uint32_t c, Nanoseconds delay) {
     ConsumerThread& thread = consumerThreads_[c];
     const PlanConsumer& consumer = plan_.consumers[plan_.consumerThreads[c].consumer];
     GroupState& state = groups_[consumer.group];
-    const bool skipsAborted = plan_.consumerGroups[consumer.group].readCommitted;
     while (thread.busy()) {
         ConsumerThread::Taken& taken = thread.hand[thread.handAt];
         SlotState& slot = state.partitions[taken.slot];
         const PartitionLog& log = topics_.partitions[slot.partition].log;
-        while (taken.next < taken.end && skipsAborted && log.aborted(taken.next))
-            slot.counts.passedOver += !slot.progress.process(taken.next++);
+        while (taken.next < taken.end && passesOver(consumer.group, slot, taken.next))
+            ++taken.next;
         if (taken.next >= taken.end) {
             noteProgress(consumer.group, taken.slot);
             ++thread.handAt;
@@ -341,6 +363,17 @@ void Engine::handIsEmpty(std::uint32_t c) {
     poll(c);
 }
 
+/// True when a record is no longer there, or was never meant to be seen; then it is done with.
+bool Engine::passesOver(std::uint32_t g, SlotState& slot, Offset offset) {
+    const Record& record = topics_.partitions[slot.partition].log.at(offset);
+    if (!record.compacted && !(record.aborted && plan_.consumerGroups[g].readCommitted))
+        return false;
+    const bool again = slot.progress.process(offset);
+    slot.counts.passedOver += !again;
+    groupResults(g, slot.topic).compacted += record.compacted && !again && inWindow(now_);
+    return true;
+}
+
 /// The steps of the record in hand (of all of them, for a batch) have come to their end.
 void Engine::endTopicRecord(std::uint32_t c, const Record& record, bool good) {
     ConsumerThread& thread = consumerThreads_[c];
@@ -352,10 +385,8 @@ void Engine::endTopicRecord(std::uint32_t c, const Record& record, bool good) {
         const PartitionLog& log = topics_.partitions[slot.partition].log;
         for (; taken.next < taken.end; ++taken.next) {
             const Record& each = consumer.batch ? log.at(taken.next) : record;
-            if (!(consumer.batch && plan_.consumerGroups[consumer.group].readCommitted && each.aborted))
+            if (!consumer.batch || !passesOver(consumer.group, slot, taken.next))
                 noteProcessed(c, slot, each, taken.next, good);
-            else
-                slot.counts.passedOver += !slot.progress.process(taken.next);
             if (!consumer.batch) {
                 ++taken.next;
                 break;
@@ -384,9 +415,9 @@ void Engine::noteProcessed(std::uint32_t c, SlotState& slot, const Record& recor
         if (consumer.deadLetterPublish == noIndex && consumer.deadLetterQueue == noIndex) {
             loseEventOf(record);
         } else {
-            results.deadLettered += counts;
+            (consumer.retriesElsewhere ? results.retried : results.deadLettered) += counts;
             forward(record, consumer.deadLetterPublish, consumer.deadLetterQueue,
-                    plan_.consumerThreads[c].replica);
+                    plan_.consumerThreads[c].replica, topics_.partitions[slot.partition].number);
         }
     }
     if (again || !record.measured || !counts)
@@ -470,6 +501,13 @@ Offset Engine::groupsNeed(std::uint32_t p) const {
                         needed = std::min(needed, taken.next);
     }
     return needed;
+}
+
+/// Some group has not processed the record.
+bool Engine::isUnread(std::uint32_t p, Offset offset) const {
+    return std::ranges::any_of(slotsOfPartition_[p], [&](const auto& reader) {
+        return groups_[reader.first].partitions[reader.second].progress.processed <= offset;
+    });
 }
 
 // --- Results --------------------------------------------------------------------------------------------

@@ -45,6 +45,8 @@ struct ConsumerThread {
     std::size_t turn = 0;                  ///< which of its slots the next poll begins with
     bool waiting = false;                  ///< in a poll
     bool zombie = false;       ///< thrown out for polling too late, while it still works on its hand
+    bool cutOff = false;       ///< reaches no broker: neither fetches nor commits nor heartbeats get through
+    SimTime expires = never;   ///< when the group will miss it, while it is silent
     bool restarted = false;    ///< a new process, while the group still knows the old one
     bool pollWatched = false;  ///< an event for its poll deadline is pending
     SimTime lastPoll = 0;

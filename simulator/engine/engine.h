@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace windtunnel::simulator {
@@ -147,6 +148,7 @@ private:
     SimTime replicate(std::uint32_t holding, std::uint32_t row, Version version, std::uint64_t key);
     void commitArrives(std::uint32_t store, std::uint32_t instance);
     void instanceLost(std::uint32_t store, std::uint32_t instance);
+    void loseData(std::uint32_t store, std::uint32_t instance);
     void instanceBack(std::uint32_t store, std::uint32_t instance);
     void forgetUnacknowledged(std::uint32_t store);
     void scheduleCatchUp(std::uint32_t store, std::uint32_t instance);
@@ -172,6 +174,22 @@ private:
     void repair(std::uint32_t operation, std::uint32_t member);
     void memberSilent(std::uint32_t operation);
     void finishQuorum(std::uint32_t operation, std::uint8_t failure);
+
+    // partitions.cpp: cuts within clusters and stores, and between consumers and brokers
+    bool replicasApart(std::uint32_t a, std::uint32_t b) const;
+    bool brokersApart(std::uint32_t a, std::uint32_t b) const;
+    bool brokerApartFrom(std::uint32_t replica, std::uint32_t broker) const;
+    bool memberApart(std::uint32_t link, std::uint32_t replica) const;
+    bool wayIsCut(const Connection& connection) const;
+    bool isIsolated(std::uint32_t broker) const;
+    void applyPartition(std::uint32_t fault, bool begins);
+    void isolate(std::uint32_t broker, bool isolated);
+    std::vector<bool> laggingInstances() const;
+    bool isStalled(std::uint32_t store, std::uint32_t instance) const;
+    bool getsNoCommits(std::uint32_t store, std::uint32_t instance) const;
+    bool isCutOff(std::uint32_t thread) const;
+    bool leaderApart(std::uint32_t thread, std::uint32_t partition) const;
+    void cutOff(std::uint32_t thread, bool isCut);
 
     // history.cpp: operations one by one
     bool recordsHistory() const { return plan_.history && results_.replication == 0; }
@@ -233,6 +251,7 @@ private:
     void partitionReadable(std::uint32_t partition);
     void partitionTruncated(std::uint32_t partition, Offset end, Offset before);
     Offset groupsNeed(std::uint32_t partition) const;
+    bool isUnread(std::uint32_t partition, Offset offset) const;
     void lookAtEnd(std::uint32_t group, std::uint32_t slot);
     void changeLag(std::uint32_t group, std::uint32_t topic, Offset by);
     void expectFetch(ConsumerThread& thread, const PlanConsumer& consumer) const;
@@ -240,6 +259,8 @@ private:
     Offset fromWhere(std::uint32_t thread, std::uint32_t slot);
     void moveTo(std::uint32_t group, std::uint32_t slot, Offset position);
     bool fetchIsAnswered(std::uint32_t thread);
+    std::pair<Offset, SimTime> dueEnd(const PlanConsumer& consumer, const SlotState& slot, Offset from) const;
+    bool passesOver(std::uint32_t group, SlotState& slot, Offset offset);
     void fetchWaitEnds(std::uint32_t thread);
     void takeNextRecord(std::uint32_t thread, Nanoseconds delay);
     void handIsEmpty(std::uint32_t thread);
@@ -281,7 +302,8 @@ private:
     void messageFailed(std::uint32_t thread, std::uint32_t queue, std::uint32_t message);
     void buryMessage(std::uint32_t queue, std::uint32_t message, std::uint32_t publish,
                      std::uint32_t deadLetters, std::uint32_t replica = noIndex);
-    void forward(const Record& record, std::uint32_t publish, std::uint32_t queue, std::uint32_t replica);
+    void forward(const Record& record, std::uint32_t publish, std::uint32_t queue, std::uint32_t replica,
+                 std::uint32_t partition = noIndex);
     void loseMessage(std::uint32_t queue, const Record& record);
     void loseEventOf(const Record& record);
     void removeMessage(std::uint32_t queue, std::uint32_t message);
@@ -296,6 +318,8 @@ private:
     void answerPublish(std::uint32_t t, std::uint8_t failure, Nanoseconds there, Nanoseconds back);
     void addRecord(std::uint32_t producer, const PlanPublish& step, Record& record,
                    const Batch::Waiting& waiting);
+    void addRecordTo(std::uint32_t producer, std::uint32_t partition, Record& record,
+                     const Batch::Waiting& waiting);
     std::uint32_t stickyPartition(ProducerState& producer, std::uint32_t bytes);
     void openBatch(std::uint32_t accumulator);
     void closeBatch(std::uint32_t accumulator);
@@ -354,6 +378,8 @@ private:
     void advance(std::uint32_t partition);
     void noteReadable(std::uint32_t partition);
     void trimLog(std::uint32_t partition);
+    void dropExpired(std::uint32_t partition);
+    void cleanLogs(std::uint32_t topic, std::uint32_t agent);
     void refreshFetching(std::uint32_t partition);
     void leaveInSync(std::uint32_t partition, std::uint32_t copy);
     void checkInSync(std::uint32_t cluster, std::uint32_t agent);
@@ -362,6 +388,8 @@ private:
     void crashBroker(std::uint32_t broker, bool host);
     void dropRequestsAt(std::uint32_t broker);
     void rewindSequences(std::uint32_t broker);
+    SimTime sessionEnd(std::uint32_t broker, SimTime silentSince) const;
+    void awaitSessionExpiry(std::uint32_t broker);
     void expireSession(std::uint32_t broker);
     void restartBroker(std::uint32_t broker);
     void registerBroker(std::uint32_t broker);

@@ -97,6 +97,7 @@ protected:
     std::uint32_t firstUserAgent_ = 0;
     std::vector<std::uint32_t> firstUser_;  ///< per workload
     std::vector<std::uint64_t> faultRounds_;
+    std::vector<std::uint32_t> partitions_;      ///< faults of that kind that hold now
     std::vector<std::uint64_t> pauseRounds_;     ///< per replica
     std::vector<std::uint32_t> wantedReplicas_;  ///< per node, as scaled
     std::vector<std::uint32_t> generatorAgents_;

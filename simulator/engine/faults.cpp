@@ -115,11 +115,15 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
             else
                 cpu.slow = begins ? cpu.slow * fault.amount : cpu.slow / fault.amount;
             updateCpu(r);
+            const std::uint32_t store = planNodes_[replicas_[r].node].store;
+            if (fault.kind == FaultKind::Stall && cpu.frozen == 0 && store != noIndex &&
+                plan_.stores[store].kind == PlanStore::Kind::Primary)
+                scheduleCatchUp(store, r - planNodes_[replicas_[r].node].firstReplica);
         });
         break;
+    case FaultKind::Partition: applyPartition(f, begins); [[fallthrough]];
     case FaultKind::Delay:
     case FaultKind::Drop:
-    case FaultKind::Partition:
         for (const bool request : {true, false})
             for (const std::uint32_t l : request ? fault.forward : fault.backward) {
                 LinkState& link = links_[l];
@@ -220,6 +224,9 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
             cacheLost(c, replicaIndex - node.firstReplica);
     if (node.store != noIndex)
         instanceLost(node.store, replicaIndex - node.firstReplica);
+    for (const PlanStore& store : plan_.stores)
+        if (store.service == replica.node && planNodes_[store.node].kind == NodeKind::Database)
+            crash(planNodes_[store.node].firstReplica + replicaIndex - node.firstReplica, host);
 }
 
 /// Whoever a dead task has called, or forked, works for nobody now.
@@ -352,6 +359,9 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
     const PlanNode& node = planNodes_[replica.node];
     if (node.store != noIndex)
         instanceBack(node.store, replicaIndex - node.firstReplica);
+    for (const PlanStore& store : plan_.stores)
+        if (store.service == replica.node && planNodes_[store.node].kind == NodeKind::Database)
+            restart(planNodes_[store.node].firstReplica + replicaIndex - node.firstReplica);
     startConsumers(replicaIndex);
 }
 

@@ -144,20 +144,24 @@ void Engine::answerPublish(std::uint32_t t, std::uint8_t failure, Nanoseconds th
 
 void Engine::addRecord(std::uint32_t p, const PlanPublish& step, Record& record,
                        const Batch::Waiting& waiting) {
+    std::uint32_t partition = step.partition;
+    if (step.keying == PlanPublish::Keying::Entity)
+        partition = partitionOfEntity(step, record.key, plan_.topics[step.topic].partitions);
+    else if (step.keying == PlanPublish::Keying::Sticky)
+        partition = stickyPartition(topics_.producers[p], record.bytes);
+    addRecordTo(p, partition, record, waiting);
+}
+
+void Engine::addRecordTo(std::uint32_t p, std::uint32_t partition, Record& record,
+                         const Batch::Waiting& waiting) {
     ProducerState& producer = topics_.producers[p];
     const PlanProducer& plan = plan_.producers[producer.plan];
-    const PlanTopic& topic = plan_.topics[plan.topic];
     record.producer = p;
     record.number = producer.records++;
     record.publishedAt = now_;
     record.measured = inWindow(now_);
     record.transactional = plan.transaction > 0;
     results_.topics[plan.topic].published += record.measured;
-    std::uint32_t partition = step.partition;
-    if (step.keying == PlanPublish::Keying::Entity)
-        partition = partitionOfEntity(step, record.key, topic.partitions);
-    else if (step.keying == PlanPublish::Keying::Sticky)
-        partition = stickyPartition(producer, record.bytes);
     const std::uint32_t a = producer.firstAccumulator + partition;
     Accumulator& accumulator = topics_.accumulators[a];
     if (accumulator.open != none) {
@@ -449,6 +453,7 @@ void Engine::sendRequest(std::uint32_t r) {
         vanish(r);
         return;
     }
+    cut = cut || wayIsCut(connection);
     if (cut)
         time = firstRetransmission;
     if (time == 0 && !cut)
@@ -487,6 +492,7 @@ void Engine::answerRequest(std::uint32_t r) {
         request.state = RequestState::Vanished;
         return;
     }
+    cut = cut || wayIsCut(topics_.connections[request.connection]);
     if (cut)
         time = firstRetransmission;
     if (time == 0 && !cut)
@@ -502,7 +508,8 @@ void Engine::requestEvent(std::uint32_t r) {
     const LinkState& link =
         links_[plan_.producers[topics_.producers[topics_.connections[request.connection].producer].plan]
                    .link];
-    if ((onTheWay ? link.requestCuts : link.answerCuts) > 0) {  // sent again, until the partition has healed
+    if ((onTheWay ? link.requestCuts : link.answerCuts) > 0 ||
+        wayIsCut(topics_.connections[request.connection])) {  // sent again, until the partition has healed
         scheduleAgent(now_ + std::max(firstRetransmission, now_ - since), request.event);
         return;
     }

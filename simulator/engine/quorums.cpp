@@ -159,8 +159,8 @@ void Engine::quorumMessage(std::uint32_t m) {
 void Engine::reachMember(std::uint32_t o, const QuorumMessage& message) {
     const QuorumOperation& operation = quorumOperations_[o];
     const CallSite& site = sites_[operation.site];
-    const Replica& replica = replicas_[planNodes_[site.node].firstReplica + message.member];
-    if (replica.state != ReplicaState::Up) {
+    const std::uint32_t member = planNodes_[site.node].firstReplica + message.member;
+    if (replicas_[member].state != ReplicaState::Up || memberApart(site.link, member)) {
         memberSilent(o);
         return;
     }

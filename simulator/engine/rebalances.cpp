@@ -22,6 +22,9 @@ void Engine::enterGroup(std::uint32_t c) {
         thread.restarted = true;  // joins when the group has noticed that its old process is dead
         return;
     }
+    thread.cutOff = isCutOff(c);
+    if (thread.cutOff)
+        return;  // joins when it reaches the group again
     thread.nextCommit = now_ + consumer.commitInterval;
     thread.lastPoll = thread.fetchedAt = now_;
     thread.waiting = true;
@@ -73,11 +76,16 @@ void Engine::memberExpires(std::uint32_t c) {
     const PlanConsumerThread& plan = plan_.consumerThreads[c];
     const PlanConsumer& consumer = plan_.consumers[plan.consumer];
     GroupState& state = groups_[consumer.group];
+    ConsumerThread& thread = consumerThreads_[c];
+    if (!state.group.isSilent(plan.member) || (thread.expires != never && now_ < thread.expires))
+        return;  // it was heard again meanwhile
     for (std::uint32_t s = 0; s < state.partitions.size(); ++s)
         if (state.group.owner(s) == plan.member)
             state.crashed[s] = true;
     state.group.leave(plan.member);
-    if (std::exchange(consumerThreads_[c].restarted, false) && consumerThreads_[c].up)
+    thread.zombie = thread.zombie || (thread.expires != never && thread.busy());
+    thread.expires = never;
+    if (std::exchange(thread.restarted, false) && thread.up && !isCutOff(c))
         enterGroup(c);
     else
         startRebalance(consumer.group);

@@ -51,6 +51,18 @@ double Engine::seriesValue(const SeriesColumn& column, Nanoseconds span) {
                    ? 0
                    : counts.latency / static_cast<double>(counts.completed) * secondsPerNanosecond;
     }
+    case Source::GroupLag: return static_cast<double>(groups_[column.index].topics[column.detail].lagNow());
+    case Source::QueueDepth: return static_cast<double>(workQueues_[column.index].queue.size());
+    case Source::EntityStale: {
+        const EntityState& state = entities_[column.index];
+        return state.reads == 0 ? 0 : static_cast<double>(state.stale) / static_cast<double>(state.reads);
+    }
+    case Source::EntityConvergence: {
+        const EntityState& state = entities_[column.index];
+        return state.converged == 0
+                   ? 0
+                   : state.convergence / static_cast<double>(state.converged) * secondsPerNanosecond;
+    }
     default: break;
     }
     const NodeAreas& now = nodes_[column.index].areas;
@@ -77,6 +89,10 @@ void Engine::seriesTick() {
     for (WorkloadState& state : workloadStates_) {
         state.sent = state.completed = state.failed = 0;
         state.latency = 0;
+    }
+    for (EntityState& state : entities_) {
+        state.reads = state.stale = state.converged = 0;
+        state.convergence = 0;
     }
     for (std::size_t n = 0; n < nodes_.size(); ++n)
         seriesAreas_[n] = nodes_[n].areas;

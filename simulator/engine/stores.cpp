@@ -102,7 +102,7 @@ SimTime Engine::replicate(std::uint32_t h, std::uint32_t row, Version version, s
     holdVersion(h, holding.firstCopy + state.primary, row, version);
     acknowledged_.clear();
     for (const std::uint32_t i : nodes_[store.node].view) {
-        if (i == state.primary)
+        if (i == state.primary || getsNoCommits(holding.store, i))
             continue;
         const Nanoseconds lag = draw(store.lag, combine(combine(combine(key, lagDraws), store.key), i));
         const SimTime due = state.streams[i].send(
@@ -125,6 +125,8 @@ void Engine::commitArrives(std::uint32_t s, std::uint32_t instance) {
     while (!stream.empty() && stream.nextDue() <= now_) {
         const ReplicatedCommit commit = stream.take();
         --commitsTravelling_;
+        if (isStalled(s, instance))
+            continue;  // it catches up afterwards
         const std::uint32_t copy = plan_.holdings[commit.holding].firstCopy + instance;
         const VersionLedger& ledger = entities_[plan_.holdings[commit.holding].entity].ledger;
         const bool newer = plan_.stores[s].ordered ? commit.position > state.applied[instance]
@@ -139,6 +141,8 @@ void Engine::commitArrives(std::uint32_t s, std::uint32_t instance) {
 void Engine::instanceLost(std::uint32_t s, std::uint32_t instance) {
     const PlanStore& store = plan_.stores[s];
     StoreState& state = stores_[s];
+    if (store.kind == PlanStore::Kind::Separate)
+        loseData(s, instance);
     if (store.kind != PlanStore::Kind::Primary)
         return;
     for (std::uint32_t i = 0; i < store.instances; ++i)
@@ -152,6 +156,30 @@ void Engine::instanceLost(std::uint32_t s, std::uint32_t instance) {
     forgetUnacknowledged(s);
     ++state.generation;
     scheduleAgent(now_ + store.detect + store.promote, addAgent(AgentKind::Promotion, s, state.generation));
+}
+
+/// A store within a process dies with all that it held. Of each key its last write is lost, if no other copy
+/// has had it.
+void Engine::loseData(std::uint32_t s, std::uint32_t instance) {
+    for (const std::uint32_t h : plan_.stores[s].holdings) {
+        const PlanHolding& holding = plan_.holdings[h];
+        if (holding.kind == HoldingKind::Cache)
+            continue;
+        VersionLedger& ledger = entities_[holding.entity].ledger;
+        const std::uint32_t own = holding.firstCopy + instance;
+        for (std::uint32_t row = 0; row < ledger.rows(); ++row) {
+            const Version held = ledger.held(row, own);
+            if (held == 0 || held == noVersion)
+                continue;
+            bool survives = !holding.isSource;
+            for (std::uint32_t copy = 0; copy < ledger.copies() && !survives; ++copy)
+                survives =
+                    copy != own && ledger.hasApplied(row, copy, held) && ledger.held(row, copy) >= held;
+            results_.entities[holding.entity].lostWrites +=
+                !survives && inWindow(ledger.commitTime(row, held));
+            ledger.lose(row, own);
+        }
+    }
 }
 
 /// A commit that still waited for replicas when the primary died was never acknowledged.

@@ -4,6 +4,7 @@
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/slab.h"
 #include "simulator/kernel/time.h"
+#include "simulator/topics/log_compaction.h"
 #include "simulator/topics/partition_copies.h"
 #include "simulator/topics/partition_log.h"
 
@@ -15,6 +16,8 @@ namespace windtunnel::simulator {
 
 /// Among what a stalled broker holds: a part whose append is to go on, not a request.
 inline constexpr std::uint32_t heldPart = 1U << 31;
+/// log.cleaner.backoff.ms
+inline constexpr Nanoseconds cleanerInterval = 15'000'000'000;
 /// leader.imbalance.check.interval.seconds
 inline constexpr Nanoseconds balanceInterval = 300'000'000'000;
 
@@ -24,6 +27,8 @@ struct BrokerState {
     bool hostDown = false;
     bool fenced = false;     ///< its session has expired: it leads nothing and is in no in-sync set
     bool returning = false;  ///< is up again, but its old session has to expire before it may register
+    bool isolated = false;   ///< a partition keeps it from the controller
+    SimTime isolatedAt = 0;
     std::uint32_t stalls = 0;
     double slow = 1;
     SimTime heartbeatPhase = 0;        ///< of its first heartbeat
@@ -46,6 +51,7 @@ struct FollowerPipe {
 struct PartitionState {
     PartitionLog log;
     PartitionCopies copies;
+    LogCompaction compaction;         ///< of a compacted topic
     std::vector<FollowerPipe> pipes;  ///< by copy
     std::uint32_t topic = 0, number = 0;
     std::uint32_t epoch = 0;  ///< counts leaders
@@ -188,6 +194,7 @@ enum class TopicEventKind : std::uint8_t {
     Election,
     InSyncCheck,
     LeaderBalance,
+    LogCleaner,
     Commit,
     TransactionExpiry,
     Relay,

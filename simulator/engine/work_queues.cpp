@@ -157,17 +157,24 @@ void Engine::buryMessage(std::uint32_t q, std::uint32_t m, std::uint32_t publish
     forward(record, publish, deadLetters, replica);
 }
 
-/// A record that could not be processed goes elsewhere, as it is.
-void Engine::forward(const Record& record, std::uint32_t publish, std::uint32_t q, std::uint32_t replica) {
+/// A record that could not be processed goes elsewhere, as it is; one from a topic to the partition of the
+/// same number, so that those of a key keep their order.
+void Engine::forward(const Record& record, std::uint32_t publish, std::uint32_t q, std::uint32_t replica,
+                     std::uint32_t partition) {
     if (publish == noIndex) {
         send(q, record);
         return;
     }
     const PlanPublish& step = plan_.publishes[publish];
     const PlanProducer& plan = plan_.producers[step.producer];
+    const std::uint32_t producer =
+        plan.first + (plan.callerFirstReplica == noIndex ? 0 : replica - plan.callerFirstReplica);
     Record again = record;
-    addRecord(plan.first + (plan.callerFirstReplica == noIndex ? 0 : replica - plan.callerFirstReplica), step,
-              again, {});
+    again.aborted = again.compacted = false;
+    if (partition == noIndex)
+        addRecord(producer, step, again, {});
+    else
+        addRecordTo(producer, partition % plan_.topics[step.topic].partitions, again, {});
 }
 
 /// Nobody will process it any more.

@@ -66,7 +66,9 @@ void Compiler::compileStep(const GetStep& step, Scope& scope) {
         const std::uint32_t endpoint = cacheEndpoint(step.cache, step.entity, act);
         emit({.operation = Operation::Call,
               .depth = scope.depth,
-              .a = siteOf(scope.caller, endpoint, step.policies, {}, {}),
+              .a = act == CacheAct::Get
+                       ? siteOf(scope.caller, endpoint, step.policies, {}, sizeOf(step.entity))
+                       : siteOf(scope.caller, endpoint, step.policies, sizeOf(step.entity), {}),
               .b = caught,
               .failTo = failTo,
               .key = callKey});
@@ -108,7 +110,8 @@ void Compiler::compileStep(const GetStep& step, Scope& scope) {
 void Compiler::compileStep(const PutStep& step, Scope& scope) {
     const std::uint64_t key = scope.stepKey("put " + step.cache + " " + step.entity);
     const std::uint32_t endpoint = cacheEndpoint(step.cache, step.entity, CacheAct::Put);
-    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, {}), key, false, {}, scope);
+    compileCall(siteOf(scope.caller, endpoint, step.policies, sizeOf(step.entity), {}), key, false, {},
+                scope);
 }
 
 void Compiler::compileStep(const EvictStep& step, Scope& scope) {

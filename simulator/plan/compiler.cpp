@@ -1,5 +1,7 @@
 #include "simulator/plan/compiler.h"
 
+#include "simulator/plan/retry_topics.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -223,7 +225,7 @@ void Compiler::chooseSeries() {
     plan_.seriesStep = roundSteps[i] * unit;
     using Source = SeriesColumn::Source;
     const auto add = [this](const std::string& name, Source source, std::size_t index) {
-        plan_.series.push_back({name, source, static_cast<std::uint32_t>(index)});
+        plan_.series.push_back({name, source, static_cast<std::uint32_t>(index), 0});
     };
     for (std::size_t w = 0; w < plan_.workloads.size(); ++w) {
         const std::string prefix = "workloads/" + plan_.workloads[w].id + "/";
@@ -242,12 +244,32 @@ void Compiler::chooseSeries() {
         if (plan_.nodes[n].kind != NodeKind::External)
             add(prefix + "replicas", Source::NodeReplicas, n);
     }
+    chooseDataSeries();
+}
+
+void Compiler::chooseDataSeries() {
+    using Source = SeriesColumn::Source;
+    for (std::uint32_t g = 0; g < plan_.consumerGroups.size(); ++g)
+        for (std::uint32_t t = 0; t < plan_.consumerGroups[g].topics.size(); ++t)
+            plan_.series.push_back({"topics/" + plan_.topics[plan_.consumerGroups[g].topics[t]].id + "/" +
+                                        plan_.consumerGroups[g].id + "/lag",
+                                    Source::GroupLag, g, t});
+    for (std::uint32_t q = 0; q < plan_.workQueues.size(); ++q)
+        plan_.series.push_back({"queues/" + plan_.workQueues[q].id + "/depth", Source::QueueDepth, q, 0});
+    for (std::uint32_t e = 0; e < plan_.entities.size(); ++e) {
+        const std::string prefix = "entities/" + plan_.entities[e].id + "/";
+        if (plan_.entities[e].copies == 0)
+            continue;
+        plan_.series.push_back({prefix + "stale", Source::EntityStale, e, 0});
+        plan_.series.push_back({prefix + "convergence", Source::EntityConvergence, e, 0});
+    }
 }
 
 Plan compile(const Scenario& scenario) {
     if (auto lines = notSimulated(scenario); !lines.empty())
         throw NotSimulated(std::move(lines));
-    return Compiler(scenario).run();
+    const Scenario complete = withRetryTopics(scenario);
+    return Compiler(complete).run();
 }
 
 namespace {

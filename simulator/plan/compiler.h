@@ -56,6 +56,7 @@ private:
     void chooseLanes();
     void chooseTimerLanes();
     void chooseSeries();
+    void chooseDataSeries();
 
     // nodes.cpp: nodes, workloads, entities, endpoints
     void addNodes();
@@ -141,11 +142,13 @@ private:
     Delay distance(const std::string& from, const std::string& to);
     std::uint32_t siteOf(CallerRef caller, std::uint32_t endpoint, const Policies& policies,
                          std::optional<Bytes> request, std::optional<Bytes> response);
+    std::optional<Bytes> sizeOf(const std::string& entity) const;
     const Link* declaredLink(CallerRef caller, std::uint32_t node) const;
     const std::string& callerId(CallerRef caller) const;
     const std::string& callerZone(CallerRef caller) const;
     void addFaults();
     void aimFault(PlanFault& fault, const FaultVerb& verb);
+    void chooseSides(PlanFault& fault, const PartitionFault& partition);
 
     struct Query {
         std::uint32_t node;

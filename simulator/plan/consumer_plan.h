@@ -25,6 +25,7 @@ struct PlanConsumer {
     std::uint32_t latency = 0;      ///< wait: one way from the source to the service
     std::uint32_t retries = 0;      ///< policy
     std::uint32_t deadLetterPublish = noIndex, deadLetterQueue = noIndex;
+    bool retriesElsewhere = false;  ///< the dead letters are a retry topic
     std::uint64_t key = 0;
     // From a work queue.
     std::uint32_t queue = noIndex;
@@ -41,6 +42,7 @@ struct PlanConsumer {
     Nanoseconds fetchMaxWait = 0;
     Nanoseconds heartbeat = 0, sessionTimeout = 0;
     bool earliest = false;
+    Nanoseconds delay = 0;  ///< from publishing until a record may be taken
 };
 
 /// One thread of a consumer at one replica.

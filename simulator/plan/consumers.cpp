@@ -1,5 +1,6 @@
 // Compiling consumers, their groups, work queues, and what they do: apply, and publish to a queue.
 #include "simulator/plan/compiler.h"
+#include "simulator/plan/retry_topics.h"
 
 #include <fmt/format.h>
 
@@ -142,6 +143,8 @@ void Compiler::addConsumer(std::uint32_t n, const Consumer& model) {
     consumer.heartbeat = model.heartbeat.ns;
     consumer.sessionTimeout = model.sessionTimeout.ns;
     consumer.earliest = model.earliest;
+    consumer.delay = model.delay.ns;
+    consumer.retriesElsewhere = isRetryTopic(model.deadLetter);
     const auto index = static_cast<std::uint32_t>(plan_.consumers.size());
     if (model.queue.empty())
         consumer.group = groupOf(n, model);
@@ -301,7 +304,7 @@ void Compiler::compileStep(const ApplyStep& step, Scope& scope) {
         requestedName_.emplace_back("write");
         toCompile_.push_back(endpoint);
     }
-    compileCall(siteOf(scope.caller, endpoint, {}, {}, {}),
+    compileCall(siteOf(scope.caller, endpoint, {}, sizeOf(step.entity), {}),
                 scope.stepKey("apply " + step.store + " " + step.entity), false, {}, scope);
 }
 

@@ -36,7 +36,7 @@ template <class Visit> void forEachTouch(const Scenario& scenario, const Visit& 
 /// True when something may happen to the node's instances.
 bool mayFail(const std::vector<PlanFault>& faults, std::uint32_t node) {
     return std::ranges::any_of(faults, [node](const PlanFault& fault) {
-        return fault.node == node && fault.kind != FaultKind::Load;
+        return fault.kind == FaultKind::Partition || (fault.node == node && fault.kind != FaultKind::Load);
     });
 }
 

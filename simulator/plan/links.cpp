@@ -138,6 +138,12 @@ std::uint32_t Compiler::policyOf(const Policies& own, const Link* declared) {
     return static_cast<std::uint32_t>(plan_.policies.size() - 1);
 }
 
+/// What a version of the entity takes on its way.
+std::optional<Bytes> Compiler::sizeOf(const std::string& entity) const {
+    const auto found = entityOf_.find(entity);
+    return found == entityOf_.end() ? std::nullopt : scenario_.entities[found->second].size;
+}
+
 std::uint32_t Compiler::siteOf(CallerRef caller, std::uint32_t endpoint, const Policies& policies,
                                std::optional<Bytes> request, std::optional<Bytes> response) {
     CallSite site;
@@ -291,7 +297,9 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
                 fault.forward.push_back(i);
                 fault.backward.push_back(i);
             }
+            fault.linkSides.push_back(static_cast<std::int16_t>(from));
         }
+        chooseSides(fault, *partition);
     } else if (const auto* scale = std::get_if<ScaleAction>(&verb)) {
         fault.kind = FaultKind::Scale;
         fault.node = nodeOf_.at(scale->service);
@@ -301,6 +309,35 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
         fault.node = workloadOf_.at(load->workload);
         fault.amount = load->factor;
     }
+}
+
+/// Which side of a partition each replica and each broker is on: named itself, or with its node or cluster,
+/// or by its zone.
+void Compiler::chooseSides(PlanFault& fault, const PartitionFault& partition) {
+    const auto sideOf = [&](std::initializer_list<std::string> names) {
+        for (const std::string& name : names)
+            for (std::size_t g = 0; g < partition.groups.size(); ++g)
+                if (!name.empty() &&
+                    std::ranges::find(partition.groups[g], name) != partition.groups[g].end())
+                    return static_cast<std::int16_t>(g);
+        return PlanFault::wholeNetwork;
+    };
+    for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
+        const PlanNode& node = plan_.nodes[n];
+        const auto* database = std::get_if<Database>(&scenario_.nodes[sourceNode_[n]].kind);
+        const auto* quorum =
+            database == nullptr ? nullptr : std::get_if<QuorumReplication>(&database->replication);
+        const bool hasZones = quorum != nullptr && !quorum->zones.empty();
+        const std::string cluster = clusterOfTopic(n);
+        fault.replicaSides.resize(node.firstReplica, PlanFault::wholeNetwork);
+        for (std::uint32_t i = 0; i < node.maxReplicas; ++i)
+            fault.replicaSides.push_back(
+                sideOf({node.id + "#" + std::to_string(i + 1), node.id,
+                        hasZones ? quorum->zones[i % quorum->zones.size()] : node.zone, cluster}));
+    }
+    for (const PlanCluster& cluster : plan_.clusters)
+        for (std::uint32_t b = 0; b < cluster.brokers; ++b)
+            fault.brokerSides.push_back(sideOf({cluster.id + "#" + std::to_string(b + 1), cluster.id}));
 }
 
 }  // namespace windtunnel::simulator

@@ -85,20 +85,9 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
         check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
     } else if (const auto* database = std::get_if<Database>(&node.kind)) {
         check(*database, node.id, missing);
-    } else if (const auto* topic = std::get_if<Topic>(&node.kind)) {
-        if (topic->compact)
-            missing.add("compaction of a topic", node.id);
     } else if (std::holds_alternative<Registry>(node.kind)) {
         missing.add("registries", node.id);
     }
-}
-
-bool isCluster(const Scenario& scenario, const std::string& id) {
-    return std::ranges::find(scenario.clusters, id, &Cluster::id) != scenario.clusters.end() ||
-           std::ranges::any_of(scenario.nodes, [&](const Node& node) {
-               const auto* topic = std::get_if<Topic>(&node.kind);
-               return topic != nullptr && topic->cluster == id;
-           });
 }
 
 }  // namespace
@@ -113,13 +102,6 @@ std::vector<std::string> notSimulated(const Scenario& scenario) {
     for (const Fault& fault : scenario.faults)
         if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
             missing.add("deploy", deploy->service);
-    for (const Fault& fault : scenario.faults)
-        if (const auto* partition = std::get_if<PartitionFault>(&fault.verb))
-            for (const std::vector<std::string>& group : partition->groups)
-                for (const std::string& member : group)
-                    if (const std::size_t mark = member.find('#');
-                        mark != std::string::npos && isCluster(scenario, member.substr(0, mark)))
-                        missing.add("a partition between brokers", member);
     return missing.lines();
 }
 

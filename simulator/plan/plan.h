@@ -237,6 +237,9 @@ struct PlanFault {
     Delay add;
     std::vector<std::uint32_t> forward;   ///< links whose requests are hit
     std::vector<std::uint32_t> backward;  ///< links whose answers are hit
+    /// Partition: the side of each replica, broker and beginning of a link; wholeNetwork: reaches all.
+    static constexpr std::int16_t wholeNetwork = -1;
+    std::vector<std::int16_t> replicaSides, brokerSides, linkSides;
     std::uint64_t key = 0;
 };
 
@@ -251,10 +254,14 @@ struct SeriesColumn {
         NodeQueue,
         NodeInFlight,
         NodeReplicas,
+        GroupLag,  ///< `index`: the group, `detail`: its topic
+        QueueDepth,
+        EntityStale,
+        EntityConvergence,
     };
     std::string name;
     Source source = Source::WorkloadSent;
-    std::uint32_t index = 0;
+    std::uint32_t index = 0, detail = 0;
 };
 
 struct Plan {

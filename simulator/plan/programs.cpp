@@ -83,15 +83,15 @@ void Compiler::compileStep(const ReadStep& step, Scope& scope) {
     const std::uint32_t endpoint =
         queryEndpoint(nodeOf_.at(step.store), false, step.entity, step.time, false);
     const std::uint64_t key = scope.stepKey("read " + step.store + " " + step.entity);
-    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, {}), key, step.hasFallback, step.fallback,
-                scope);
+    compileCall(siteOf(scope.caller, endpoint, step.policies, {}, sizeOf(step.entity)), key, step.hasFallback,
+                step.fallback, scope);
 }
 
 void Compiler::compileStep(const WriteStep& step, Scope& scope) {
     const std::uint32_t endpoint =
         queryEndpoint(nodeOf_.at(step.store), true, step.entity, step.time, step.ifUnchanged);
     const std::uint64_t key = scope.stepKey("write " + step.store + " " + step.entity);
-    const std::uint32_t site = siteOf(scope.caller, endpoint, step.policies, {}, {});
+    const std::uint32_t site = siteOf(scope.caller, endpoint, step.policies, sizeOf(step.entity), {});
     plan_.sites[site].owesEvent = !step.entity.empty() && step.outbox.empty() && publishesLater(step.entity);
     if (!step.outbox.empty()) {
         const std::uint32_t relay = relayOf(plan_.sites[site].node, step);

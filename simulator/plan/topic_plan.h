@@ -28,6 +28,7 @@ struct PlanTopic {
     std::uint32_t replication = 1, minInsync = 1;
     Nanoseconds retention = 0;
     bool compact = false;
+    std::int64_t segmentBytes = 0;  ///< compact: a segment this large is closed
     std::uint64_t key = 0;
 };
 

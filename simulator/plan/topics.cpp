@@ -84,6 +84,7 @@ void Compiler::addTopics() {
         topic.minInsync = std::min(topic.replication, static_cast<std::uint32_t>(settings->minInsync));
         topic.retention = settings->retention.ns;
         topic.compact = settings->compact;
+        topic.segmentBytes = settings->segment.count;
         plan_.partitionCount += topic.partitions;
         topicOf_.emplace(model.id, static_cast<std::uint32_t>(plan_.topics.size()));
         plan_.topics.push_back(std::move(topic));
@@ -150,7 +151,8 @@ std::uint32_t Compiler::publishOf(CallerRef caller, const PublishStep& step) {
     PlanPublish publish;
     publish.topic = topicOf_.at(step.topic);
     publish.producer = producerOf(caller, publish.topic, step.producer);
-    publish.bytes = static_cast<std::uint32_t>(std::min<std::int64_t>(step.size.count, 0x7fffffff));
+    const Bytes size = step.size == PublishStep{}.size ? sizeOf(step.entity).value_or(step.size) : step.size;
+    publish.bytes = static_cast<std::uint32_t>(std::min<std::int64_t>(size.count, 0x7fffffff));
     publish.await = step.await;
     if (const auto entity = entityOf_.find(step.entity); entity != entityOf_.end()) {
         const Entity& model = scenario_.entities[entity->second];

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace windtunnel::simulator {
@@ -50,7 +51,54 @@ std::string records(std::uint64_t count) {
     return wholeCountText(count) + (count == 1 ? " record" : " records");
 }
 
+/// A group whose lag still grows at the end: how many consumers would do, if each goes on as it does.
+void sayBehind(const TopicSummary& topic, const GroupSummary& group, std::vector<std::string>& sentences) {
+    constexpr double noticeable = 0.05;
+    const auto come = static_cast<double>(topic.appended);
+    const auto done =
+        static_cast<double>(group.consumed - group.duplicates + group.skipped + group.compacted);
+    const std::uint64_t working = group.members - group.idle;
+    if (working == 0 || done >= (1 - noticeable) * come ||
+        2 * group.endLag < static_cast<double>(group.maxLag))
+        return;
+    std::string sentence = fmt::format("The group {} falls behind {}: it gets through {} of what comes",
+                                       group.id, topic.id, percentText(done / come, Gap::Space));
+    const auto needed =
+        static_cast<std::uint64_t>(std::ceil(static_cast<double>(working) * come / std::max(1.0, done)));
+    const std::uint64_t partitions = topic.partitions.size();
+    if (done > 0)
+        sentence += fmt::format("; {} consumers instead of {} would keep up", wholeCountText(needed),
+                                wholeCountText(working));
+    if (done > 0 && needed > partitions)
+        sentence += fmt::format(", but there {} only {} partition{}", partitions == 1 ? "is" : "are",
+                                wholeCountText(partitions), partitions == 1 ? "" : "s");
+    sentences.push_back(sentence + ".");
+}
+
+/// Records that failed for good: where they went.
+void sayFailed(const TopicSummary& topic, const GroupSummary& group, std::vector<std::string>& sentences) {
+    const std::uint64_t gone = group.failed - group.retried - group.deadLettered;
+    if (group.retried > 0)
+        sentences.push_back(fmt::format("{} of {} went from {} to a retry topic, where others overtake them.",
+                                        records(group.retried), topic.id, group.id));
+    if (group.deadLettered > 0)
+        sentences.push_back(
+            fmt::format("{} of {} went from {} to the dead letters: nobody has done their work.",
+                        records(group.deadLettered), topic.id, group.id));
+    if (gone > 0)
+        sentences.push_back(
+            fmt::format("{} of {} failed at {} for good and are lost to it: it has no dead letters.",
+                        records(gone), topic.id, group.id));
+}
+
 void sayOf(const TopicSummary& topic, const GroupSummary& group, std::vector<std::string>& sentences) {
+    sayBehind(topic, group, sentences);
+    sayFailed(topic, group, sentences);
+    if (group.rebalances > 3 && group.rebalances > 3 * group.detection.size() && group.duplicates > 0)
+        sentences.push_back(fmt::format(
+            "The group {} was rebalanced {} times, mostly without a crash: a poll may take longer than "
+            "maxPollInterval; fewer maxPollRecords would help.",
+            group.id, wholeCountText(group.rebalances)));
     if (!group.detection.empty()) {
         std::string sentence =
             fmt::format("The group {} noticed a dead consumer of {} after {} on average", group.id, topic.id,

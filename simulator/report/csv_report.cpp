@@ -165,6 +165,7 @@ void fillTopic(Row& row, const TopicSummary& topic) {
     row.count("lost", topic.lost);
     row.count("duplicated", topic.duplicated);
     row.count("aborted", topic.aborted);
+    row.count("compacted", topic.compacted);
     row.number("batch.records", topic.recordsPerBatch);
     const Figure none{std::nan(""), {}, {}};
     const auto latency = [&](const char* name, const TopicLatencySummary& value) {
@@ -195,7 +196,9 @@ void fillGroup(Row& row, const GroupRow& line) {
     row.count("duplicates", group.duplicates);
     row.count("skipped", group.skipped);
     row.count("failed", group.failed);
+    row.count("retried", group.retried);
     row.count("deadLettered", group.deadLettered);
+    row.count("compacted", group.compacted);
     row.number("lag", group.lag.value);
     row.number("lag.low", group.lag.low);
     row.number("lag.high", group.lag.high);

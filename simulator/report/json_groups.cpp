@@ -31,7 +31,9 @@ void writeGroup(JsonStream& json, const GroupSummary& group) {
     member(json, "duplicates", group.duplicates);
     member(json, "skipped", group.skipped);
     member(json, "failed", group.failed);
+    member(json, "retried", group.retried);
     member(json, "deadLettered", group.deadLettered);
+    member(json, "compacted", group.compacted);
     member(json, "lag", group.lag);
     json.name("maxLag");
     json.number(static_cast<double>(group.maxLag));

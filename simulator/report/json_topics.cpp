@@ -52,6 +52,7 @@ void writeTopic(JsonStream& json, const TopicSummary& topic) {
     member(json, "records", topic.recordsPerBatch);
     json.endObject();
     member(json, "aborted", topic.aborted);
+    member(json, "compacted", topic.compacted);
     member(json, "notEnoughReplicas", topic.notEnoughReplicas);
     json.name("partitions");
     json.beginArray();

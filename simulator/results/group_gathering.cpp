@@ -59,7 +59,9 @@ GroupSummary GroupGathering::summaryOf(std::size_t g, std::size_t t, double conf
     summary.duplicates = merged.duplicates;
     summary.skipped = merged.skipped;
     summary.failed = merged.failed;
+    summary.retried = merged.retried;
     summary.deadLettered = merged.deadLettered;
+    summary.compacted = merged.compacted;
     summary.delayed = merged.delayed;
     summary.rebalances = merged.rebalances;
     summary.pausedPartitions = merged.pausedPartitions;

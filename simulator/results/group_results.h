@@ -35,7 +35,9 @@ struct GroupResults {
     std::uint64_t duplicates = 0;  ///< of them: the steps had been done before
     std::uint64_t skipped = 0;     ///< committed, and never processed
     std::uint64_t failed = 0;      ///< given up after all retries
+    std::uint64_t retried = 0;     ///< of them: went to a retry topic
     std::uint64_t deadLettered = 0;
+    std::uint64_t compacted = 0;         ///< were removed from a compacted topic before they were read
     std::uint64_t delayed = 0;           ///< became readable while a rebalance kept them from being read
     std::uint64_t rebalances = 0;        ///< of the group
     std::uint64_t pausedPartitions = 0;  ///< of the group, over all rebalances
@@ -54,7 +56,9 @@ struct GroupResults {
         duplicates += other.duplicates;
         skipped += other.skipped;
         failed += other.failed;
+        retried += other.retried;
         deadLettered += other.deadLettered;
+        compacted += other.compacted;
         delayed += other.delayed;
         rebalances += other.rebalances;
         pausedPartitions += other.pausedPartitions;

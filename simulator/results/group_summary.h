@@ -13,8 +13,8 @@ namespace windtunnel::simulator {
 
 struct GroupSummary {
     std::string id;
-    std::uint64_t consumed = 0, duplicates = 0, skipped = 0, failed = 0, deadLettered = 0, delayed = 0,
-                  rebalances = 0, pausedPartitions = 0;
+    std::uint64_t consumed = 0, duplicates = 0, skipped = 0, failed = 0, retried = 0, deadLettered = 0,
+                  compacted = 0, delayed = 0, rebalances = 0, pausedPartitions = 0;
     Figure lag, committedLag;               ///< records, time average
     std::int64_t maxLag = 0;                ///< over all replications
     double endLag = 0;                      ///< mean over the replications

@@ -450,6 +450,15 @@ void Summarizer::useBatchMeans(ExperimentResults& results) const {
             take(results.nodes[column.index].queueLength, batched(c, 1));
         else if (column.source == Source::NodeInFlight)
             take(results.nodes[column.index].inFlight, batched(c, 1));
+        else if (column.source == Source::QueueDepth)
+            take(results.queues[column.index].depth, batched(c, 1));
+        else if (column.source == Source::EntityConvergence)
+            take(results.entities[column.index].convergence.mean, batched(c, 1));
+        else if (column.source == Source::GroupLag)
+            for (GroupSummary& group :
+                 results.topics[plan_.consumerGroups[column.index].topics[column.detail]].groups)
+                if (group.id == plan_.consumerGroups[column.index].id)
+                    take(group.lag, batched(c, 1));
     }
     for (std::size_t w = 0; w < merged_.batches.latency.size(); ++w) {
         LatencySummary& latency = results.workloads[w].latency;

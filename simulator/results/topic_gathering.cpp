@@ -44,6 +44,7 @@ TopicSummary TopicGathering::summaryOf(std::size_t t, double confidence) const {
     summary.lost = merged.lost;
     summary.duplicated = merged.duplicated;
     summary.aborted = merged.aborted;
+    summary.compacted = merged.compacted;
     summary.notEnoughReplicas = merged.notEnoughReplicas;
     if (merged.batches > 0)
         summary.recordsPerBatch =

@@ -18,6 +18,7 @@ void TopicResults::merge(const TopicResults& other) {
     duplicated += other.duplicated;
     lost += other.lost;
     aborted += other.aborted;
+    compacted += other.compacted;
     batches += other.batches;
     batchedRecords += other.batchedRecords;
     notEnoughReplicas += other.notEnoughReplicas;

@@ -28,6 +28,7 @@ struct TopicResults {
     std::uint64_t duplicated = 0;
     std::uint64_t lost = 0;  ///< acknowledged, then gone
     std::uint64_t aborted = 0;
+    std::uint64_t compacted = 0;  ///< removed because their key has a newer record
     std::uint64_t batches = 0, batchedRecords = 0;
     std::uint64_t notEnoughReplicas = 0;  ///< batches that were refused for it
     Histogram produce;                    ///< from publishing to the acknowledgement

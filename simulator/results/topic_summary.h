@@ -27,7 +27,7 @@ struct PartitionSummary {
 struct TopicSummary {
     std::string id;
     std::uint64_t published = 0, acknowledged = 0, failed = 0, appended = 0, lost = 0, duplicated = 0,
-                  aborted = 0, notEnoughReplicas = 0;
+                  aborted = 0, compacted = 0, notEnoughReplicas = 0;
     double recordsPerBatch = 0;
     bool transactional = false;
     TopicLatencySummary produce, visible, stable, endToEnd;

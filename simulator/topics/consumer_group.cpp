@@ -59,6 +59,11 @@ SimTime ConsumerGroup::silence(std::uint32_t member, SimTime now) {
     return lastBeat + times.sessionTimeout;
 }
 
+void ConsumerGroup::hearAgain(std::uint32_t member) {
+    silent_ -= members_[member].silent;
+    members_[member].silent = false;
+}
+
 std::vector<std::uint32_t> ConsumerGroup::revoking() const {
     std::vector<std::uint32_t> members;
     for (std::uint32_t slot = 0; slot < owners_.size(); ++slot)

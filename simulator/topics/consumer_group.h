@@ -34,6 +34,8 @@ public:
     /// The process is dead without a word. Returns when that will be noticed: the session timeout after its
     /// last heartbeat.
     SimTime silence(std::uint32_t member, SimTime now);
+    /// It was only cut off, and its heartbeats come again before that was noticed.
+    void hearAgain(std::uint32_t member);
 
     bool isMember(std::uint32_t member) const { return members_[member].inGroup; }
     bool isSilent(std::uint32_t member) const { return members_[member].silent; }

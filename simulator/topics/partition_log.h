@@ -40,6 +40,7 @@ struct Record {
     bool duplicate = false;      ///< its batch was appended before
     bool transactional = false;  ///< not to be seen by read_committed before its transaction has ended
     bool aborted = false;        ///< never to be seen by read_committed
+    bool compacted = false;      ///< removed: its key has a newer record
 };
 
 /// A ring of records from base() to logEnd(). What lies before the base was dropped because nobody needs it

@@ -66,10 +66,6 @@ private slots:
             {"row locks of a quorum (db)"});
         row("an outbox without entity", {.nodes = topic, .steps = R"(, {"write": "db", "outbox": "orders"})"},
             {"an outbox without entity (shop)"});
-        row("compaction",
-            {.nodes = R"(, {"id": "orders", "kind": "topic", "compact": true})",
-             .steps = R"(, {"publish": "orders"})"},
-            {"compaction of a topic (orders)"});
         row("apply to a quorum",
             {.nodes =
                  topic + R"(, {"id": "copies", "kind": "database", "replication": {"mode": "quorum", "n": 3}},
@@ -82,11 +78,6 @@ private slots:
              .steps = R"(, {"choose": [{"p": 0.5, "steps": [{"parallel": [[{"repeat": 2, "steps": [
                 {"write": "db", "outbox": "orders"}]}]]}]}]})"},
             {"an outbox without entity (shop)"});
-        row("brokers apart",
-            {.nodes = topic,
-             .steps = R"(, {"publish": "orders"})",
-             .parts = ", \"faults\": [{\"at\": \"1s\", \"partition\": [[\"kafka#1\"], [\"kafka#2\"]]}]"},
-            {"a partition between brokers (kafka#1, kafka#2)"});
         row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
     }
     void eachIsNamedWithItsPlace() {
@@ -115,7 +106,7 @@ private slots:
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "work": "1ms", "routes": {"/x": "shop"}},
                {"id": "bank", "kind": "external", "latency": "5ms", "errors": 0.01, "capacity": 10,
                 "rateLimit": {"rate": "100/s", "burst": 5}},
-               {"id": "orders", "kind": "topic", "replication": 3, "producer": {"acks": "all"}},
+               {"id": "orders", "kind": "topic", "replication": 3, "compact": true, "producer": {"acks": "all"}},
                {"id": "tasks", "kind": "queue", "visibility": "30s", "maxDeliveries": 3, "deadLetter": "orders"},
                {"id": "view", "kind": "service", "consumers": [
                 {"topic": "orders", "delivery": "exactly-once", "listener": "batch", "deadLetter": "tasks",
@@ -143,7 +134,8 @@ private slots:
                 {"at": "1s", "for": "0.1s", "refuse": "shop"}, {"at": "1s", "for": "0.1s", "stall": "shop"},
                 {"at": "1s", "for": "0.1s", "delay": "shop -> db", "add": "1ms"},
                 {"at": "1s", "for": "0.1s", "drop": "shop -> db", "fraction": 0.5},
-                {"at": "1s", "for": "0.1s", "partition": [["shop"], ["db"]]}, {"at": "1s", "scale": "shop", "to": 2},
+                {"at": "1s", "for": "0.1s", "partition": [["shop"], ["db"]]},
+                {"at": "1s", "for": "0.1s", "partition": [["kafka#1"], ["kafka#2"]]}, {"at": "1s", "scale": "shop", "to": 2},
                 {"at": "1s", "for": "0.1s", "load": "users", "factor": 2}])",
              .entity = R"(, "popularity": {"zipf": 1}, "size": "1KB")",
              .objective =

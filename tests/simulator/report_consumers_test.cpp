@@ -41,6 +41,34 @@ private slots:
         QVERIFY(says(run, "came to reader a second time"));
     }
 
+    /// Two consumers of 20 ms for 140 records a second: 100 are done, so 3 are needed.
+    void aGroupThatFallsBehindIsTold() {
+        std::vector<std::string> slow{"run.replications=1",
+                                      "run.duration=60s",
+                                      "/faults=[]",
+                                      "/nodes/1/partitions=6",
+                                      "reader.replicas=2",
+                                      R"(/workloads/0/arrivals={"constant": "140/s"})",
+                                      R"(/nodes/2/consumers/0/steps=[{"work": "20ms"}])"};
+        QVERIFY(says(runCase("K07_duplicates", slow), "falls behind events"));
+        QVERIFY(says(runCase("K07_duplicates", slow), "; 3 consumers instead of 2 would keep up."));
+        slow[3] = "/nodes/1/partitions=2";
+        QVERIFY(says(runCase("K07_duplicates", slow), "would keep up, but there are only 2 partitions."));
+        slow.back() = R"(/nodes/2/consumers/0/steps=[{"work": "2ms"}])";
+        QVERIFY(!says(runCase("K07_duplicates", slow), "falls behind"));
+    }
+
+    void whatFailedIsTold() {
+        const ScenarioRun run = runCase("retry_topics", {"run.duration=60s"});
+        QVERIFY(says(run, "to a retry topic, where others overtake them"));
+        QVERIFY(says(run, "went from reader.retry-2 to the dead letters") ||
+                says(run, "to the dead letters: nobody has done their work"));
+        const ScenarioRun lost =
+            runCase("retry_topics", {"run.duration=60s", "/nodes/4/consumers/0/deadLetter=null"});
+        QVERIFY(says(lost, "for good and are lost to it"));
+        QVERIFY(!says(run, "for good and are lost to it"));
+    }
+
     void queuesAreListed() {
         const ScenarioRun run = runCase("work_queue", {"run.duration=30s"});
         const std::string section = sectionOf(run);

@@ -23,7 +23,7 @@ usage() {
   test [CTEST OPTIONS] build everything and run the tests: ./go test -R kernel
   build [PRESET [TARGET…]]
                        build a preset of CMakePresets.json: headless (default), release, dev, asan, tsan
-  studio               start the studio
+  studio [FILE]        build the graphical studio if needed and open it
   format [--check]     format the sources, or only say which are not formatted
   check [--tidy]       format and layering, without changing anything; with clang-tidy if you have the time
   bench [NAME…] [--pairs N] [--long]
@@ -113,6 +113,12 @@ run() {
     exec "$program" run "$@"
 }
 
+studio() {
+    need "${studio_packages[@]}"
+    build release windtunnel-studio
+    exec "$root/build/release/bin/windtunnel-studio" "$@"
+}
+
 run_tests() {
     need "${test_packages[@]}"
     build release
@@ -193,7 +199,7 @@ build)
     build "$preset" "$@"
     say "built build/$preset"
     ;;
-studio) die "the window of the studio is not part of this version yet; use ./go run SCENARIO and --html FILE" ;;
+studio) studio "$@" ;;
 format) format "$@" ;;
 check) check "$@" ;;
 bench) bench "$@" ;;

@@ -14,8 +14,11 @@
 namespace windtunnel::studio {
 namespace {
 
-QString tr(const char* text, int count = -1) {
-    return QCoreApplication::translate("Card", text, nullptr, count);
+QString tr(const char* text) { return QCoreApplication::translate("Card", text); }
+
+/// "1 thread", "40 threads"
+QString counted(int count, const char* one, const char* several) {
+    return count == 1 ? tr(one) : tr(several).arg(count);
 }
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
@@ -38,33 +41,37 @@ QString meanText(const Distribution& distribution) {
 QString threadsText(const ServiceFields& fields) {
     const int threads = fields.threads.value_or(200);
     return fields.replicas > 1 ? tr("%1 × %2 threads").arg(fields.replicas).arg(threads)
-                               : tr("%n thread(s)", threads);
+                               : counted(threads, "1 thread", "%1 threads");
 }
 
 QString detail(const Service& service) {
-    return joined({threadsText(service), service.cores ? tr("%1 cores").arg(*service.cores) : QString()});
+    return joined({threadsText(service),
+                   service.cores ? (*service.cores == 1 ? tr("1 core") : tr("%1 cores").arg(*service.cores))
+                                 : QString()});
 }
 QString detail(const Gateway& gateway) {
-    return joined({threadsText(gateway), tr("%n route(s)", static_cast<int>(gateway.routes.size()))});
+    return joined(
+        {threadsText(gateway), counted(static_cast<int>(gateway.routes.size()), "1 route", "%1 routes")});
 }
 QString detail(const Database& database) {
     if (const auto* quorum = std::get_if<QuorumReplication>(&database.replication))
         return joined({text(database.tech),
                        QStringLiteral("N%1 R%2 W%3").arg(quorum->n).arg(quorum->r).arg(quorum->w)});
-    return joined({text(database.tech), database.replicas > 0
-                                            ? tr("1 + %n replica(s)", database.replicas)
-                                            : tr("%n connection(s)", database.connections)});
+    return joined({text(database.tech),
+                   database.replicas > 0 ? counted(database.replicas, "1 replica", "%1 replicas")
+                                         : counted(database.connections, "1 connection", "%1 connections")});
 }
 QString detail(const Cache& cache) {
     const QString size = cache.capacity ? tr("%1 entries").arg(*cache.capacity) : tr("unlimited");
     return joined({size, cache.ttl ? tr("kept %1").arg(text(format(*cache.ttl))) : QString()});
 }
 QString detail(const Topic& topic) {
-    return joined({tr("%n partition(s)", topic.partitions),
-                   topic.replication > 1 ? tr("%n copies", topic.replication) : QString()});
+    return joined({counted(topic.partitions, "1 partition", "%1 partitions"),
+                   topic.replication > 1 ? tr("%1 copies").arg(topic.replication) : QString()});
 }
 QString detail(const WorkQueue& queue) {
-    return queue.maxDeliveries ? tr("%n deliveries", *queue.maxDeliveries) : tr("work queue");
+    return queue.maxDeliveries ? counted(*queue.maxDeliveries, "1 delivery", "%1 deliveries")
+                               : tr("work queue");
 }
 QString detail(const Registry& registry) {
     switch (registry.mode) {
@@ -86,7 +93,7 @@ QString arrivalsText(const Arrivals& arrivals) {
     if (const auto* constant = std::get_if<ConstantArrivals>(&arrivals))
         return tr("%1 evenly").arg(text(format(constant->rate)));
     if (const auto* users = std::get_if<UserArrivals>(&arrivals))
-        return tr("%n user(s)", users->users);
+        return counted(users->users, "1 user", "%1 users");
     if (const auto* bursts = std::get_if<BurstArrivals>(&arrivals))
         return tr("%1, bursts of %2").arg(text(format(bursts->calm)), text(format(bursts->burst)));
     return std::holds_alternative<ProfileArrivals>(arrivals) ? tr("changing rate") : tr("given times");
@@ -145,7 +152,7 @@ QString kindPurpose(ItemKind kind) {
 QString iconName(ItemKind kind) {
     static constexpr std::array names{"client", "gateway", "service",  "database", "cache",
                                       "topic",  "queue",   "registry", "external"};
-    return QStringLiteral(":/icons/%1.svg").arg(QLatin1String(names[static_cast<std::size_t>(kind)]));
+    return QLatin1String(names[static_cast<std::size_t>(kind)]);
 }
 
 QChar kindLetter(ItemKind kind) {

@@ -15,7 +15,7 @@ QSizeF cardSize(const Card& card);
 
 QString kindName(ItemKind kind);     ///< "Database"
 QString kindPurpose(ItemKind kind);  ///< one sentence for the palette
-QString iconName(ItemKind kind);     ///< ":/icons/database.svg"
+QString iconName(ItemKind kind);     ///< "database"
 QChar kindLetter(ItemKind kind);     ///< the key that places one
 
 }  // namespace windtunnel::studio

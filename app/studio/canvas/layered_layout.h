@@ -14,8 +14,8 @@ namespace windtunnel::studio {
 struct LayoutProblem {
     std::vector<QSizeF> sizes;
     std::vector<std::pair<std::size_t, std::size_t>> links;  ///< from, to
-    double columnGap = 96;
-    double rowGap = 32;
+    double columnGap = 80;
+    double rowGap = 40;
 };
 
 /// Centres of the boxes, on a grid of 8, none overlapping; parts that are not linked stand below each other.

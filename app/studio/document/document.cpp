@@ -52,6 +52,11 @@ Document::Document(QObject* parent) : QObject(parent) {
     });
 }
 
+Document::~Document() {
+    undoStack_.blockSignals(true);  // whoever listens may be gone already
+    blockSignals(true);
+}
+
 bool Document::edit(const QString& text, const std::function<void(Scenario&)>& change,
                     const QString& mergeKey) {
     Scenario after = scenario_;

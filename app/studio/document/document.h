@@ -23,6 +23,7 @@ class Document : public QObject {
 
 public:
     explicit Document(QObject* parent = nullptr);
+    ~Document() override;
 
     const Scenario& scenario() const { return scenario_; }
     QUndoStack& undoStack() { return undoStack_; }

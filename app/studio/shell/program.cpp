@@ -1,0 +1,160 @@
+#include "app/studio/shell/program.h"
+
+#include "app/studio/canvas/canvas_view.h"
+#include "app/studio/shell/file_page.h"
+#include "app/studio/shell/main_window.h"
+#include "app/studio/theme/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTextStream>
+#include <QTimer>
+#include <QTranslator>
+
+#include <optional>
+
+namespace windtunnel::studio {
+namespace {
+
+enum ExitCode : int { Good = 0, WrongUsage = 2, InvalidInput = 3, CannotWrite = 4 };
+
+struct Wishes {
+    QString screenshot;
+    QSize size;
+    std::optional<ThemeChoice> theme;
+    QLocale locale;
+    QString scenario;
+};
+
+void say(const QString& text) { QTextStream(stderr) << "windtunnel-studio: " << text << Qt::endl; }
+
+std::optional<QSize> sizeFrom(const QString& text) {
+    const QStringList parts = text.split(QLatin1Char('x'));
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    return size.width() >= 200 && size.height() >= 150 && size.width() <= 16'000 && size.height() <= 16'000
+               ? std::optional(size)
+               : std::nullopt;
+}
+
+std::optional<ThemeChoice> themeFrom(const QString& text) {
+    if (text == QLatin1String("light"))
+        return ThemeChoice::Light;
+    if (text == QLatin1String("dark"))
+        return ThemeChoice::Dark;
+    return text == QLatin1String("system") ? std::optional(ThemeChoice::System) : std::nullopt;
+}
+
+/// Nothing when the command line is wrong, which has been said.
+std::optional<Wishes> wishesFrom(const QApplication& application) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Draw a microservice architecture, run it, see latency and stale data."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"),
+                                        QStringLiteral("write a picture of the window and end"),
+                                        QStringLiteral("FILE"));
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("of the window, 1280x800"),
+                                  QStringLiteral("WxH"), QStringLiteral("1280x800"));
+    const QCommandLineOption themeOption(QStringLiteral("theme"), QStringLiteral("light, dark or system"),
+                                         QStringLiteral("NAME"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("en or ko"),
+                                      QStringLiteral("CODE"));
+    parser.addOptions({screenshot, size, themeOption, language});
+    parser.addPositionalArgument(QStringLiteral("SCENARIO"), QStringLiteral("a scenario file"),
+                                 QStringLiteral("[SCENARIO]"));
+    parser.process(application);
+
+    Wishes wishes;
+    wishes.screenshot = parser.value(screenshot);
+    const auto wanted = sizeFrom(parser.value(size));
+    if (!wanted) {
+        say(QStringLiteral("--size takes WIDTHxHEIGHT, as in 1280x800"));
+        return std::nullopt;
+    }
+    wishes.size = *wanted;
+    if (parser.isSet(themeOption)) {
+        wishes.theme = themeFrom(parser.value(themeOption));
+        if (!wishes.theme) {
+            say(QStringLiteral("--theme takes light, dark or system"));
+            return std::nullopt;
+        }
+    }
+    wishes.locale =
+        parser.isSet(language)
+            ? QLocale(parser.value(language))
+            : QLocale(QSettings().value(QStringLiteral("language"), QLocale::system().name()).toString());
+    if (parser.positionalArguments().size() > 1) {
+        say(QStringLiteral("one scenario at a time"));
+        return std::nullopt;
+    }
+    wishes.scenario = parser.positionalArguments().value(0);
+    return wishes;
+}
+
+void installTranslators(QApplication& application, const QLocale& locale) {
+    QLocale::setDefault(locale);
+    const auto install = [&](const QString& name, const QString& folder) {
+        auto* translator = new QTranslator(&application);
+        if (translator->load(locale, name, QStringLiteral("_"), folder))
+            QApplication::installTranslator(translator);
+    };
+    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QStringLiteral("windtunnel"), QStringLiteral(":/i18n"));
+}
+
+int takeScreenshot(QApplication& application, MainWindow& window, const Wishes& wishes) {
+    window.resize(wishes.size);
+    window.show();
+    QTimer::singleShot(300, &application, [&] {  // docks and the view have settled
+        if (window.canvas().isVisible())
+            window.canvas().zoomToFit();
+        QApplication::exit(window.grab().save(wishes.screenshot) ? Good : CannotWrite);
+    });
+    const int code = QApplication::exec();
+    if (code != Good)
+        say(QStringLiteral("cannot write %1").arg(wishes.screenshot));
+    return code;
+}
+
+}  // namespace
+
+int runProgram(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("windtunnel"));
+    QApplication::setApplicationName(QStringLiteral("windtunnel-studio"));
+    QApplication::setApplicationDisplayName(QString());
+    QApplication::setApplicationVersion(QStringLiteral(WINDTUNNEL_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("windtunnel-studio"));
+    const auto wishes = wishesFrom(application);
+    if (!wishes)
+        return WrongUsage;
+    installTranslators(application, wishes->locale);
+    const int kept =
+        QSettings().value(QStringLiteral("theme"), static_cast<int>(ThemeChoice::System)).toInt();
+    Themes::instance().choose(wishes->theme.value_or(static_cast<ThemeChoice>(kept)));
+
+    MainWindow window;
+    if (!wishes->screenshot.isEmpty()) {
+        std::vector<Diagnostic> found;
+        if (!wishes->scenario.isEmpty()) {
+            if (!window.document().open(wishes->scenario, found)) {
+                say(found.empty() ? wishes->scenario : QString::fromStdString(found.front().message));
+                return InvalidInput;
+            }
+            window.showCanvas();
+        }
+        return takeScreenshot(application, window, *wishes);
+    }
+    window.restoreArrangement();
+    window.show();
+    if (!wishes->scenario.isEmpty())
+        window.files().open(wishes->scenario);
+    window.files().offerRecovery();
+    return QApplication::exec();
+}
+
+}  // namespace windtunnel::studio

@@ -1,0 +1,10 @@
+// The program from its command line to its end.
+#pragma once
+
+namespace windtunnel::studio {
+
+/// `windtunnel-studio [--screenshot FILE [--size WxH]] [--theme NAME] [--language CODE] [SCENARIO]`; the exit
+/// code.
+int runProgram(int argc, char** argv);
+
+}  // namespace windtunnel::studio

@@ -1,6 +1,8 @@
 // The figures that the bundled scenarios and their README promise.
 #include "tests/scenarios/bundled_scenarios.h"
 
+#include <map>
+
 using namespace windtunnel::test;
 
 namespace {
@@ -226,6 +228,102 @@ private slots:
         WITHIN(stale(runBundled("cache-aside", {"evicting-cache.ttl=1s"}), "evicting-price"), 0.0086, 0.003);
         WITHIN(stale(runBundled("cache-aside", {"evicting-cache.lease=true"}), "evicting-price"), 0.00013,
                0.0001);
+    }
+    /// Whoever answers has the newest order with probability 1 / instances.
+    void instancesWithDatabasesOfTheirOwnShowAPartOfTheOrders() {
+        for (const int instances : {1, 2, 4}) {
+            const auto orders =
+                runBundled("private-databases", {"order.replicas=" + std::to_string(instances)})
+                    .entity("orders");
+            WITHIN(orders.stale.value, 1 - 1.0 / instances, 0.01);
+            QCOMPARE(orders.diverged, std::uint64_t{instances == 1 ? 0U : 5000U});
+        }
+    }
+
+    void theSinkConnectorBreaksReadYourWritesForItsLag() {
+        const auto missed = [](std::vector<std::string> changes) {
+            return runBundled("sink-connector", std::move(changes)).entity("orders");
+        };
+        const auto one = missed({});
+        WITHIN(one.stale.value, 0.115, 0.01);
+        QVERIFY(one.violations[0] > 30'000);
+        QCOMPARE(one.diverged, std::uint64_t{0});
+        WITHIN(missed({"connect.replicas=2", "orders-topic.partitions=2"}).stale.value, 0.062, 0.01);
+        WITHIN(missed({"mariadb.write.exp=1ms"}).stale.value, 0.0127, 0.003);
+    }
+
+    void aSharedGroupLosesHalfOfEachListener() {
+        const auto marks = [](const ScenarioRun& run) {
+            std::map<std::string, double> counts;
+            for (const auto& [name, count] : run.results.marks)
+                counts[name] = static_cast<double>(count);
+            return counts;
+        };
+        const auto shared = marks(runBundled("shared-group"));
+        WITHIN(shared.at("paid") / shared.at("ordered"), 0.5, 0.02);
+        WITHIN(shared.at("stock taken") / shared.at("ordered"), 0.5, 0.02);
+        WITHIN_SHARE(shared.at("paid") + shared.at("stock taken"), shared.at("ordered"), 0.001);
+        const auto apart =
+            marks(runBundled("shared-group", {"/nodes/2/consumers/0/group=product-service-group"}));
+        for (const char* outcome : {"paid", "stock taken", "completed"})
+            WITHIN_SHARE(apart.at(outcome), apart.at("ordered"), 0.001);
+    }
+
+    /// In a fifth of the time a third of the charges fails, and a third of the refunds for refused parcels.
+    void sagasAreLeftHalfDoneWhenAnUndoFails() {
+        const auto hasty = runBundled("saga").results;
+        const double begun =
+            static_cast<double>(hasty.sagasCompleted + hasty.sagasUndone + hasty.sagasOrphaned);
+        WITHIN(static_cast<double>(hasty.sagasCompleted) / begun, 0.95 * (1 - 0.33 / 5), 0.004);
+        WITHIN(static_cast<double>(hasty.sagasOrphaned), begun / 5 * 0.67 * 0.05 * 0.33, 60);
+        const auto patient = runBundled("saga", {"/nodes/0/endpoints/POST ~1orders/0/saga/1/undo/0/retries="
+                                                 R"({"max":10,"backoff":"1s","maxBackoff":"30s"})"});
+        QCOMPARE(patient.results.sagasOrphaned, std::uint64_t{0});
+    }
+
+    void quorumsThatNeedNotMeetAreStale() {
+        const ScenarioRun run = runBundled("quorums");
+        WITHIN(run.entity("quick-item").stale.value, 0.0131, 0.001);
+        WITHIN(run.entity("middle-item").stale.value, 0.0074, 0.001);
+        QCOMPARE(run.entity("strict-item").stale.value, 0.0);
+        WITHIN(p99(run, "middle-writers") / p99(run, "quick-writers"), 2.1, 0.2);
+    }
+
+    void allAcknowledgementsLoseNothing() {
+        const ScenarioRun run = runBundled("broker-crash");
+        WITHIN(run.entity("none-order").lostEvents, 2453, 700);  // a third of 200/s for 7 to 9 s, five times
+        QVERIFY(run.entity("one-order").lostEvents > 0);
+        QVERIFY(run.entity("one-order").lostEvents < 40);
+        QCOMPARE(run.entity("all-order").lostEvents, std::uint64_t{0});
+    }
+
+    void moreConsumersDoNotHelpAHotKey() {
+        const double lag = runBundled("hot-key").topic("bids").groups.front().lag.value;
+        WITHIN(lag, 2960, 500);
+        WITHIN(runBundled("hot-key", {"bidding.replicas=24"}).topic("bids").groups.front().lag.value, lag, 1);
+        QVERIFY(
+            runBundled("hot-key", {"article.popularity.zipf=0.8"}).topic("bids").groups.front().lag.value <
+            10);
+    }
+
+    /// Each order brings 101 s of work for a consumer that has one second a second.
+    void theLagSpikeStaysInTheTopic() {
+        const ScenarioRun run = runBundled("lag-spike");
+        WITHIN(mean(run, "buyers"), 0.007, 0.001);
+        const auto& groups = run.topic("orders").groups;
+        WITHIN(groups[1].lag.value, 0.2 * 101 * 300 - 300, 700);  // half of the run on average
+        QVERIFY(groups[0].lag.value < 5);
+        QVERIFY(groups[1].rebalances > 0 && groups[1].duplicates > 0);
+        const ScenarioRun small = runBundled("lag-spike", {"/nodes/3/consumers/0/maxPollRecords=100"});
+        QCOMPARE(small.topic("orders").groups[1].duplicates, std::uint64_t{0});
+    }
+
+    void blindDecrementsAreLost() {
+        const ScenarioRun run = runBundled("negative-stock");
+        const auto& blind = run.entity("blind-stock");
+        WITHIN(static_cast<double>(blind.lostUpdates) / static_cast<double>(blind.writes), 0.034, 0.004);
+        QCOMPARE(run.entity("optimistic-stock").lostUpdates, std::uint64_t{0});
+        QCOMPARE(run.workload("optimistic-buyers").failed, std::uint64_t{0});
     }
 };
 

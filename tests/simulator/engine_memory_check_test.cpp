@@ -19,6 +19,16 @@ private slots:
                                 << "3s";
         QTest::newRow("disciplines of queues") << "overload-queues"
                                                << "12s";
+        QTest::newRow("replicas and sessions") << "read-replicas"
+                                               << "31s";
+        QTest::newRow("caches") << "cache-aside"
+                                << "34s";
+        QTest::newRow("a topic, consumers and a copy") << "read-model"
+                                                       << "12s";
+        QTest::newRow("quorums") << "quorums"
+                                 << "1s";
+        QTest::newRow("brokers that die, lost records") << "broker-crash"
+                                                        << "64s";
     }
     void valgrindFindsNothingAndTheFiguresAreTheSame() {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

@@ -32,6 +32,7 @@ public:
     ~Autosave() override;  ///< an ordinary end: the copy is not needed any more
 
     void write();  ///< now, if there is something unsaved
+    void setInterval(int delayMs) { timer_.setInterval(delayMs); }
     QString file() const { return file_; }
 
     /// $XDG_STATE_HOME/windtunnel/recovery, else ~/.local/state/windtunnel/recovery.

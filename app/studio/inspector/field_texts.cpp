@@ -78,6 +78,7 @@ std::vector<std::string> fieldTexts() {
 std::string fieldTextsSource() {
     std::string source =
         "// The texts of the field descriptions, for lupdate; written by tests/app/translations_test.cpp.\n"
+        "// clang-format off\n"
         "#include <QtGlobal>\n\n"
         "namespace windtunnel::studio {\n"
         "extern const char* const fieldTextsForTranslation[];\n"

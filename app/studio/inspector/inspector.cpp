@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace windtunnel::studio {
@@ -198,6 +199,15 @@ void Inspector::follow(const Change&) {
     showSubject(next);
     if (next.kind != Kind::Scenario)
         emit renamed(from, QString::fromStdString(id));
+}
+
+void Inspector::focusFirst() {
+    if (pages_->currentWidget() == scenario_)
+        scenario_->tree().setFocus(Qt::OtherFocusReason);
+    else if (hasId(subject_))
+        id_->setFocus(Qt::OtherFocusReason);
+    else if (!form_->fields()->rows().empty())
+        form_->fields()->rows().front()->editor()->focusField({});
 }
 
 void Inspector::focusPointer(const std::string& pointer) {

@@ -30,6 +30,9 @@ public:
     /// Shows what the JSON pointer leads into and gives the keyboard to its field.
     void focusPointer(const std::string& pointer);
 
+    /// The keyboard goes to the first field of what is shown.
+    void focusFirst();
+
     ScenarioPanel& scenarioPanel() { return *scenario_; }
     OutlineView& outline() { return *outline_; }
     JsonTab& json() { return *json_; }

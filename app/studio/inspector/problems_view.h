@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QListWidget;
 class QMenu;
 class QToolButton;
@@ -41,7 +42,7 @@ private:
     QListWidget* list_;
     QToolButton* fix_;
     QMenu* fixes_;
-    class QLabel* none_;
+    QLabel* none_;
 };
 
 }  // namespace windtunnel::studio

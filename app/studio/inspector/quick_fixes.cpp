@@ -19,7 +19,7 @@
 namespace windtunnel::studio {
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("QuickFixes", source); }
+QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio::Fixes", source); }
 
 QString utf8(const std::string& text) { return QString::fromStdString(text); }
 

@@ -13,7 +13,7 @@ namespace {
 
 using Kind = Subject::Kind;
 
-QString tr(const char* source) { return QCoreApplication::translate("ScenarioEdits", source); }
+QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
 
 /// The first node that holds data; nullptr when none does.
 const Node* firstStore(const Scenario& scenario) {

@@ -12,6 +12,8 @@ class QTreeWidgetItem;
 
 namespace windtunnel::studio {
 
+class IdEditor;
+
 class ScenarioPanel : public QWidget {
     Q_OBJECT
 
@@ -45,7 +47,7 @@ private:
     Document& document_;
     QTreeWidget* tree_;
     ItemForm* form_;
-    class IdEditor* id_;
+    IdEditor* id_;
     QWidget* idRow_;
 
     QToolButton* add_;

@@ -12,7 +12,7 @@
 namespace windtunnel::studio {
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("StepText", source); }
+QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
 
 bool holdsSteps(const Value::Member& member) {
     static const std::vector<std::string> names{"fallback", "miss", "steps", "do", "undo"};

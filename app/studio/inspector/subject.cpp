@@ -15,7 +15,7 @@ namespace {
 
 using Kind = Subject::Kind;
 
-QString tr(const char* source) { return QCoreApplication::translate("Subject", source); }
+QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
 
 template <class Element>
 std::string pointerIn(const char* list, const std::vector<Element>& elements, const std::string& id) {
@@ -155,12 +155,15 @@ QString kindText(const Scenario& scenario, const Subject& subject) {
     case Kind::Run: return tr("Run settings");
     case Kind::Zones: return tr("Zones");
     case Kind::Node: {
-        static const char* const names[] = {
-            QT_TRANSLATE_NOOP("Subject", "Client"),         QT_TRANSLATE_NOOP("Subject", "Gateway"),
-            QT_TRANSLATE_NOOP("Subject", "Service"),        QT_TRANSLATE_NOOP("Subject", "Database"),
-            QT_TRANSLATE_NOOP("Subject", "Cache"),          QT_TRANSLATE_NOOP("Subject", "Topic"),
-            QT_TRANSLATE_NOOP("Subject", "Queue"),          QT_TRANSLATE_NOOP("Subject", "Registry"),
-            QT_TRANSLATE_NOOP("Subject", "External system")};
+        static const char* const names[] = {QT_TRANSLATE_NOOP("windtunnel::studio", "Client"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Gateway"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Service"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Database"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Cache"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Topic"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Queue"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Registry"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "External system")};
         const auto kind = kindOf(scenario, subject.id);
         return kind ? tr(names[static_cast<std::size_t>(*kind)]) : QString();
     }

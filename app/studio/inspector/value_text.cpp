@@ -18,7 +18,7 @@ using Kind = Shape::Kind;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-QString tr(const char* source) { return QCoreApplication::translate("ValueText", source); }
+QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
 
 bool isPlain(const Value& value) { return !value.list() && !value.object(); }
 

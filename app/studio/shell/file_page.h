@@ -35,6 +35,8 @@ public:
     bool mayDiscard();
     void offerRecovery();  ///< work of programs that died
 
+    void setAutosaveInterval(int delayMs) { autosave_.setInterval(delayMs); }
+
 signals:
     void opened();  ///< there is a drawing to show
 

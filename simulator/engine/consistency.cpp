@@ -112,7 +112,7 @@ void Engine::sawVersion(std::uint32_t root, std::uint32_t h, std::uint32_t copy,
     if (plan_.holdings[h].kind == HoldingKind::Quorum || (copy != noIndex && !fromSource))
         countReadAtCopy(h, remembered(root, entity).row, freshness, began);
     if (openGets_ == 0 || !noteForGets(root, entity, h, fromSource, version))
-        countRead(root, h, fromSource, version, freshness, began);
+        countRead(root, h, fromSource, version, freshness, began, copy);
 }
 
 void Engine::rememberRead(std::uint32_t root, std::uint32_t entity, Version version) {
@@ -136,7 +136,7 @@ void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness
 
 /// A read of the entity, whatever copy or copies it has come from.
 void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Version version,
-                       const Freshness& freshness, SimTime began) {
+                       const Freshness& freshness, SimTime began, std::uint32_t copy) {
     const PlanHolding& holding = plan_.holdings[h];
     const std::uint32_t e = holding.entity;
     EntityResults& results = results_.entities[e];
@@ -151,7 +151,8 @@ void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Ver
     Remembered& memory = remembered(root, e);
     judgeSession(root, memory, version, began, counts);
     if (freshness.stale() && observation_ != nullptr) [[unlikely]]
-        noteStale(root, h, fromSource, memory.row, version, freshness);
+        noteStale(root, h, copy, {e, memory.row, version}, freshness,
+                  causeOf(holding, fromSource, memory.row));
     if (!freshness.stale() || !counts)
         return;
     ++results.stale;

@@ -96,7 +96,7 @@ private:
     void rememberRead(std::uint32_t root, std::uint32_t entity, Version version);
     void countReadAtCopy(std::uint32_t holding, std::uint32_t row, const Freshness& freshness, SimTime began);
     void countRead(std::uint32_t root, std::uint32_t holding, bool fromSource, Version version,
-                   const Freshness& freshness, SimTime began);
+                   const Freshness& freshness, SimTime began, std::uint32_t copy = noIndex);
     void sawVersion(std::uint32_t root, std::uint32_t holding, std::uint32_t copy, Version version,
                     Freshness freshness, SimTime began);
     StaleCause causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const;
@@ -216,8 +216,8 @@ private:
     void noteRecord(Moment& moment, const Record& record) const;
     void noteVersion(MomentKind kind, std::uint32_t root, const VersionKey& version, std::uint32_t holding,
                      std::uint32_t instance = noIndex);
-    void noteStale(std::uint32_t root, std::uint32_t holding, bool fromSource, std::uint32_t row,
-                   Version version, const Freshness& freshness);
+    void noteStale(std::uint32_t root, std::uint32_t holding, std::uint32_t copy, const VersionKey& version,
+                   const Freshness& freshness, StaleCause cause);
 
     // snapshots.cpp: how things stand
     NodeSnapshot nodeSnapshot(std::uint32_t n) const;

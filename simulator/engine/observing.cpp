@@ -146,20 +146,23 @@ void Engine::noteVersion(MomentKind kind, std::uint32_t root, const VersionKey& 
     observation_->add(moment);
 }
 
-void Engine::noteStale(std::uint32_t root, std::uint32_t h, bool fromSource, std::uint32_t row,
-                       Version version, const Freshness& freshness) {
+/// `copy`: of the entity; none: not known, or the source itself.
+void Engine::noteStale(std::uint32_t root, std::uint32_t h, std::uint32_t copy, const VersionKey& version,
+                       const Freshness& freshness, StaleCause cause) {
     Moment moment;
     moment.kind = MomentKind::StaleRead;
     moment.at = now_;
     moment.until = freshness.missedSince;
     moment.request = rootKey(tasks_[root]);
     moment.workload = workloadOf(tasks_[root]);
-    moment.entity = plan_.holdings[h].entity;
+    moment.entity = version.entity;
+    moment.row = version.row;
+    moment.version = version.version;
     moment.place = h;
-    moment.row = row;
-    moment.version = version;
+    if (copy != noIndex)
+        moment.instance = copy - plan_.holdings[h].firstCopy;
     moment.behind = freshness.behind;
-    moment.cause = causeOf(plan_.holdings[h], fromSource, row);
+    moment.cause = cause;
     observation_->add(moment);
 }
 

@@ -178,6 +178,7 @@ private slots:
         for (const Moment& read : seen) {
             QVERIFY(read.behind > 0);
             QVERIFY(read.until <= read.at);
+            QVERIFY(read.instance < plan.holdings[read.place].copies);
             QCOMPARE(read.cause, StaleCause::ReplicaLag);
         }
     }

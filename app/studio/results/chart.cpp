@@ -5,6 +5,7 @@
 #include <QContextMenuEvent>
 #include <QFile>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QSvgGenerator>
 #include <QTextStream>
@@ -70,28 +71,20 @@ Chart::Chart(const QString& title, Text valueText, Axis axis, QWidget* parent)
       title_(title),
       valueText_(std::move(valueText)),
       axis_(axis),
-      plot_(new QCustomPlot(this)) {
+      plot_(new QCustomPlot),
+      heading_(new QLabel) {
     setAccessibleName(title);
     plot_->setAccessibleName(title);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(plot_);
+    layout->setSpacing(0);
+    layout->addWidget(heading_);
+    layout->addWidget(plot_, 1);
+    heading_->setTextFormat(Qt::RichText);
+    heading_->setMargin(4);
+    heading_->setMinimumWidth(1);
+    setAutoFillBackground(true);
     setMinimumSize(220, 130);
-    plot_->plotLayout()->insertRow(0);
-    auto* heading = new QCPTextElement(plot_, title, interfaceFont(12, QFont::DemiBold));
-    heading->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-    auto* top = new QCPLayoutGrid;
-    top->addElement(0, 0, heading);
-    plot_->axisRect()->insetLayout()->take(plot_->legend);
-    top->addElement(0, 1, plot_->legend);
-    top->setColumnStretchFactor(0, 0.001);
-    top->setMargins(QMargins(2, 0, 6, 0));
-    plot_->plotLayout()->addElement(0, 0, top);
-    plot_->plotLayout()->setRowStretchFactor(0, 0.001);
-    plot_->plotLayout()->setRowSpacing(0);
-    plot_->legend->setFillOrder(QCPLegend::foColumnsFirst);
-    plot_->legend->setMargins(QMargins(4, 0, 0, 0));
-    heading_ = heading;
     shade_ = new QCPItemRect(plot_);
     shade_->setVisible(false);
     pointer_ = new QCPItemStraightLine(plot_);
@@ -112,7 +105,6 @@ Chart::Chart(const QString& title, Text valueText, Axis axis, QWidget* parent)
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->axisRect()->setRangeDrag(Qt::Horizontal);
     plot_->axisRect()->setRangeZoom(Qt::Horizontal);
-    plot_->legend->setVisible(true);
     plot_->installEventFilter(this);
     connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { takeRange(); });
     connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] {
@@ -201,8 +193,28 @@ void Chart::rebuild() {
         graph->setData(QVector<double>(curve.x.begin(), curve.x.end()),
                        QVector<double>(curve.y.begin(), curve.y.end()), true);
     }
-    plot_->legend->setVisible(curves_.size() > 1);
+    showHeading();
     fit();
+}
+
+/// The title, and what each colour stands for.
+void Chart::showHeading() {
+    QString text = "<b>" + title_.toHtmlEscaped() + "</b>";
+    const auto add = [&](const QColor& color, const char* dash, const QString& name) {
+        text += QString(" &nbsp; <span style='color:%1'>%2</span>&nbsp;%3")
+                    .arg(color.name(), dash, name.toHtmlEscaped());
+    };
+    bool pinned = false;
+    for (const Curve& curve : curves_) {
+        if (curve.look == Curve::Look::Dashed)
+            pinned = true;
+        else if (curves_.size() > 1)
+            add(curve.color, "━━", curve.name);
+    }
+    if (pinned)
+        add(theme().mutedText, "╌╌", tr("pinned"));
+    heading_->setText(text);
+    heading_->setToolTip(curves_.size() > 1 ? text : QString());
 }
 
 /// The y axis holds what can be seen; x what the window says, or everything.
@@ -311,7 +323,12 @@ void Chart::showValues(const QMouseEvent& event) {
 void Chart::restyle() {
     const Theme& look = theme();
     plot_->setBackground(look.card);
-    heading_->setTextColor(look.text);
+    QPalette ground = palette();
+    ground.setColor(QPalette::Window, look.card);
+    ground.setColor(QPalette::WindowText, look.text);
+    setPalette(ground);
+    heading_->setFont(interfaceFont(12));
+    showHeading();
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
         axis->setBasePen(QPen(look.cardEdge));
         axis->setTickPen(QPen(look.cardEdge));
@@ -326,9 +343,9 @@ void Chart::restyle() {
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }
     plot_->xAxis2->setVisible(false);
-    QColor ground = look.card;
-    ground.setAlpha(210);
-    plot_->legend->setBrush(ground);
+    QColor veil = look.card;
+    veil.setAlpha(210);
+    plot_->legend->setBrush(veil);
     plot_->legend->setBorderPen(Qt::NoPen);
     plot_->legend->setTextColor(look.text);
     plot_->legend->setFont(interfaceFont(11));
@@ -339,7 +356,7 @@ void Chart::restyle() {
     present_->setPen(QPen(look.accent, 1.4));
     values_->setColor(look.text);
     values_->setFont(interfaceFont(11));
-    values_->setBrush(ground);
+    values_->setBrush(veil);
     values_->setPen(QPen(look.cardEdge));
     empty_->setColor(look.mutedText);
     empty_->setFont(interfaceFont(12));
@@ -364,25 +381,31 @@ QString Chart::csv() const {
 }
 
 bool Chart::exportTo(const QString& path) {
-    if (path.endsWith(".svg", Qt::CaseInsensitive)) {
-        QSvgGenerator generator;
-        generator.setFileName(path);
-        generator.setSize(plot_->size());
-        generator.setViewBox(plot_->rect());
-        generator.setTitle(title_);
-        QCPPainter painter;
-        if (!painter.begin(&generator))
-            return false;
-        plot_->toPainter(&painter, plot_->width(), plot_->height());
-        return painter.end();
-    }
-    if (path.endsWith(".pdf", Qt::CaseInsensitive))
-        return plot_->savePdf(path, plot_->width(), plot_->height());
     if (path.endsWith(".csv", Qt::CaseInsensitive)) {
         QFile file(path);
         return file.open(QIODevice::WriteOnly) && file.write(csv().toUtf8()) >= 0;
     }
-    return plot_->savePng(path, plot_->width(), plot_->height(), 2);
+    plot_->legend->setVisible(curves_.size() > 1);  // on the screen the heading tells
+    const bool written = draw(path);
+    plot_->legend->setVisible(false);
+    return written;
+}
+
+bool Chart::draw(const QString& path) {
+    if (path.endsWith(".pdf", Qt::CaseInsensitive))
+        return plot_->savePdf(path, plot_->width(), plot_->height());
+    if (!path.endsWith(".svg", Qt::CaseInsensitive))
+        return plot_->savePng(path, plot_->width(), plot_->height(), 2);
+    QSvgGenerator generator;
+    generator.setFileName(path);
+    generator.setSize(plot_->size());
+    generator.setViewBox(plot_->rect());
+    generator.setTitle(title_);
+    QCPPainter painter;
+    if (!painter.begin(&generator))
+        return false;
+    plot_->toPainter(&painter, plot_->width(), plot_->height());
+    return painter.end();
 }
 
 void Chart::contextMenuEvent(QContextMenuEvent* event) {

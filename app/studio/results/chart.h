@@ -13,7 +13,7 @@
 class QCPItemRect;
 class QCPItemStraightLine;
 class QCPItemText;
-class QCPTextElement;
+class QLabel;
 class QCustomPlot;
 class QMouseEvent;
 
@@ -67,6 +67,8 @@ private:
     void restyle();
     void rebuild();
     void fit();
+    void showHeading();
+    bool draw(const QString& path);
     void takeRange();
     void showValues(const QMouseEvent& event);
     void drawSoon();
@@ -77,10 +79,10 @@ private:
     Axis axis_, xAxis_ = Axis::Linear;
     bool nines_ = false;
     QCustomPlot* plot_;
+    QLabel* heading_;
     QCPItemStraightLine *pointer_, *present_;
     QCPItemText *values_, *empty_;
     QCPItemRect* shade_;
-    QCPTextElement* heading_;
     TimeWindow* window_ = nullptr;
     std::vector<Curve> curves_;
     bool waiting_ = false;

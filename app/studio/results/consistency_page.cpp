@@ -132,14 +132,16 @@ void ConsistencyPage::takeFrame(const RunFrame& frame) {
 void ConsistencyPage::showStale() {
     std::vector<std::vector<FigureCell>> rows;
     for (const Moment& read : reads_)
-        rows.push_back({{QString("%1 s").arg(seconds(read.at), 0, 'f', 4), seconds(read.at)},
-                        QString::fromStdString(prepared_->plan.entities[read.entity].id),
-                        {QString("#%1").arg(read.row), static_cast<double>(read.row)},
-                        placeWords(prepared_->plan, read.place),
-                        {tr("%n version(s)", nullptr, static_cast<int>(read.behind)),
-                         static_cast<double>(read.behind), theme().stale},
-                        {secondsWords(seconds(read.at - read.until)), seconds(read.at - read.until)},
-                        causeWords(read.cause)});
+        rows.push_back(
+            {{QString("%1 s").arg(seconds(read.at), 0, 'f', 4), seconds(read.at)},
+             QString::fromStdString(prepared_->plan.entities[read.entity].id),
+             {QString("#%1").arg(read.row), static_cast<double>(read.row)},
+             placeWords(prepared_->plan, read.place) +
+                 (read.instance == Moment::nobody ? QString() : QString(" #%1").arg(read.instance + 1)),
+             {tr("%n version(s)", nullptr, static_cast<int>(read.behind)), static_cast<double>(read.behind),
+              theme().stale},
+             {secondsWords(seconds(read.at - read.until)), seconds(read.at - read.until)},
+             causeWords(read.cause)});
     staleReads_->setRows(std::move(rows));
 }
 

@@ -81,6 +81,7 @@ std::vector<std::uint32_t> busiest(const HistoryView& view, double Sample::Stati
     std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return sums[a] > sums[b]; });
     if (order.size() > mostNodes)
         order.resize(mostNodes);
+    std::ranges::sort(order);  // so that colours stay when the order of the busiest changes
     return order;
 }
 
@@ -88,10 +89,11 @@ std::vector<Curve> stationCurves(const HistoryView& view, double Sample::Station
     std::vector<Curve> curves;
     if (view.run == nullptr)
         return curves;
+    int color = 0;
     for (const std::uint32_t n : busiest(view, figure)) {
         const std::string id = view.run->plan.nodes[n].id;
         addPair(
-            curves, view, QString::fromStdString(id), theme().series(static_cast<int>(n)), Curve::Look::Line,
+            curves, view, QString::fromStdString(id), theme().series(color++), Curve::Look::Line,
             [&](const Plan& plan) { return nodeIndex(plan, id); },
             [&](const Sample& sample, std::uint32_t index) { return sample.nodes[index].*figure; });
     }

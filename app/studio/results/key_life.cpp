@@ -99,7 +99,9 @@ std::size_t KeyLife::placeOf(const Moment& moment) const {
         case MomentKind::Applied:
             return !place.isTopic && place.holding == moment.place && place.instance == moment.instance;
         case MomentKind::StaleRead:
-            return !place.isTopic && place.holding == moment.place && place.instance != Moment::nobody;
+            return !place.isTopic && place.holding == moment.place &&
+                   (moment.instance == Moment::nobody ? place.instance != Moment::nobody
+                                                      : place.instance == moment.instance);
         default: return false;
         }
     });
@@ -166,7 +168,7 @@ void KeyLife::paintEvent(QPaintEvent*) {
     painter.setPen(look.mutedText);
     for (int i = 0; i <= 4; ++i) {
         const double time = from_ + (until_ - from_) * i / 4;
-        painter.drawText(QRectF(xAt(time) - 50, 4, 100, 16), Qt::AlignCenter,
+        painter.drawText(QRectF(std::min(xAt(time) - 50, width() - 102.0), 4, 100, 16), Qt::AlignCenter,
                          QString("%1 s").arg(time, 0, 'f', 4));
     }
     painter.setClipRect(QRectF(labelWidth, topMargin - 6, width() - labelWidth, height()));

@@ -93,12 +93,9 @@ std::shared_ptr<const RunFrame> Player::takeFrame() {
     return std::exchange(frame_, nullptr);
 }
 
-std::vector<Sample> Player::samplesFrom(std::size_t first, std::uint64_t& generation) const {
+std::vector<Sample> Player::samplesFrom(std::size_t first, std::uint64_t generation) const {
     const std::lock_guard lock(mutex_);
-    if (generation != generation_)
-        first = 0;
-    generation = generation_;
-    if (first >= samples_.size())
+    if (generation != generation_ || first >= samples_.size())
         return {};
     return {samples_.begin() + static_cast<std::ptrdiff_t>(first), samples_.end()};
 }
@@ -363,6 +360,7 @@ void Player::publish(bool always) {
     const auto now = Clock::now();
     auto frame = std::make_shared<RunFrame>();
     frame->run = run_;
+    frame->generation = generation_;  // written by this thread alone
     frame->state = state_;
     frame->seeking = goal_.has_value();
     frame->stoppedBy = stoppedBy_;

@@ -42,8 +42,8 @@ public:
 
     /// The newest frame, if there is one that was not taken yet.
     std::shared_ptr<const RunFrame> takeFrame();
-    /// Samples from `first` on, and how many there have been. They begin anew when `generation` changes.
-    std::vector<Sample> samplesFrom(std::size_t first, std::uint64_t& generation) const;
+    /// The samples from `first` on of that prepared run; none when another one has taken its place.
+    std::vector<Sample> samplesFrom(std::size_t first, std::uint64_t generation) const;
     /// Of a run that has come to its end.
     std::shared_ptr<const simulator::ExperimentResults> results() const;
 

@@ -182,11 +182,11 @@ void Run::adopt(const std::shared_ptr<const RunFrame>& frame) {
     const bool stateDiffers = !before || before->state != frame->state || before->run != frame->run ||
                               before->seeking != frame->seeking;
     frame_ = frame;
-    const std::uint64_t generation = generation_;
-    std::vector<Sample> more = player_.samplesFrom(history_.size(), generation_);
-    const bool anew = generation != generation_;
+    const bool anew = frame->generation != generation_;
+    generation_ = frame->generation;
     if (anew)
         history_.clear();
+    std::vector<Sample> more = player_.samplesFrom(history_.size(), generation_);
     const bool grown = !more.empty();
     history_.insert(history_.end(), std::make_move_iterator(more.begin()),
                     std::make_move_iterator(more.end()));

@@ -50,6 +50,7 @@ struct Sample {
 
 struct RunFrame {
     std::shared_ptr<const PreparedRun> run;
+    std::uint64_t generation = 0;  ///< counts prepared runs
     PlayState state = PlayState::Idle;
     bool seeking = false;  ///< on the way to a moment that was asked for
     simulator::Snapshot snapshot;

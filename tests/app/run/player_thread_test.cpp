@@ -145,9 +145,8 @@ private slots:
                 waitFor(player, [](const RunFrame& frame) { return frame.state == PlayState::Paused; });
                 player.play();
             }
-            waitFor(player, hasFinished);
-            std::uint64_t generation = 0;
-            return player.samplesFrom(0, generation);
+            const auto last = waitFor(player, hasFinished);
+            return player.samplesFrom(0, last->generation);
         };
         const std::vector<Sample> fast = samplesOf(false), slow = samplesOf(true);
         QVERIFY(fast.size() > 500);

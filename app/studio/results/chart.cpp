@@ -84,7 +84,7 @@ Chart::Chart(const QString& title, Text valueText, Axis axis, QWidget* parent)
     heading_->setMargin(4);
     heading_->setMinimumWidth(1);
     setAutoFillBackground(true);
-    setMinimumSize(220, 130);
+    setMinimumSize(180, 84);
     shade_ = new QCPItemRect(plot_);
     shade_->setVisible(false);
     pointer_ = new QCPItemStraightLine(plot_);

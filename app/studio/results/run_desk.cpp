@@ -11,7 +11,15 @@
 #include <QMainWindow>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace windtunnel::studio {
+
+namespace {
+
+constexpr int chartsHeight = 230;
+
+}  // namespace
 
 RunDesk::RunDesk(Document& document, QMainWindow& window)
     : QObject(&window),
@@ -37,10 +45,9 @@ RunDesk::RunDesk(Document& document, QMainWindow& window)
         window.tabifyDockWidget(first, other);
     first->raise();
     connect(&run_, &Run::frameArrived, &window_, [this] { window_.setNow(run_.now()); });
-    connect(&run_, &Run::historyChanged, &window_, [this] {
-        if (window_.whole() != run_.duration())
-            window_.setWhole(run_.duration());
-    });
+    window.resizeDocks({strip, first}, {timeline_->sizeHint().height(), chartsHeight}, Qt::Vertical);
+    connect(&run_, &Run::historyChanged, this, &RunDesk::growTimeWindow);
+    connect(&run_, &Run::finished, this, [this] { window_.setWhole(run_.duration()); });
     connect(&window_, &TimeWindow::momentAsked, &run_, &Run::seek);
     connect(consistency_, &ConsistencyPage::keyChosen, trace_, &TracePage::followKey);
     connect(consistency_, &ConsistencyPage::keyChosen, this, [this] { docks_[3]->raise(); });
@@ -49,6 +56,16 @@ RunDesk::RunDesk(Document& document, QMainWindow& window)
     connect(&run_, &Run::pausedBecause, this, &RunDesk::told);
     connect(&run_, &Run::failed, this,
             [this](const QStringList& problems) { emit told(problems.join("; ")); });
+}
+
+/// Charts show what has been so far, with some room ahead, and in the end the whole run.
+void RunDesk::growTimeWindow(bool anew) {
+    const double seen = run_.history().empty() ? 0 : run_.history().back().time;
+    const double end = run_.duration();
+    if (!anew && window_.whole() <= end && (seen < window_.whole() || window_.whole() == end))
+        return;
+    constexpr double least = 0.05, ahead = 1.6;  // of the run, and of what has been
+    window_.setWhole(std::min(end, std::max(end * least, seen * ahead)));
 }
 
 QDockWidget* RunDesk::dock(QMainWindow& window, const QString& name, const QString& title, QWidget* page) {

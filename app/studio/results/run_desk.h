@@ -51,6 +51,7 @@ signals:
     void told(const QString& sentence);
 
 private:
+    void growTimeWindow(bool anew);
     QDockWidget* dock(QMainWindow& window, const QString& name, const QString& title, QWidget* page);
 
     Run run_;

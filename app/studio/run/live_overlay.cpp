@@ -21,7 +21,7 @@ constexpr double visibleFlight = 0.2;  // seconds on the screen from which on a 
 constexpr double fadesIn = 0.7;        // seconds
 constexpr int tickMs = 16;
 constexpr std::size_t colors = 6;
-constexpr double dotSize = 9, squareSize = 8;  // pixels
+constexpr double dotSize = 7, squareSize = 7;  // pixels
 enum Sprite : std::size_t { There, Back, Square, Failed = 3 * colors, FailedSquare, SpriteCount };
 
 double between(double low, double value, double high) { return std::clamp(value, low, high); }
@@ -77,6 +77,13 @@ void LiveOverlay::readPlan(const PreparedRun& run) {
 }
 
 void LiveOverlay::takeFrame(const RunFrame& frame) {
+    const bool covered = !figures_.empty();
+    read(frame);
+    if (figures_.empty() == covered)
+        emit coverChanged();
+}
+
+void LiveOverlay::read(const RunFrame& frame) {
     if (frame.run != plan_) {
         plan_ = frame.run;
         dots_.clear();

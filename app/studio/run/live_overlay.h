@@ -34,6 +34,8 @@ public:
 signals:
     /// The canvas should ask again.
     void changed();
+    /// There are figures now, or none any more: cards make room for them.
+    void coverChanged();
 
 private:
     using Ends = std::pair<std::string, std::string>;
@@ -47,6 +49,7 @@ private:
     };
 
     void takeFrame(const RunFrame& frame);
+    void read(const RunFrame& frame);
     void readPlan(const PreparedRun& run);
     void readNodes(const RunFrame& frame);
     void readTopics(const RunFrame& frame);

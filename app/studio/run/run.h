@@ -45,7 +45,9 @@ public:
 
 public slots:
     void start();  ///< from the beginning, with the scenario as it is drawn now
-    void play();   ///< goes on, or starts
+    /// The same, but what comes before that moment is not shown.
+    void startAt(double seconds) { restartAt(seconds, true); }
+    void play();  ///< goes on, or starts
     void pause();
     void stop();
     void stepEvent();

@@ -17,7 +17,7 @@ class Timeline : public QWidget {
 public:
     explicit Timeline(Run& run, QWidget* parent = nullptr);
 
-    QSize sizeHint() const override { return {600, 92}; }
+    QSize sizeHint() const override { return {600, 84}; }
     QSize minimumSizeHint() const override { return {200, 72}; }
 
     double timeAt(double x) const;

@@ -7,6 +7,8 @@
 #include "app/studio/canvas/palette.h"
 #include "app/studio/canvas/picture.h"
 #include "app/studio/document/recent_files.h"
+#include "app/studio/results/run_desk.h"
+#include "app/studio/run/live_actions.h"
 #include "app/studio/shell/file_page.h"
 #include "app/studio/shell/notice_bar.h"
 #include "app/studio/shell/problems_panel.h"
@@ -81,6 +83,9 @@ MainWindow::MainWindow(QWidget* parent)
     problemsDock_ = addPanel(tr("Problems"), "problems", problems_, Qt::BottomDockWidgetArea);
     problemsDock_->hide();
     makeToolBar();
+    desk_ = std::make_unique<RunDesk>(document_, *this);
+    tabifyDockWidget(desk_->docks().back(), problemsDock_);
+    canvas_->setOverlay(&desk_->overlay());
     makeMenus();
     makeStatusBar();
     connectPages();
@@ -90,7 +95,7 @@ MainWindow::MainWindow(QWidget* parent)
     updateStatus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() { canvas_->setOverlay(nullptr); }
 
 QDockWidget* MainWindow::addPanel(const QString& title, const char* name, QWidget* content,
                                   Qt::DockWidgetArea area) {
@@ -133,6 +138,8 @@ void MainWindow::makeMenus() {
                [this] { problems_->goToNext(false); });
 
     addAll(menuBar()->addMenu(tr("&Arrange")), actions_->arrange);
+
+    desk_->fillMenu(*menuBar()->addMenu(tr("&Run")));
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     addAll(view, actions_->look);
@@ -226,6 +233,13 @@ void MainWindow::connectPages() {
     connect(welcome_, &WelcomePage::fileChosen, files_, &FilePage::open);
     connect(welcome_, &WelcomePage::sampleChosen, files_, &FilePage::openSample);
     connect(files_, &FilePage::opened, this, &MainWindow::showCanvas);
+    connect(&desk_->overlay(), &LiveOverlay::changed, canvas_, &CanvasView::updateOverlay);
+    connect(&desk_->overlay(), &LiveOverlay::coverChanged, this,
+            [this] { canvas_->setOverlay(&desk_->overlay()); });
+    connect(desk_.get(), &RunDesk::itemChosen, this,
+            [this](const QString& id) { canvas_->reveal(id.toStdString()); });
+    connect(desk_.get(), &RunDesk::told, this,
+            [this](const QString& sentence) { statusBar()->showMessage(sentence, messageMs); });
 }
 
 void MainWindow::showCanvas() {
@@ -269,6 +283,12 @@ void MainWindow::showContextMenu(QPoint position) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addAll(menu, actions_->contextual());
+    menu->addSeparator();
+    if (canvas_->selection().line)
+        addLiveActions(*menu, desk_->run(), canvas_->selection().line->first,
+                       canvas_->selection().line->second);
+    else if (canvas_->selection().items.size() == 1)
+        addLiveActions(*menu, desk_->run(), *canvas_->selection().items.begin());
     menu->popup(canvas_->mapToGlobal(position));
 }
 

@@ -5,6 +5,7 @@
 
 #include <QMainWindow>
 
+#include <memory>
 #include <vector>
 
 class QLabel;
@@ -20,6 +21,7 @@ class NoticeBar;
 class OverviewMap;
 class Palette;
 class ProblemsPanel;
+class RunDesk;
 class WelcomePage;
 
 class MainWindow : public QMainWindow {
@@ -33,6 +35,7 @@ public:
     CanvasView& canvas() { return *canvas_; }
     FilePage& files() { return *files_; }
     WelcomePage& welcome() { return *welcome_; }
+    RunDesk& desk() { return *desk_; }
     Palette& palettePanel() { return *palette_; }
     ProblemsPanel& problemsPanel() { return *problems_; }
     void showCanvas();
@@ -74,6 +77,7 @@ private:
     Palette* palette_;
     OverviewMap* overview_;
     ProblemsPanel* problems_;
+    std::unique_ptr<RunDesk> desk_;           // goes before the document
     std::vector<QDockWidget*> hiddenPanels_;  // while the welcome page is shown
     QDockWidget* problemsDock_ = nullptr;
     QToolButton* problemCount_ = nullptr;

@@ -1,6 +1,7 @@
 #include "app/studio/shell/program.h"
 
 #include "app/studio/canvas/canvas_view.h"
+#include "app/studio/results/run_desk.h"
 #include "app/studio/shell/file_page.h"
 #include "app/studio/shell/main_window.h"
 #include "app/studio/theme/theme.h"
@@ -23,6 +24,7 @@ enum ExitCode : int { Good = 0, WrongUsage = 2, InvalidInput = 3, CannotWrite = 
 
 struct Wishes {
     QString screenshot;
+    std::optional<double> at;  ///< seconds of simulated time
     QSize size;
     std::optional<ThemeChoice> theme;
     QLocale locale;
@@ -63,13 +65,25 @@ std::optional<Wishes> wishesFrom(const QApplication& application) {
                                          QStringLiteral("NAME"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("en or ko"),
                                       QStringLiteral("CODE"));
-    parser.addOptions({screenshot, size, themeOption, language});
+    const QCommandLineOption at(QStringLiteral("at"),
+                                QStringLiteral("With --screenshot: runs to this moment first."),
+                                QStringLiteral("SECONDS"));
+    parser.addOptions({screenshot, size, at, themeOption, language});
     parser.addPositionalArgument(QStringLiteral("SCENARIO"), QStringLiteral("a scenario file"),
                                  QStringLiteral("[SCENARIO]"));
     parser.process(application);
 
     Wishes wishes;
     wishes.screenshot = parser.value(screenshot);
+    if (parser.isSet(at)) {
+        QString text = parser.value(at);
+        bool good = false;
+        wishes.at = text.remove(QLatin1Char('s')).toDouble(&good);
+        if (!good || *wishes.at < 0) {
+            say(QStringLiteral("--at takes seconds, as in 30s"));
+            return std::nullopt;
+        }
+    }
     const auto wanted = sizeFrom(parser.value(size));
     if (!wanted) {
         say(QStringLiteral("--size takes WIDTHxHEIGHT, as in 1280x800"));
@@ -106,13 +120,34 @@ void installTranslators(QApplication& application, const QLocale& locale) {
     install(QStringLiteral("windtunnel"), QStringLiteral(":/i18n"));
 }
 
+/// Messages are on their way in the picture, so it is taken a little after the run has come there.
+void whenItRunsAt(MainWindow& window, double seconds, const std::function<void()>& take) {
+    constexpr double before = 0.8;
+    constexpr int moreMs = 800;
+    Run& run = window.desk().run();
+    QObject::connect(&run, &Run::stateChanged, &window, [&run, &window, take, seconds] {
+        const bool there = run.frame() != nullptr && !run.frame()->seeking && run.now() >= seconds - before;
+        if (run.state() == PlayState::Failed)
+            take();
+        else if (there && (run.state() == PlayState::Playing || run.state() == PlayState::Finished)) {
+            QObject::disconnect(&run, &Run::stateChanged, &window, nullptr);
+            QTimer::singleShot(moreMs, &window, take);
+        }
+    });
+    run.startAt(std::max(0.0, seconds - before));
+}
+
 int takeScreenshot(QApplication& application, MainWindow& window, const Wishes& wishes) {
     window.resize(wishes.size);
     window.show();
+    const auto take = [&] { QApplication::exit(window.grab().save(wishes.screenshot) ? Good : CannotWrite); };
     QTimer::singleShot(300, &application, [&] {  // docks and the view have settled
         if (window.canvas().isVisible())
             window.canvas().zoomToFit();
-        QApplication::exit(window.grab().save(wishes.screenshot) ? Good : CannotWrite);
+        if (wishes.at && window.canvas().isVisible())
+            whenItRunsAt(window, *wishes.at, take);
+        else
+            take();
     });
     const int code = QApplication::exec();
     if (code != Good)

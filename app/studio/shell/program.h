@@ -3,8 +3,8 @@
 
 namespace windtunnel::studio {
 
-/// `windtunnel-studio [--screenshot FILE [--size WxH]] [--theme NAME] [--language CODE] [SCENARIO]`; the exit
-/// code.
+/// `windtunnel-studio [--screenshot FILE [--size WxH] [--at SECONDS]] [--theme NAME] [--language CODE]
+/// [SCENARIO]`; the exit code.
 int runProgram(int argc, char** argv);
 
 }  // namespace windtunnel::studio

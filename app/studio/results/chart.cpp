@@ -239,6 +239,8 @@ void Chart::fit() {
     const bool any = high >= low;
     empty_->setVisible(!any && !emptyText_.isEmpty());
     empty_->setText(emptyText_);
+    constexpr int labelHeight = 34;
+    plot_->yAxis->ticker()->setTickCount(std::clamp(plot_->axisRect()->height() / labelHeight, 1, 5));
     const QSignalBlocker quiet(plot_->xAxis);
     if (left < right)
         plot_->xAxis->setRange(left, right);
@@ -275,6 +277,7 @@ bool Chart::eventFilter(QObject* watched, QEvent* event) {
         drawSoon();
         break;
     case QEvent::Show: drawSoon(); break;
+    case QEvent::Resize: fit(); break;
     case QEvent::MouseButtonPress:
         if (const auto* press = static_cast<QMouseEvent*>(event);
             window_ != nullptr && press->button() == Qt::LeftButton &&

@@ -232,7 +232,7 @@ void ComparePage::showDifferences(const std::vector<FigureDifference>& differenc
         QString text =
             QString("<span style='color:%1'><b>%2</b></span> ").arg(color.name(), title) + all.join("; ");
         if (more > 0)
-            text += tr(" and %n more", nullptr, static_cast<int>(more));
+            text += tr(" and %1 more").arg(more);
         return text + ". ";
     };
     QString text = list(tr("Better:"), better, theme().good) + list(tr("Worse:"), worse, theme().failure);

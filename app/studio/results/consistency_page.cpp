@@ -138,8 +138,7 @@ void ConsistencyPage::showStale() {
              {QString("#%1").arg(read.row), static_cast<double>(read.row)},
              placeWords(prepared_->plan, read.place) +
                  (read.instance == Moment::nobody ? QString() : QString(" #%1").arg(read.instance + 1)),
-             {tr("%n version(s)", nullptr, static_cast<int>(read.behind)), static_cast<double>(read.behind),
-              theme().stale},
+             {versionsWords(read.behind), static_cast<double>(read.behind), theme().stale},
              {secondsWords(seconds(read.at - read.until)), seconds(read.at - read.until)},
              causeWords(read.cause)});
     staleReads_->setRows(std::move(rows));
@@ -162,8 +161,7 @@ void ConsistencyPage::showCopies() {
                                 QString::fromStdString(prepared_->plan.entities[e].id),
                                 {QString::number(copy.keys), static_cast<double>(copy.keys)},
                                 {QString::number(copy.lagging), static_cast<double>(copy.lagging), color},
-                                {tr("%n version(s)", nullptr, static_cast<int>(copy.mostBehind)),
-                                 static_cast<double>(copy.mostBehind)},
+                                {versionsWords(copy.mostBehind), static_cast<double>(copy.mostBehind)},
                                 {copy.lagging > 0 ? secondsWords(seconds(copy.oldestMissed)) : "–",
                                  seconds(copy.oldestMissed), color}});
             }

@@ -4,7 +4,10 @@
 #include "simulator/report/number_text.h"
 #include "simulator/stats/confidence.h"
 
+#include <QObject>
 #include <QString>
+
+#include <cstdint>
 
 namespace windtunnel::studio {
 
@@ -17,6 +20,11 @@ inline QString percentWords(double fraction) {
 }
 inline QString levelWords(double level) { return QString::fromStdString(simulator::levelText(level)); }
 inline QString countWords(double count) { return QString::fromStdString(simulator::countText(count)); }
+
+/// "1 version", "3 versions"
+inline QString versionsWords(std::uint32_t count) {
+    return count == 1 ? QObject::tr("1 version") : QObject::tr("%1 versions").arg(count);
+}
 
 /// "12.3 ms ± 0.4"
 inline QString withSpread(const simulator::Interval& figure, QString (*words)(double)) {

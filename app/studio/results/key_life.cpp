@@ -225,7 +225,7 @@ QString KeyLife::words(const Moment& moment) const {
     case MomentKind::Applied: return time + tr("version %1 is here").arg(moment.version);
     case MomentKind::StaleRead:
         return QString("%1 s: ").arg(seconds(moment.at), 0, 'f', 6) +
-               tr("stale read: %n version(s) missed", nullptr, static_cast<int>(moment.behind));
+               tr("stale read: %1 missed").arg(versionsWords(moment.behind));
     default: return {};
     }
 }

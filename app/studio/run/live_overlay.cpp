@@ -184,9 +184,10 @@ void LiveOverlay::readCopies(const RunFrame& frame) {
             figures_[plan.nodes[holding.node].id].copies.push_back(
                 {.entity = name,
                  .behind = lagShare(copy.oldestMissed),
-                 .text = copy.lagging == 0 ? tr("up to date")
-                                           : tr("%n key(s)", nullptr, static_cast<int>(copy.lagging)) + ", " +
-                                                 seconds(copy.oldestMissed)});
+                 .text = copy.lagging == 0
+                             ? tr("up to date")
+                             : (copy.lagging == 1 ? tr("1 key") : tr("%1 keys").arg(copy.lagging)) + ", " +
+                                   seconds(copy.oldestMissed)});
         }
 }
 

@@ -134,6 +134,7 @@ RunBar::RunBar(Run& run, QWidget* parent)
     clock_->setMinimumWidth(QFontMetrics(clock_->font()).horizontalAdvance("0000.000 / 0000 s  "));
     pace_->setForegroundRole(QPalette::PlaceholderText);
     addWidget(clock_);
+    pace_->setMinimumWidth(fontMetrics().horizontalAdvance("000.0k events/s · 00000 in flight"));
     addWidget(pace_);
     connect(speed_, &QSlider::valueChanged, this, [this](int position) { run_.setSpeed(speedAt(position)); });
     connect(&run_, &Run::speedChanged, this, &RunBar::showSpeed);

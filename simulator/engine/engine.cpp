@@ -94,6 +94,7 @@ void Engine::setUp() {
                                .lane = link.latency.lane,
                                .plain = link.plain,
                                .simple = site.simple,
+                               .pooled = link.pool > 0,
                                .hasChoice = site.hasChoice,
                                .chooses = site.hasChoice || site.store != noIndex,
                                .records = link.records,
@@ -170,6 +171,31 @@ void Engine::endRun(const std::atomic<bool>& stop) {
     finished_ = true;
 }
 
+/// Fetches what events that will come soon are going to touch. Each look goes one pointer further than the
+/// one before it, which was at the same event some events ago: none of them waits.
+[[gnu::always_inline]] inline void Engine::prefetchUpcoming() const {
+    const auto fetch = [](const auto* record) { __builtin_prefetch(record, 1); };
+    if (const EventKey third = queue_.upcoming(5); third.bits != noEvent) {
+        const Task& task = tasks_[third.subject() >> 2];
+        fetch(&task);
+        fetch(&task.parent);
+    }
+    const EventKey second = queue_.upcoming(3);
+    if (second.bits == noEvent)
+        return;
+    const Task& later = tasks_[second.subject() >> 2];
+    if (later.replica < replicas_.size() && later.site < siteStates_.size()) {
+        fetch(&replicas_[later.replica]);
+        fetch(&siteStates_[later.site]);
+    }
+    fetch(program_ + later.pc);
+    const Task& sooner = tasks_[queue_.upcoming(1).subject() >> 2];
+    if (sooner.replica < replicas_.size() && sooner.site < siteStates_.size()) {
+        fetch(replicas_[sooner.replica].levels);
+        fetch(siteStates_[sooner.site].totals);
+    }
+}
+
 [[gnu::always_inline]] inline void Engine::execute(EventKey event) {
     now_ = event.time();
     const EventSubject about = event.subject();
@@ -206,6 +232,8 @@ void Engine::advanceTo(SimTime time, const std::atomic<bool>& stop) {
                     endRun(stop);
                 return;
             }
+            if (prefetches_)
+                prefetchUpcoming();
             execute(event);
             if (events_ >= nextLimitCheck_ && limitReached()) [[unlikely]]
                 return;

@@ -42,6 +42,7 @@ private:
     void handleOther(SubjectClass about, std::uint32_t index);
     void handleAgent(const Agent& agent, std::uint32_t agentIndex);
     void drainReady();
+    void prefetchUpcoming() const;
     void makeReady(std::uint32_t task) { ready_.push_back(task); }
     bool limitReached();
     /// Folds an event of the model into the fingerprint.
@@ -438,7 +439,8 @@ private:
     void startPolicyCall(std::uint32_t t, const Instruction& instruction);
     void tryAttempt(std::uint32_t c);
     void beginAttempt(std::uint32_t c);
-    void sendCopy(std::uint32_t c);
+    void startAttempt(std::uint32_t c, CallRecord& call, const CallSite& site, const CallPolicy& policy);
+    void sendCopy(std::uint32_t c, CallRecord& call, const CallSite& site);
     void copyAnswered(std::uint32_t c, std::uint32_t child);
     void attemptFailed(std::uint32_t c, std::uint8_t failure);
     void endAttempt(std::uint32_t c, bool succeeded);

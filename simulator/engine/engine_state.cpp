@@ -14,6 +14,8 @@ std::size_t roomFor(const Plan& plan) { return plan.maxInFlight + slack; }
 
 constexpr std::size_t mostQuorumMessages = std::size_t{1} << 26;  ///< what a subject can number
 
+constexpr std::size_t manyNodes = 40;
+
 bool hasQuorum(const Plan& plan) {
     return std::ranges::any_of(plan.stores,
                                [](const PlanStore& store) { return store.kind == PlanStore::Kind::Quorum; });
@@ -31,6 +33,7 @@ EngineState::EngineState(const Plan& plan, std::uint64_t replication)
       warmup_(plan.warmup),
       maxInFlight_(plan.maxInFlight),
       maxEvents_(plan.maxEvents != 0 ? plan.maxEvents : std::numeric_limits<std::uint64_t>::max()),
+      prefetches_(plan.nodes.size() >= manyNodes && !plan.lanes.empty()),
       streamKey_(combine(combine(keyOf("seed"), plan.seed), replication)),
       tasks_(roomFor(plan)),
       calls_(roomFor(plan)),

@@ -63,6 +63,7 @@ protected:
     const SimTime warmup_;
     const std::size_t maxInFlight_;
     const std::uint64_t maxEvents_;
+    const bool prefetches_;  ///< too many nodes for the first cache of a processor
     std::uint64_t streamKey_;
     SimTime now_ = 0;
     Observation* observation_ = nullptr;  ///< of whoever watches

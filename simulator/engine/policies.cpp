@@ -23,15 +23,21 @@ void Engine::startPolicyCall(std::uint32_t t, const Instruction& instruction) {
     call.inUse = true;
     call.task = t;
     call.site = instruction.a;
-    call.channel = site.channel + callerOffset(tasks_[t]);
-    call.wayChannel = site.wayChannel + callerOffset(tasks_[t]);
+    const std::uint32_t offset = callerOffset(tasks_[t]);
+    call.channel = site.channel + offset;
+    call.wayChannel = site.wayChannel + offset;
     call.key = callKey(tasks_[t], instruction);
-    const RetryPolicy& retries = plan_.policies[site.policy].retries;
-    if (retries.budget >= 0) {
+    const CallPolicy& policy = plan_.policies[site.policy];
+    if (policy.retries.budget >= 0) {
         double& tokens = channels_[call.channel].tokens;
-        tokens = std::min(budgetCapacity, tokens + retries.budget);
+        tokens = std::min(budgetCapacity, tokens + policy.retries.budget);
     }
-    tryAttempt(c);
+    if (policy.hasBreaker || policy.bulkhead > 0) {
+        tryAttempt(c);
+    } else {  // nobody to ask
+        call.attemptStart = now_;
+        startAttempt(c, call, site, policy);
+    }
 }
 
 /// Asks the breaker and the bulkhead; then the attempt begins, waits, or fails.
@@ -79,7 +85,12 @@ void Engine::tryAttempt(std::uint32_t c) {
 
 void Engine::beginAttempt(std::uint32_t c) {
     CallRecord& call = calls_[c];
-    const CallPolicy& policy = plan_.policies[sites_[call.site].policy];
+    const CallSite& site = sites_[call.site];
+    startAttempt(c, call, site, plan_.policies[site.policy]);
+}
+
+[[gnu::always_inline]] inline void Engine::startAttempt(std::uint32_t c, CallRecord& call,
+                                                        const CallSite& site, const CallPolicy& policy) {
     const auto timer = [&](Nanoseconds after, std::uint8_t lane, CallTimer what) {
         return queue_.scheduleTimer(
             now_ + after, subject(SubjectClass::Call, c << 2 | static_cast<std::uint32_t>(what)), lane);
@@ -88,12 +99,11 @@ void Engine::beginAttempt(std::uint32_t c) {
         call.timeout = timer(policy.timeout, policy.timeoutLane, CallTimer::Timeout);
     if (policy.hedges > 0)
         call.hedge = timer(policy.hedgeAfter, policy.hedgeLane, CallTimer::Hedge);
-    sendCopy(c);
+    sendCopy(c, call, site);
 }
 
-void Engine::sendCopy(std::uint32_t c) {
-    CallRecord& call = calls_[c];
-    const CallSite& site = sites_[call.site];
+[[gnu::always_inline]] inline void Engine::sendCopy(std::uint32_t c, CallRecord& call, const CallSite& site) {
+    SiteState& state = siteStates_[call.site];
     // The first copy of the first attempt draws as a call without policies does.
     const std::uint64_t number = static_cast<std::uint64_t>(call.attempt) * maxCopies + call.copies;
     const std::uint32_t child =
@@ -101,14 +111,12 @@ void Engine::sendCopy(std::uint32_t c) {
     tasks_[child].call = c;
     call.child[call.copies++] = child;
     ++call.outstanding;
-    if (measuring()) {
-        LinkResults& link = linkResults(call.site);
-        ++link.attempts;
-        link.hedges += call.copies > 1;
-    }
-    if (!aim(child, siteStates_[call.site], call.wayChannel))
+    state.attempts += measuring();
+    if (call.copies > 1 && measuring()) [[unlikely]]
+        ++linkResults(call.site).hedges;
+    if (!aim(child, state, call.wayChannel))
         return;
-    if (planLinks_[site.link].pool == 0) {
+    if (!state.pooled) {
         send(child);
         return;
     }
@@ -147,17 +155,19 @@ void Engine::leavePool(std::uint32_t channelIndex) {
 void Engine::copyAnswered(std::uint32_t c, std::uint32_t child) {
     CallRecord& call = calls_[c];
     Task& copy = tasks_[child];
-    const CallSite& site = sites_[call.site];
-    if (planLinks_[site.link].pool > 0 && copy.replica != none)
+    if (siteStates_[call.site].pooled && copy.replica != none)
         leavePool(call.wayChannel);
     const std::uint8_t failure = copy.failure;
-    *std::ranges::find(call.child, child) = none;
+    std::size_t number = 0;
+    while (call.child[number] != child)
+        ++number;
+    call.child[number] = none;
     --call.outstanding;
     if (failure == noFailure) {
         Task& task = tasks_[call.task];
-        const bool later =
-            copy.key != (call.attempt == 0 ? call.key : combine(call.key, call.attempt * maxCopies));
-        task.spent.add(later ? Part::Retry : Part::Queue, static_cast<float>(copy.sentAt - task.mark));
+        if (copy.sentAt != task.mark)  // it waited for a connection, or was sent after others
+            task.spent.add(number > 0 ? Part::Retry : Part::Queue,
+                           static_cast<float>(copy.sentAt - task.mark));
         mergeSpent(task, copy);
         releaseTask(child);
         endAttempt(c, true);
@@ -200,7 +210,7 @@ void Engine::abandonCopies(std::uint32_t c) {
 }
 
 /// Cancels the attempt's timers, gives its permissions back and tells the breaker.
-void Engine::endAttempt(std::uint32_t c, bool succeeded) {
+[[gnu::always_inline]] inline void Engine::endAttempt(std::uint32_t c, bool succeeded) {
     CallRecord& call = calls_[c];
     if (call.timeout != noTimer)
         queue_.cancel(std::exchange(call.timeout, noTimer));
@@ -213,7 +223,7 @@ void Engine::endAttempt(std::uint32_t c, bool succeeded) {
     leaveBulkhead(call);
 }
 
-void Engine::leaveBulkhead(CallRecord& call) {
+[[gnu::always_inline]] inline void Engine::leaveBulkhead(CallRecord& call) {
     if (!call.inBulkhead)
         return;
     call.inBulkhead = false;
@@ -291,7 +301,7 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
     } else if (what == CallTimer::Hedge) {
         call.hedge = noTimer;
         const CallPolicy& policy = plan_.policies[sites_[call.site].policy];
-        sendCopy(c);
+        sendCopy(c, call, sites_[call.site]);
         if (call.copies <= policy.hedges && call.copies < maxCopies)
             call.hedge = queue_.scheduleTimer(
                 now_ + policy.hedgeAfter,
@@ -304,12 +314,12 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
     }
 }
 
-void Engine::callEnded(std::uint32_t c, std::uint8_t failure) {
+[[gnu::always_inline]] inline void Engine::callEnded(std::uint32_t c, std::uint8_t failure) {
     const std::uint32_t t = calls_[c].task;
     Task& task = tasks_[t];
     calls_[c].inUse = false;
     calls_.give(c);
-    if (failure == noFailure) {
+    if (failure == noFailure) [[likely]] {
         ++task.pc;
     } else {
         if (measuring()) {

@@ -151,8 +151,7 @@ void Engine::takeLatencies() {
     }
     for (const SiteState& site : siteStates_) {
         results_.links[site.link].calls += site.calls;
-        if (site.simple)
-            results_.links[site.link].attempts += site.calls;
+        results_.links[site.link].attempts += site.simple ? site.calls : site.attempts;
     }
     for (std::uint32_t l = 0; l < plan_.links.size(); ++l)
         if (planLinks_[l].records)

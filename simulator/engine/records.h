@@ -301,6 +301,7 @@ struct alignas(64) EndpointState {
 struct alignas(64) SiteState {
     Nanoseconds latency = 0;          ///< one way, while `plain`
     std::uint64_t calls = 0;          ///< measured
+    std::uint64_t attempts = 0;       ///< the same, unless `simple`
     EndpointState* totals = nullptr;  ///< of `endpoint`
     std::uint32_t link = 0, node = 0, entry = 0;
     std::uint32_t endpoint = 0;        ///< in whose results it counts
@@ -308,6 +309,7 @@ struct alignas(64) SiteState {
     std::uint8_t lane = noLane;
     bool plain = true;       ///< constant latency, and no fault on the link
     bool simple = true;      ///< needs no call record
+    bool pooled = false;     ///< callers have a number of connections
     bool hasChoice = false;  ///< the target may have several replicas
     bool chooses = false;    ///< that, or a store with copies
     bool records = false;    ///< latencies of the link

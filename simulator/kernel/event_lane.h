@@ -14,11 +14,15 @@ public:
     /// The least key; noEvent when empty.
     EventKey head() const { return ring_[head_ & mask_]; }
 
-    void push(EventKey key) {
+    [[gnu::always_inline]] void push(EventKey key) {
         if (tail_ - head_ == mask_) [[unlikely]]
             grow();
         ring_[tail_ & mask_] = key;
         ring_[++tail_ & mask_] = EventKey{};  // behind the last: the head of an empty lane
+    }
+    /// The key that is `behind` places behind the head; noEvent when there is none.
+    EventKey ahead(std::size_t behind) const {
+        return behind < size() ? ring_[(head_ + behind) & mask_] : EventKey{};
     }
     /// Takes the head away; the lane must not be empty.
     void pop() { ++head_; }
@@ -30,7 +34,7 @@ public:
     }
 
 private:
-    void grow() {
+    [[gnu::noinline]] void grow() {
         std::vector<EventKey> larger(ring_.size() * 2);
         for (std::size_t i = head_; i != tail_; ++i)
             larger[i & (larger.size() - 1)] = ring_[i & mask_];

@@ -50,6 +50,10 @@ public:
             findAside();
     }
 
+    /// An event that will come soon: `behind` places behind the next one of the most frequent constant delay;
+    /// noEvent when there is none.
+    EventKey upcoming(std::size_t behind) const { return lanes_[0].ahead(behind); }
+
     bool empty() const { return size() == 0; }
     std::size_t size() const {
         std::size_t count = heap_.size() + timers_.size();

@@ -29,7 +29,7 @@ public:
     std::size_t size() const { return size_; }
 
     /// In a lane successive keys must rise, as those of `now + constant` do.
-    TimerId add(EventKey key, std::uint8_t lane) {
+    [[gnu::always_inline]] TimerId add(EventKey key, std::uint8_t lane) {
         const TimerId id = take();
         Timer& timer = timers_[id];
         timer.key = key;

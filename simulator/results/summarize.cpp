@@ -133,6 +133,10 @@ void Summarizer::add(RunResults&& run) {
     merged_.fingerprint = combine(merged_.fingerprint, run.fingerprint);
     for (std::size_t c = 0; c < merged_.series.values.size(); ++c) {
         auto& column = merged_.series.values[c];
+        if (isFirst) {
+            column = std::move(run.series.values[c]);
+            continue;
+        }
         column.resize(std::max(column.size(), run.series.values[c].size()));
         for (std::size_t i = 0; i < run.series.values[c].size(); ++i)
             column[i] += run.series.values[c][i];
@@ -385,7 +389,7 @@ bool meets(double value, Objective::Comparison comparison, double limit) {
 
 std::vector<ObjectiveSummary> Summarizer::objectives() const {
     std::vector<ObjectiveSummary> summaries;
-    if (perReplication_.empty())
+    if (perReplication_.empty() || objectives_.empty())
         return summaries;
     RunResults merged;
     merged.workloads = merged_.workloads;

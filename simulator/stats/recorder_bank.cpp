@@ -17,15 +17,21 @@ std::uint32_t RecorderBank::allocate(std::size_t recorder, std::uint32_t block) 
 [[gnu::noinline]] void RecorderBank::sortIn(std::size_t recorder) {
     Gathered& gathered = gathered_[recorder];
     Totals& totals = totals_[recorder];
-    UnsignedWide sum = totals.sum;
+    std::uint64_t sum = 0;  // of usual values, each below 2^53
     std::int64_t least = totals.min, greatest = totals.max;
     const std::uint32_t* const starts = starts_.data() + recorder * Histogram::blockCount;
     std::uint16_t* counts = counts_.data();
-    const std::int64_t* const end = gathered.values.data() + gathered.count;
-    for (const std::int64_t* at = gathered.values.data(); at != end; ++at) {
-        const auto value = static_cast<std::uint64_t>(*at);
-        const std::uint32_t bucket =
-            Histogram::isUsual(value) ? Histogram::bucketOfUsual(value) : Histogram::bucketOf(value);
+    for (std::size_t i = 0; i < gathered.count; ++i) {
+        const std::int64_t signedValue = gathered.values[i];
+        const auto value = static_cast<std::uint64_t>(signedValue);
+        std::uint32_t bucket = 0;
+        if (Histogram::isUsual(value)) [[likely]] {
+            bucket = Histogram::bucketOfUsual(value);
+            sum += value;
+        } else {
+            bucket = Histogram::bucketOf(value);
+            totals.sum += value;
+        }
         std::uint32_t start = starts[bucket / Histogram::blockSize];
         if (start == absent) [[unlikely]] {
             start = allocate(recorder, bucket / Histogram::blockSize);
@@ -33,11 +39,10 @@ std::uint32_t RecorderBank::allocate(std::size_t recorder, std::uint32_t block) 
         }
         if (++counts[start + bucket] == 0) [[unlikely]]
             carry(recorder, bucket);
-        sum += value;
-        least = std::min(least, static_cast<std::int64_t>(value));
-        greatest = std::max(greatest, static_cast<std::int64_t>(value));
+        least = std::min(least, signedValue);
+        greatest = std::max(greatest, signedValue);
     }
-    totals = {sum, least, greatest};
+    totals = {totals.sum + sum, least, greatest};
     gathered.count = 0;
 }
 

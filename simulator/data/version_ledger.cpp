@@ -5,6 +5,7 @@ namespace windtunnel::simulator {
 namespace {
 
 constexpr std::uint64_t mostDirect = 1U << 22;
+constexpr std::uint64_t mostDense = 1U << 17;
 
 }  // namespace
 
@@ -12,6 +13,8 @@ VersionLedger::VersionLedger(std::uint64_t keys, const std::vector<bool>& starts
     : keys_(keys), copies_(static_cast<std::uint32_t>(startsEmpty.size())), trailing_(trailing) {
     for (const bool empty : startsEmpty)
         start_.emplace_back().version = empty ? noVersion : 0;
+    while (keys_ <= mostDense && rows() < keys_)
+        addRow();
 }
 
 std::uint32_t VersionLedger::addRow() {
@@ -21,6 +24,8 @@ std::uint32_t VersionLedger::addRow() {
 }
 
 std::uint32_t VersionLedger::rowOf(std::uint64_t key) {
+    if (keys_ <= mostDense)
+        return static_cast<std::uint32_t>(key);
     if (keys_ > mostDirect) {
         std::uint32_t& row = rowByHash_[{key}];
         if (row == 0)
@@ -62,6 +67,7 @@ Version VersionLedger::begin(std::uint32_t r, std::uint32_t counter) {
     const Version version = ++row.newest;
     slot(row, version) = {never, counter, 0};
     row.current = version;
+    row.counter = counter;
     if (copies_ > 0 && row.minimum == version - 1 && minimumOf(r) == version)
         row.minimum = row.allReached = version;  // no copy holds anything
     return version;

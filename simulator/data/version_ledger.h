@@ -25,9 +25,10 @@ struct Freshness {
     bool stale() const { return behind > 0; }
 };
 
-/// Rows are keys that somebody has touched, numbered in that order. A commit is remembered until every copy
-/// holds it or a newer one (and `trailing` versions longer), so memory follows keys and lag, not time. A copy
-/// more than `mostKept` versions behind is taken to miss the oldest of those.
+/// Rows are the keys where these are few; of many, those that somebody has touched, numbered in that order. A
+/// commit is remembered until every copy holds it or a newer one (and `trailing` versions longer), so memory
+/// follows keys and lag, not time. A copy more than `mostKept` versions behind is taken to miss the oldest of
+/// those.
 class VersionLedger {
 public:
     static constexpr Version mostKept = 1U << 16;
@@ -61,10 +62,21 @@ public:
     Version newestComplete(std::uint32_t row) const { return rows_[row].complete; }
     /// What the source itself holds: the newest, unless a failover has set it back.
     Version current(std::uint32_t row) const { return rows_[row].current; }
-    void setCurrent(std::uint32_t row, Version version) { rows_[row].current = version; }
+    void setCurrent(std::uint32_t row, Version version) {
+        rows_[row].counter = counter(row, version);
+        rows_[row].current = version;
+    }
+    /// The row will be asked for soon.
+    void expect(std::uint32_t row) const {
+        __builtin_prefetch(&rows_[row]);
+        if (copies_ > 0)
+            __builtin_prefetch(&place(row, 0));
+    }
     /// Of a version that is still remembered; the oldest remembered one's else. `never`: not complete.
     SimTime commitTime(std::uint32_t row, Version version) const { return note(row, version).time; }
-    std::uint32_t counter(std::uint32_t row, Version version) const { return note(row, version).counter; }
+    std::uint32_t counter(std::uint32_t row, Version version) const {
+        return version == rows_[row].current ? rows_[row].counter : note(row, version).counter;
+    }
     std::uint32_t tag(std::uint32_t row, Version version) const { return note(row, version).tag; }
     void setTag(std::uint32_t row, Version version, std::uint32_t tag);
     bool remembers(std::uint32_t row, Version version) const {
@@ -113,8 +125,9 @@ private:
     };
     struct Row {
         Version newest = 0, complete = 0, current = 0;
-        Version base = 0;     ///< the oldest one remembered
-        Version minimum = 0;  ///< held by all copies
+        std::uint32_t counter = 0;  ///< of the current one
+        Version base = 0;           ///< the oldest one remembered
+        Version minimum = 0;        ///< held by all copies
         Version allReached = 0;
         std::uint32_t block = none;  ///< of notes, each at version modulo the block's size
         std::uint8_t order = 0;      ///< size of the block as a power of two

@@ -207,7 +207,7 @@ bool Engine::lookUp(std::uint32_t root, PendingGet& get, std::uint32_t instance)
     const std::uint32_t copy = holding.firstCopy + instance;
     const Version version = entities_[holding.entity].ledger.held(row, copy);
     noteForGet(root, get, get.holding, false, version);
-    rememberRead(root, holding.entity, version);
+    rememberRead(remembered(root, holding.entity), version);
     countReadAtCopy(get.holding, row, get.freshness, get.began);
     return true;
 }

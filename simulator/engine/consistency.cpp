@@ -52,11 +52,16 @@ std::uint64_t Engine::sessionOf(std::uint32_t root) const {
 
 /// What the request remembers of its key of the entity.
 Remembered& Engine::remembered(std::uint32_t root, std::uint32_t entity) {
+    if (root < memories_.size())
+        for (std::uint32_t m = memories_[root]; m != none; m = remembered_[m].next)
+            if (remembered_[m].entity == entity)
+                return remembered_[m];
+    return beginToRemember(root, entity);
+}
+
+Remembered& Engine::beginToRemember(std::uint32_t root, std::uint32_t entity) {
     if (root >= memories_.size())
         memories_.resize(std::max<std::size_t>(tasks_.end(), 2 * memories_.size()), none);
-    for (std::uint32_t m = memories_[root]; m != none; m = remembered_[m].next)
-        if (remembered_[m].entity == entity)
-            return remembered_[m];
     const std::uint32_t m = remembered_.take();
     Remembered& memory = remembered_[m];
     memory = Remembered{};
@@ -82,6 +87,11 @@ void Engine::forgetRequest(std::uint32_t root) {
     }
 }
 
+/// What the request will ask for when its work is done comes into the cache meanwhile.
+void Engine::expectVersion(std::uint32_t t, std::uint32_t entity) {
+    entities_[entity].ledger.expect(remembered(tasks_[t].root, entity).row);
+}
+
 void Engine::seeVersion(std::uint32_t t, std::uint32_t h) {
     const PlanHolding& holding = plan_.holdings[h];
     if (holding.kind == HoldingKind::Cache) {
@@ -92,6 +102,11 @@ void Engine::seeVersion(std::uint32_t t, std::uint32_t h) {
     const std::uint32_t entity = holding.entity;
     Remembered& memory = remembered(task.root, entity);
     const VersionLedger& ledger = entities_[entity].ledger;
+    if (plan_.entities[entity].copies == 0 && !recordsHistory()) {  // nothing that could lag
+        rememberRead(memory, ledger.current(memory.row));
+        noteRead(entity, task.sentAt);
+        return;
+    }
     std::uint32_t copy = noIndex;
     Version version = ledger.current(memory.row);
     if (holding.copies > 0) {
@@ -108,17 +123,17 @@ void Engine::sawVersion(std::uint32_t root, std::uint32_t h, std::uint32_t copy,
                         Freshness freshness, SimTime began) {
     const std::uint32_t entity = plan_.holdings[h].entity;
     const bool fromSource = copy == sourceCopy(h);
-    rememberRead(root, entity, version);
+    Remembered& memory = remembered(root, entity);
+    rememberRead(memory, version);
     if (plan_.holdings[h].kind == HoldingKind::Quorum || (copy != noIndex && !fromSource))
-        countReadAtCopy(h, remembered(root, entity).row, freshness, began);
+        countReadAtCopy(h, memory.row, freshness, began);
     if (openGets_ == 0 || !noteForGets(root, entity, h, fromSource, version))
         countRead(root, h, fromSource, version, freshness, began, copy);
 }
 
-void Engine::rememberRead(std::uint32_t root, std::uint32_t entity, Version version) {
-    Remembered& memory = remembered(root, entity);
+void Engine::rememberRead(Remembered& memory, Version version) const {
     memory.read = version;
-    memory.counter = entities_[entity].ledger.counter(memory.row, version);
+    memory.counter = entities_[memory.entity].ledger.counter(memory.row, version);
 }
 
 void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness& freshness, SimTime began) {
@@ -134,6 +149,15 @@ void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness
     results.staleness.add(began - freshness.missedSince);
 }
 
+inline void Engine::noteRead(std::uint32_t entity, SimTime began) {
+    if (!inWindow(began))
+        return;
+    EntityResults& results = results_.entities[entity];
+    ++results.reads;
+    if (plan_.batches > 0)
+        ++results.batches[batchOf(began)].first;
+}
+
 /// A read of the entity, whatever copy or copies it has come from.
 void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Version version,
                        const Freshness& freshness, SimTime began, std::uint32_t copy) {
@@ -141,9 +165,7 @@ void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Ver
     const std::uint32_t e = holding.entity;
     EntityResults& results = results_.entities[e];
     const bool counts = inWindow(began);
-    results.reads += counts;
-    if (plan_.batches > 0 && counts)
-        ++results.batches[batchOf(began)].first;
+    noteRead(e, began);
     if (plan_.entities[e].copies == 0)
         return;
     ++entities_[e].reads;

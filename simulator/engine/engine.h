@@ -92,9 +92,12 @@ private:
     void setUpEntities();
     std::uint64_t sessionOf(std::uint32_t root) const;
     Remembered& remembered(std::uint32_t root, std::uint32_t entity);
+    Remembered& beginToRemember(std::uint32_t root, std::uint32_t entity);
+    void noteRead(std::uint32_t entity, SimTime began);
     void forgetRequest(std::uint32_t root);
     void seeVersion(std::uint32_t t, std::uint32_t holding);
-    void rememberRead(std::uint32_t root, std::uint32_t entity, Version version);
+    void expectVersion(std::uint32_t t, std::uint32_t entity);
+    void rememberRead(Remembered& memory, Version version) const;
     void countReadAtCopy(std::uint32_t holding, std::uint32_t row, const Freshness& freshness, SimTime began);
     void countRead(std::uint32_t root, std::uint32_t holding, bool fromSource, Version version,
                    const Freshness& freshness, SimTime began, std::uint32_t copy = noIndex);
@@ -135,10 +138,8 @@ private:
     void takeEntities();
     bool inWindow(SimTime time) const { return time >= plan_.warmup && time < plan_.duration; }
     std::size_t batchOf(SimTime time) const {
-        return std::min<std::size_t>(
-            plan_.batches - 1,
-            static_cast<std::size_t>((time - plan_.warmup) /
-                                     std::max<SimTime>(1, (plan_.duration - plan_.warmup) / plan_.batches)));
+        return std::min<std::size_t>(plan_.batches - 1,
+                                     static_cast<std::size_t>((time - plan_.warmup) / batchSpan_));
     }
 
     // stores.cpp: stores of several instances

@@ -50,6 +50,7 @@ EngineState::EngineState(const Plan& plan, std::uint64_t replication)
       firstNodeRecorder_(firstEndpointRecorder_ + plan.endpoints.size()),
       firstLinkRecorder_(firstNodeRecorder_ + 2 * plan.nodes.size()),
       firstTopicRecorder_(firstLinkRecorder_ + plan.links.size()),
+      batchSpan_(std::max<SimTime>(1, (plan.duration - plan.warmup) / std::max(1U, plan.batches))),
       recorders_(firstTopicRecorder_ + topicLatencies * plan.topics.size()) {
     results_.replication = replication;
 }

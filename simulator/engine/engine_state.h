@@ -155,6 +155,7 @@ protected:
     std::size_t batchesPerWorkload_, firstEndpointRecorder_, firstNodeRecorder_, firstLinkRecorder_,
         firstTopicRecorder_;
     std::size_t batch_ = 0;
+    SimTime batchSpan_;  ///< of one batch mean
     RecorderBank recorders_;
     std::vector<WorkloadState> workloadStates_;
     std::vector<EndpointState> endpointStates_;

@@ -225,7 +225,8 @@ namespace windtunnel::simulator {
     const Nanoseconds demand = draw(waits_[instruction.a], combine(task.key, instruction.key));
     task.state = TaskState::Working;
     if (instruction.b != 0) [[unlikely]]
-        seeVersion(t, instruction.b - 1);
+        (instruction.b & readsNext) != 0 ? expectVersion(t, instruction.b & ~readsNext)
+                                         : seeVersion(t, instruction.b - 1);
     if (replica.cpu != none) {
         addCpuJob(replica, t, static_cast<double>(demand));
         return;

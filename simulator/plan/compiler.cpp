@@ -108,6 +108,7 @@ Plan Compiler::run() {
     addFaults();
     chooseStoreSites();
     chooseAffinities();
+    foreseeReads();
     chooseCpuModes();
     chooseRecords();
     chooseLanes();

@@ -66,6 +66,7 @@ private:
     void addArrivals(PlanWorkload& workload, const Workload& model);
     std::uint32_t endpointOf(std::uint32_t node, const std::string& name);
     void compileEndpoint(std::uint32_t endpoint);
+    void foreseeReads();
     void chooseCpuModes();
     void chooseAffinities();
     void chooseRecords();

@@ -120,6 +120,19 @@ void Compiler::addStore(PlanNode& node, const Database& database, std::uint32_t 
 }
 
 /// What is called at a store of several instances, and from where.
+/// Work before a query of a version: the engine can look the version up while it goes on.
+void Compiler::foreseeReads() {
+    for (std::size_t pc = 0; pc + 1 < plan_.program.size(); ++pc) {
+        Instruction& work = plan_.program[pc];
+        const Instruction& next = plan_.program[pc + 1];
+        if (work.operation != Operation::Work || work.b != 0 || next.operation != Operation::Call)
+            continue;
+        const CallSite& site = plan_.sites[next.a];
+        if (site.holding != noIndex)
+            work.b = readsNext | plan_.holdings[site.holding].entity;
+    }
+}
+
 void Compiler::chooseStoreSites() {
     std::vector<std::vector<std::uint32_t>> writers(plan_.stores.size());
     for (CallSite& site : plan_.sites) {

@@ -58,6 +58,9 @@ enum class Operation : std::uint8_t {
 };
 
 /// One step of a compiled program. A failure in it goes on at `failTo`.
+/// In b of a Work: the next step reads or writes a version in a store; the rest of b is its entity.
+inline constexpr std::uint32_t readsNext = 1U << 31;
+
 struct Instruction {
     Operation operation = Operation::End;
     Part part = Part::Other;  ///< Work, Wait: where the time counts

@@ -87,7 +87,7 @@ struct CopySnapshot {
 };
 
 struct EntitySnapshot {
-    std::uint32_t keys = 0;                   ///< that somebody has touched
+    std::uint32_t keys = 0;                   ///< all, where they are few; of many, those touched
     std::uint32_t looked = 0;                 ///< of these; of very many only each so-manieth
     std::uint64_t commits = 0;                ///< of the keys looked at
     std::uint64_t reads = 0, staleReads = 0;  ///< within the window

@@ -187,7 +187,7 @@ bench() {
         for name in "${names[@]:-}"; do
             [[ "$(basename "$program")" == *"$name"* ]] || continue
             say "$(basename "$program")"
-            if [[ "$program" == */comparison_benchmark ]]; then "$program" "${options[@]}"; else "$program"; fi
+            if [[ "$program" == */pieces_benchmark ]]; then "$program"; else "$program" "${options[@]}"; fi
             break
         done
     done

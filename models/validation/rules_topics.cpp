@@ -1,4 +1,5 @@
 // Topics, their clusters, producers and consumers.
+#include "models/architecture/producer_settings.h"
 #include "models/validation/rules.h"
 #include "models/validation/wording.h"
 
@@ -35,24 +36,6 @@ void checkHeartbeat(Duration heartbeat, Duration session, const std::string& at,
                        fmt::format("a heartbeat every {} cannot keep a session of {} alive",
                                    durationText(heartbeat.inSeconds()), durationText(session.inSeconds())),
                        "at most a third of sessionTimeout");
-}
-
-/// A publish step's settings over those of its topic.
-Producer effective(const Producer& step, const Producer& topic) {
-    Producer result = step;
-    const auto inherit = [](auto& own, const auto& from) {
-        if (!own)
-            own = from;
-    };
-    inherit(result.acks, topic.acks);
-    inherit(result.linger, topic.linger);
-    inherit(result.requestTimeout, topic.requestTimeout);
-    inherit(result.deliveryTimeout, topic.deliveryTimeout);
-    inherit(result.inFlight, topic.inFlight);
-    inherit(result.idempotent, topic.idempotent);
-    inherit(result.retries, topic.retries);
-    inherit(result.transaction, topic.transaction);
-    return result;
 }
 
 void checkProducer(const Producer& producer, const std::string& at, Findings& findings) {
@@ -182,7 +165,7 @@ void producersArePossible(const Survey& survey, Findings& findings) {
             continue;
         const Node* node = survey.node(publish->topic);
         const auto* topic = node ? std::get_if<Topic>(&node->kind) : nullptr;
-        checkProducer(topic ? effective(publish->producer, topic->producer) : publish->producer,
+        checkProducer(topic ? over(publish->producer, topic->producer) : publish->producer,
                       each.pointer / "producer", findings);
     }
 }

@@ -1,4 +1,5 @@
 // Compiling topics: clusters, where partitions are, producers and the steps that publish.
+#include "models/architecture/producer_settings.h"
 #include "simulator/plan/compiler.h"
 
 #include <algorithm>
@@ -16,25 +17,6 @@ bool isFrom(const std::string& version, int major, int minor) {
         return true;
     const long second = *rest == '.' ? std::strtol(rest + 1, nullptr, 10) : 0;
     return first > major || (first == major && second >= minor);
-}
-
-/// A publish step's settings over those of its topic.
-Producer over(const Producer& own, const Producer& topic) {
-    Producer result = own;
-    const auto inherit = [](auto& setting, const auto& from) {
-        if (!setting)
-            setting = from;
-    };
-    inherit(result.acks, topic.acks);
-    inherit(result.linger, topic.linger);
-    inherit(result.batch, topic.batch);
-    inherit(result.retries, topic.retries);
-    inherit(result.deliveryTimeout, topic.deliveryTimeout);
-    inherit(result.requestTimeout, topic.requestTimeout);
-    inherit(result.inFlight, topic.inFlight);
-    inherit(result.idempotent, topic.idempotent);
-    inherit(result.transaction, topic.transaction);
-    return result;
 }
 
 }  // namespace

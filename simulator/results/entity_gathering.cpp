@@ -25,16 +25,6 @@ template <class Samples, class Member> auto present(const Samples& samples, Memb
     return values;
 }
 
-Figure withInterval(double value, const std::vector<double>& samples, double confidence) {
-    Figure figure{value, {}, {}};
-    const Figure interval = studentInterval(samples, confidence);
-    if (interval.low) {
-        figure.low = std::max(0.0, std::min(*interval.low, value));
-        figure.high = std::max(*interval.high, value);
-    }
-    return figure;
-}
-
 /// The time after which a share q of all observations sees the commit; the longest seen where some never do.
 double visibilityTime(const EntityResults& results, double q) {
     const std::uint64_t all = results.visibility.count() + results.neverVisible;

@@ -5,18 +5,6 @@
 
 namespace windtunnel::simulator {
 
-namespace {
-
-Figure withInterval(double value, const std::vector<double>& samples, double confidence) {
-    Figure figure = studentInterval(samples, confidence);
-    figure.value = value;
-    if (figure.low)
-        figure.low = std::max(0.0, *figure.low);
-    return figure;
-}
-
-}  // namespace
-
 GroupGathering::GroupGathering(const Plan& plan) : plan_(plan) {
     for (const PlanGroup& group : plan.consumerGroups) {
         merged_.emplace_back(group.topics.size());

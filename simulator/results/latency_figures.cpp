@@ -47,4 +47,14 @@ LatencySummary latencySummary(const LatencyFigures& merged, const std::vector<La
     return {figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6]};
 }
 
+Figure withInterval(double value, const std::vector<double>& samples, double confidence) {
+    Figure figure{value, {}, {}};
+    const Figure interval = studentInterval(samples, confidence);
+    if (interval.low) {
+        figure.low = std::max(0.0, std::min(*interval.low, value));
+        figure.high = std::max(*interval.high, value);
+    }
+    return figure;
+}
+
 }  // namespace windtunnel::simulator

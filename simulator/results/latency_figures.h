@@ -22,4 +22,7 @@ double quantileWithZeros(const Histogram& histogram, std::uint64_t zeros, double
 LatencySummary latencySummary(const LatencyFigures& merged, const std::vector<LatencyFigures>& samples,
                               double confidence);
 
+/// Of what is never below 0: with the interval over the samples, widened to hold the value.
+Figure withInterval(double value, const std::vector<double>& samples, double confidence);
+
 }  // namespace windtunnel::simulator

@@ -4,19 +4,6 @@
 
 namespace windtunnel::simulator {
 
-namespace {
-
-/// With the interval over the replications, which never reaches below 0.
-Figure figureOf(double value, const std::vector<double>& samples, double confidence) {
-    Figure figure = studentInterval(samples, confidence);
-    figure.value = value;
-    if (figure.low)
-        figure.low = std::max(0.0, *figure.low);
-    return figure;
-}
-
-}  // namespace
-
 QueueGathering::QueueGathering(const Plan& plan)
     : plan_(plan), merged_(plan.workQueues.size()), samples_(plan.workQueues.size()) {}
 
@@ -46,7 +33,7 @@ std::vector<QueueSummary> QueueGathering::summaries(double confidence) const {
         summary.maxDepth = merged.maxDepth;
         const auto replications = static_cast<double>(std::max<std::size_t>(1, samples_[q].depth.size()));
         summary.endDepth = static_cast<double>(merged.endDepth) / replications;
-        summary.depth = figureOf(spanNs_ > 0 ? merged.depthArea / spanNs_ : 0, samples_[q].depth, confidence);
+        summary.depth = withInterval(spanNs_ > 0 ? merged.depthArea / spanNs_ : 0, samples_[q].depth, confidence);
         summary.processed = !merged.endToEnd.empty();
         summary.endToEnd =
             latencySummary(latencyFigures(merged.endToEnd, 0), samples_[q].endToEnd, confidence);

@@ -146,6 +146,14 @@ bool mayLoseNothing(const Observed& here, const std::string& entity) {
     });
 }
 
+/// Each replica of a service has a store of its own.
+bool isKeptByReplicas(const Observed& here, const EntitySummary& entity) {
+    return std::ranges::any_of(entity.copies, [&](const auto& copy) {
+        const Database* database = databaseOf(here.survey, copy.id);
+        return database != nullptr && !database->perReplica.empty();
+    });
+}
+
 std::uint64_t sum(const auto& counts) {
     return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }
@@ -267,6 +275,8 @@ private slots:
                 continue;  // instances that nothing brings together
             if (quorumOf(here.survey, source) != nullptr && !here.scenario.faults.empty())
                 continue;  // a member that was down misses what was written: there is no anti-entropy
+            if (isKeptByReplicas(here, entity))
+                continue;  // nothing brings what one replica has written to the stores of the others
             std::uint64_t excuses = entity.lostEvents + entity.lostWrites;
             for (const auto& copy : entity.copies)
                 excuses += mayGoBack(here, entity.id, copy.id) ? copy.setBack : 0;

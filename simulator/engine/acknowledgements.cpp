@@ -104,7 +104,8 @@ void Engine::resolveBatch(std::uint32_t b, std::uint8_t failure, Nanoseconds the
         if (record.entity != Record::nobody) {
             if (good && waiting.task != none)
                 eventPublished(tasks_[waiting.task].root, record.entity, record.version);
-            else if (!good && waiting.task == none && plan.callerFirstReplica != noIndex)
+            else if (!good && waiting.task == none && plan.callerFirstReplica != noIndex &&
+                     plan.consumer == noIndex)  // whose steps are done again
                 eventLost(record.entity, entities_[record.entity].ledger.rowOf(record.key), record.version);
         }
         if (waiting.root != none) {
@@ -122,8 +123,12 @@ void Engine::resolveBatch(std::uint32_t b, std::uint8_t failure, Nanoseconds the
     noteRelayed(p, b, good);
     producer.failed |= !good;
     if (batch.transaction == producer.transaction && --producer.unresolved == 0 && producer.committing &&
-        !producer.dead)
-        endTransaction(p, !producer.failed);
+        !producer.dead) {
+        if (plan.consumer != noIndex)
+            scheduleAgent(now_, producer.commitEvent);
+        else
+            endTransaction(p, !producer.failed);
+    }
     releaseBatch(b);
 }
 

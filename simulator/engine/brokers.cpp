@@ -91,7 +91,12 @@ void Engine::topicEvent(std::uint32_t event, std::uint32_t agent) {
     case TopicEventKind::InSyncCheck: checkInSync(what.index, agent); break;
     case TopicEventKind::LeaderBalance: balanceLeaders(what.index, agent); break;
     case TopicEventKind::LogCleaner: cleanLogs(what.index, agent); break;
-    case TopicEventKind::Commit: commitTransaction(what.index); break;
+    case TopicEventKind::Commit:
+        if (plan_.producers[topics_.producers[what.index].plan].consumer != noIndex)
+            outputsEvent(what.index);
+        else
+            commitTransaction(what.index);
+        break;
     case TopicEventKind::TransactionExpiry:
         if (topics_.producers[what.index].dead)
             endTransaction(what.index, false);
@@ -112,6 +117,9 @@ bool Engine::topicsIdle() const {
         return false;
     for (const RelayState& relay : topics_.relays)
         if (!relay.rows.empty() || relay.unresolved > 0)
+            return false;
+    for (const ProducerState& producer : topics_.producers)
+        if (producer.open || producer.committing)
             return false;
     return std::ranges::all_of(topics_.partitions, [](const PartitionState& partition) {
         return partition.log.highWatermark() == partition.log.logEnd() || partition.copies.leader() == none;
@@ -194,6 +202,10 @@ void Engine::acceptPart(std::uint32_t part) {
         decide(part, PartResult::NotEnoughReplicas);
         return;
     }
+    if (isFenced(batch)) {
+        decide(part, PartResult::OutOfOrder);
+        return;
+    }
     if (plan.idempotent && batch.end >= 0) {  // it is in the log already
         entry.end = batch.end;
         awaitCopies(part);
@@ -244,7 +256,17 @@ void Engine::appendDone(std::uint32_t part) {
         decide(part, PartResult::Disconnected);
         return;
     }
-    appendBatch(part);
+    if (isFenced(topics_.batches[entry.batch]))
+        decide(part, PartResult::OutOfOrder);
+    else
+        appendBatch(part);
+}
+
+/// What a dead process has sent may not get into a transaction of the next one.
+bool Engine::isFenced(const Batch& batch) const {
+    const ProducerState& producer = topics_.producers[topics_.accumulators[batch.accumulator].producer];
+    return plan_.producers[producer.plan].transaction > 0 && batch.process != producer.process &&
+           !producer.dead;
 }
 
 /// The records get their offsets; followers begin to fetch them.

@@ -180,7 +180,10 @@ void Engine::poll(std::uint32_t c) {
     ConsumerThread& thread = consumerThreads_[c];
     const PlanConsumer& consumer = plan_.consumers[plan_.consumerThreads[c].consumer];
     GroupState& state = groups_[consumer.group];
-    commitIfDue(c);
+    if (!thread.committing)
+        commitIfDue(c);
+    if (thread.committing)
+        return;  // polls when its transactions have ended
     const bool waited = std::exchange(thread.waiting, true);
     thread.lastPoll = now_;
     thread.hand.clear();
@@ -455,6 +458,12 @@ void Engine::commitIfDue(std::uint32_t c) {
     const PlanConsumer& consumer = plan_.consumers[plan_.consumerThreads[c].consumer];
     if (consumer.delivery == Delivery::AtMostOnce)
         return;
+    if (hasOutputs(c)) {
+        if (thread.up &&
+            (thread.nextCommit <= now_ || consumer.commitInterval == 0 || groups_[consumer.group].ending))
+            commitOutputs(c);
+        return;
+    }
     if (consumer.commitInterval == 0) {
         commitAll(c, now_);
         return;

@@ -21,8 +21,6 @@ struct CarriedRecord {
     std::uint32_t next = none;
     std::uint32_t thread = none;  ///< that works on it
     Record record;                ///< of a batch: the last one
-    bool publishesOnce = false;   ///< exactly-once: what it publishes counts once, however often it is done
-    bool again = false;           ///< its steps have been done before
 };
 
 /// A thread of a consumer at a replica.
@@ -41,9 +39,10 @@ struct ConsumerThread {
     std::vector<std::uint32_t> owned;  ///< slots of the group
     std::vector<Taken> hand;           ///< what the last poll returned
     std::size_t handAt = 0;
-    std::vector<std::uint64_t> published;  ///< exactly-once: by the record that it works on
-    std::size_t turn = 0;                  ///< which of its slots the next poll begins with
-    bool waiting = false;                  ///< in a poll
+    bool committing = false;  ///< exactly-once: waits for the end of its transactions
+    std::vector<std::pair<std::uint32_t, Offset>> toCommit;  ///< with them: slots and where they are to be
+    std::size_t turn = 0;                                    ///< which of its slots the next poll begins with
+    bool waiting = false;                                    ///< in a poll
     bool zombie = false;       ///< thrown out for polling too late, while it still works on its hand
     bool cutOff = false;       ///< reaches no broker: neither fetches nor commits nor heartbeats get through
     SimTime expires = never;   ///< when the group will miss it, while it is silent

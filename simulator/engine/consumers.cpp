@@ -113,12 +113,6 @@ void Engine::beginRecord(std::uint32_t c, const Record& record, Nanoseconds dela
     const std::uint32_t t = takeTask();
     const SlabIndex carried = carried_.take();
     carried_[carried] = {.next = none, .thread = c, .record = record};
-    if (consumer.delivery == Delivery::ExactlyOnce && consumer.group != noIndex) {
-        const ConsumerThread::Taken& taken = thread.hand[thread.handAt];
-        carried_[carried].publishesOnce = true;
-        carried_[carried].again =
-            taken.next < groups_[consumer.group].partitions[taken.slot].progress.processed;
-    }
     Task& task = tasks_[t];
     task.key = combine(combine(combine(record.draws, recordDraws), consumer.key),
                        static_cast<std::uint64_t>(thread.delivery) << 32 | thread.attempt);
@@ -167,9 +161,6 @@ void Engine::endRecord(std::uint32_t t, bool good) {
         if (thread.leaving && thread.task == none)
             thread = {};
     } else {
-        for (const std::uint64_t key : thread.published)
-            publishedOnce_.erase(key);
-        thread.published.clear();
         endTopicRecord(c, carried.record, good);
     }
     Replica& replica = replicas_[task.replica];
@@ -187,19 +178,6 @@ void Engine::endRecord(std::uint32_t t, bool good) {
     if (!task.is(hasResponded))
         recordEndpoint(task, siteStates_[task.site], task.failure);
     releaseTask(t);
-}
-
-/// True when what the task is about to publish has been published for the same record before: its
-/// transaction takes back what a crash has left undone, and so it counts once.
-bool Engine::publishedBefore(const Task& task) {
-    const Task& root = tasks_[task.root];
-    if (!root.is(isConsumer) || !carried_[root.previous].publishesOnce)
-        return false;
-    const CarriedRecord& carried = carried_[root.previous];
-    if (carried.again)
-        return true;
-    consumerThreads_[carried.thread].published.push_back(task.key);
-    return !publishedOnce_.insert(task.key).second;
 }
 
 bool Engine::mayTryAgain(std::uint32_t c, std::uint8_t failure) const {

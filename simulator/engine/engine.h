@@ -241,7 +241,6 @@ private:
     const Record* carriedBy(const Task& root) const;
     void beginRecord(std::uint32_t thread, const Record& record, Nanoseconds delay);
     void endRecord(std::uint32_t t, bool good);
-    bool publishedBefore(const Task& task);
     bool mayTryAgain(std::uint32_t thread, std::uint8_t failure) const;
     Nanoseconds retryWait(const PlanConsumer& consumer, std::uint64_t key, std::uint32_t attempt) const;
     void applyRecord(std::uint32_t t, const Instruction& instruction);
@@ -314,6 +313,17 @@ private:
     void visibilityEnds(std::uint32_t queue);
     void endWarmupOfQueues();
     void endWindowOfQueues();
+
+    // transactions.cpp: of producers, and of consumers with their outputs
+    std::uint32_t replicaOf(std::uint32_t producer) const;
+    std::uint32_t threadOf(std::uint32_t producer) const;
+    template <class Act> void forOutputsOf(std::uint32_t thread, Act act);
+    bool hasOutputs(std::uint32_t thread);
+    void commitOutputs(std::uint32_t thread);
+    void outputsEvent(std::uint32_t producer);
+    void endOutputs(std::uint32_t thread);
+    void abortOutputs(std::uint32_t thread);
+
     // producers.cpp: publishing
     void setUpProducers();
     void publish(std::uint32_t t);
@@ -381,6 +391,7 @@ private:
     void noteReadable(std::uint32_t partition);
     void trimLog(std::uint32_t partition);
     void dropExpired(std::uint32_t partition);
+    bool isFenced(const Batch& batch) const;
     void cleanLogs(std::uint32_t topic, std::uint32_t agent);
     void refreshFetching(std::uint32_t partition);
     void leaveInSync(std::uint32_t partition, std::uint32_t copy);

@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -115,7 +114,6 @@ protected:
     Slab<CarriedRecord> carried_;
     std::vector<ConsumerThread> consumerThreads_;
     std::vector<WorkQueueState> workQueues_;
-    std::unordered_set<std::uint64_t> publishedOnce_;  ///< by exactly-once consumers for unfinished records
     std::vector<GroupState> groups_;
     std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>>
         slotsOfPartition_;            ///< by partition: (group, slot)

@@ -45,7 +45,7 @@ bool Engine::memberApart(std::uint32_t link, std::uint32_t replica) const {
 bool Engine::wayIsCut(const Connection& connection) const {
     const PlanProducer& plan = plan_.producers[topics_.producers[connection.producer].plan];
     return !partitions_.empty() && plan.callerFirstReplica != noIndex &&
-           brokerApartFrom(plan.callerFirstReplica + connection.producer - plan.first, connection.broker);
+           brokerApartFrom(replicaOf(connection.producer), connection.broker);
 }
 
 /// The controller is where most brokers are; where that is undecided, with the first of them.

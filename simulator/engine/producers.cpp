@@ -91,14 +91,13 @@ void Engine::publish(std::uint32_t t) {
             return;
         }
     }
-    if (publishedBefore(task)) {
-        answerPublish(t, noFailure, 0, 0);
-        return;
-    }
     const PlanProducer& plan = plan_.producers[step.producer];
     const std::uint32_t caller = task.is(answersJoin) ? joins_[task.parent].task : task.parent;
-    const std::uint32_t producer =
-        plan.first + (plan.callerFirstReplica == noIndex ? 0 : callerOffset(tasks_[caller]));
+    const std::uint32_t number = plan.consumer != noIndex ? carried_[tasks_[task.root].previous].thread -
+                                                                plan_.consumers[plan.consumer].firstThread
+                                 : plan.callerFirstReplica == noIndex ? 0
+                                                                      : callerOffset(tasks_[caller]);
+    const std::uint32_t producer = plan.first + number;
     Record record;
     record.rootKey = rootKey(tasks_[task.root]);
     record.draws = task.key;
@@ -228,6 +227,7 @@ void Engine::openBatch(std::uint32_t a) {
     batch.session = accumulator.session;
     batch.sequence = accumulator.sequence++;
     batch.transaction = producer.transaction + (producer.committing ? 1 : 0);
+    batch.process = producer.process;
     batch.end = -1;
     batch.ready = batch.queued = batch.resolved = batch.cutOff = batch.unsafe = false;
     batch.older = producer.newest;

@@ -22,6 +22,7 @@ void Engine::enterGroup(std::uint32_t c) {
         thread.restarted = true;  // joins when the group has noticed that its old process is dead
         return;
     }
+    abortOutputs(c);
     thread.cutOff = isCutOff(c);
     if (thread.cutOff)
         return;  // joins when it reaches the group again
@@ -37,6 +38,10 @@ void Engine::leaveGroup(std::uint32_t c) {
     const PlanConsumerThread& plan = plan_.consumerThreads[c];
     const PlanConsumer& consumer = plan_.consumers[plan.consumer];
     ConsumerThread& thread = consumerThreads_[c];
+    if (hasOutputs(c)) {
+        commitOutputs(c);
+        return;  // leaves behind it
+    }
     if (consumer.delivery != Delivery::AtMostOnce)
         commitAll(c, now_);
     dropFetch(thread);
@@ -150,6 +155,18 @@ bool Engine::tryToEndRebalance(std::uint32_t g) {
             if (state.group.paused(thread.hand[i].slot))
                 return false;
     }
+    bool ready = true;
+    for (const std::uint32_t member : revoking) {
+        const std::uint32_t c = plan.threads[member];
+        const ConsumerThread& thread = consumerThreads_[c];
+        if (!thread.up || !hasOutputs(c))
+            continue;
+        ready = false;
+        if (!thread.busy() && thread.task == none)
+            commitOutputs(c);
+    }
+    if (!ready)
+        return false;
     for (const std::uint32_t member : revoking) {
         const std::uint32_t c = plan.threads[member];
         if (plan_.consumers[plan_.consumerThreads[c].consumer].delivery != Delivery::AtMostOnce)

@@ -83,7 +83,8 @@ struct Batch {
     std::uint32_t sequence = 0;
     std::uint32_t session = 0;  ///< of its accumulator's sequence
     std::uint32_t transaction = 0;
-    Offset end = -1;  ///< behind its records in the log, when they were appended
+    std::uint32_t process = 0;  ///< of its producer, which has opened it
+    Offset end = -1;            ///< behind its records in the log, when they were appended
     bool ready = false, queued = false, resolved = false;
     bool cutOff = false;  ///< was appended, and an election has removed it from the log
     bool unsafe = false;  ///< the last failure was of the brokers, not of time
@@ -118,6 +119,7 @@ struct ProducerState {
     std::uint64_t key = 0;
     std::uint32_t firstAccumulator = 0, firstConnection = 0;
     std::uint64_t records = 0, requests = 0, sticks = 0;  ///< number the draws
+    std::uint32_t process = 0;                            ///< counts crashes
     std::uint32_t sticky = none;
     std::uint32_t oldest = none, newest = none;  ///< unresolved batches
     bool timing = false;

@@ -16,9 +16,15 @@ constexpr Nanoseconds transactionTimeout = 60'000'000'000, transactionScan = 10'
 
 void Engine::openTransaction(std::uint32_t p) {
     ProducerState& producer = topics_.producers[p];
-    const Nanoseconds interval = plan_.producers[producer.plan].transaction;
+    const PlanProducer& plan = plan_.producers[producer.plan];
+    const Nanoseconds interval = plan.transaction;
     producer.open = true;
     producer.failed = false;
+    if (plan.consumer != noIndex) {
+        if (plan_.consumers[plan.consumer].commitInterval > 0)
+            scheduleAgent(std::max(now_, consumerThreads_[threadOf(p)].nextCommit), producer.commitEvent);
+        return;
+    }
     scheduleAgent((now_ / interval + 1) * interval, producer.commitEvent);
 }
 
@@ -34,7 +40,11 @@ void Engine::commitTransaction(std::uint32_t p) {
         if (topics_.accumulators[a].open != none &&
             topics_.batches[topics_.accumulators[a].open].transaction == producer.transaction)
             closeBatch(a);
-    if (producer.committing && producer.unresolved == 0)
+    if (!producer.committing || producer.unresolved > 0)
+        return;
+    if (plan_.producers[producer.plan].consumer != noIndex)
+        scheduleAgent(now_, producer.commitEvent);
+    else
         endTransaction(p, !producer.failed);
 }
 
@@ -67,9 +77,10 @@ void Engine::loseProducers(std::uint32_t replicaIndex) {
     for (std::uint32_t p = 0; p < topics_.producers.size(); ++p) {
         ProducerState& producer = topics_.producers[p];
         const PlanProducer& plan = plan_.producers[producer.plan];
-        if (plan.callerFirstReplica == noIndex || plan.callerFirstReplica + (p - plan.first) != replicaIndex)
+        if (plan.callerFirstReplica == noIndex || replicaOf(p) != replicaIndex)
             continue;
         producer.dead = true;
+        ++producer.process;
         while (producer.oldest != none)
             failBatch(producer.oldest);
         const std::uint32_t partitions = plan_.topics[plan.topic].partitions;
@@ -102,12 +113,111 @@ void Engine::restartProducers(std::uint32_t replicaIndex) {
     for (std::uint32_t p = 0; p < topics_.producers.size(); ++p) {
         ProducerState& producer = topics_.producers[p];
         const PlanProducer& plan = plan_.producers[producer.plan];
-        if (!producer.dead || plan.callerFirstReplica + (p - plan.first) != replicaIndex)
+        if (!producer.dead || replicaOf(p) != replicaIndex)
             continue;
         producer.dead = false;
         if (plan.transaction > 0)
             endTransaction(p, false);
     }
+}
+
+// Consumers that publish exactly once: the offsets of what a thread has read are committed with what its
+// steps have published. Its producers' transactions end together, inside a poll.
+
+std::uint32_t Engine::replicaOf(std::uint32_t p) const {
+    const PlanProducer& plan = plan_.producers[topics_.producers[p].plan];
+    return plan.callerFirstReplica + (p - plan.first) / plan.perReplica;
+}
+
+std::uint32_t Engine::threadOf(std::uint32_t p) const {
+    const PlanProducer& plan = plan_.producers[topics_.producers[p].plan];
+    return plan_.consumers[plan.consumer].firstThread + p - plan.first;
+}
+
+template <class Act> void Engine::forOutputsOf(std::uint32_t c, Act act) {
+    const std::uint32_t consumer = plan_.consumerThreads[c].consumer;
+    for (const PlanProducer& plan : plan_.producers)
+        if (plan.consumer == consumer) {
+            const std::uint32_t p = plan.first + c - plan_.consumers[consumer].firstThread;
+            act(p, topics_.producers[p]);
+        }
+}
+
+/// True when the thread has published something that its next commit has to take along.
+bool Engine::hasOutputs(std::uint32_t c) {
+    if (plan_.consumers[plan_.consumerThreads[c].consumer].delivery != Delivery::ExactlyOnce)
+        return false;
+    bool any = false;
+    forOutputsOf(c, [&](std::uint32_t, const ProducerState& producer) {
+        any = any || producer.open || producer.committing;
+    });
+    return any;
+}
+
+void Engine::commitOutputs(std::uint32_t c) {
+    ConsumerThread& thread = consumerThreads_[c];
+    const std::uint32_t g = plan_.consumers[plan_.consumerThreads[c].consumer].group;
+    if (std::exchange(thread.committing, true))
+        return;
+    thread.toCommit.clear();
+    for (const std::uint32_t s : thread.owned)
+        thread.toCommit.emplace_back(s, groups_[g].partitions[s].progress.position);
+    forOutputsOf(c, [&](std::uint32_t p, const ProducerState&) { commitTransaction(p); });
+}
+
+/// Everything of a transaction is acknowledged, or the time for the next commit has come.
+void Engine::outputsEvent(std::uint32_t p) {
+    const std::uint32_t c = threadOf(p);
+    ConsumerThread& thread = consumerThreads_[c];
+    if (topics_.producers[p].dead || !thread.up)
+        return;
+    if (thread.committing) {
+        bool flushed = true;
+        forOutputsOf(c, [&](std::uint32_t, const ProducerState& producer) {
+            flushed = flushed && (!producer.committing || producer.unresolved == 0);
+        });
+        if (flushed)
+            endOutputs(c);
+    } else if (!thread.busy() && thread.task == none && !thread.cutOff && thread.nextCommit <= now_ &&
+               hasOutputs(c)) {
+        commitOutputs(c);
+    }
+}
+
+/// All of the thread's transactions are committed, or all are aborted and their records are read again.
+void Engine::endOutputs(std::uint32_t c) {
+    ConsumerThread& thread = consumerThreads_[c];
+    const PlanConsumerThread& plan = plan_.consumerThreads[c];
+    const PlanConsumer& consumer = plan_.consumers[plan.consumer];
+    GroupState& state = groups_[consumer.group];
+    bool commits = !thread.zombie && state.group.isMember(plan.member);
+    forOutputsOf(
+        c, [&](std::uint32_t, const ProducerState& producer) { commits = commits && !producer.failed; });
+    forOutputsOf(c, [&](std::uint32_t p, const ProducerState& producer) {
+        if (producer.committing)
+            endTransaction(p, commits);
+    });
+    thread.committing = false;
+    for (const auto& [s, offset] : thread.toCommit)
+        if (state.group.owner(s) == plan.member)
+            commits ? commit(consumer.group, s, offset, now_)
+                    : moveTo(consumer.group, s, state.partitions[s].progress.committed);
+    thread.toCommit.clear();
+    thread.nextCommit = now_ + consumer.commitInterval;
+    handIsEmpty(c);
+}
+
+/// The group has given the thread up: what it has published since its last commit was never there.
+void Engine::abortOutputs(std::uint32_t c) {
+    if (!hasOutputs(c))
+        return;
+    forOutputsOf(c, [&](std::uint32_t p, ProducerState& producer) {
+        while (producer.oldest != none)
+            failBatch(producer.oldest);
+        if (producer.open || producer.committing)
+            endTransaction(p, false);
+    });
+    consumerThreads_[c].committing = false;
 }
 
 }  // namespace windtunnel::simulator

@@ -20,6 +20,7 @@ namespace windtunnel::simulator {
 /// Who makes a call: a node or a workload.
 struct CallerRef {
     std::uint32_t node = noIndex, workload = noIndex;
+    std::uint32_t consumer = noIndex;  ///< exactly-once: whose producers are its own
 };
 
 /// Where a list of steps stands while it is compiled.
@@ -193,7 +194,7 @@ private:
     std::map<std::string, std::uint32_t> clusterOf_, topicOf_;
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::uint32_t> relays_;
     struct ProducerUse {
-        std::uint32_t node, topic;
+        std::uint32_t node, topic, consumer;
         Producer settings;
     };
     std::vector<ProducerUse> producerUses_;  ///< as PlanProducer

@@ -172,6 +172,8 @@ void Compiler::compileConsumers() {
     for (std::uint32_t c = 0; c < plan_.consumers.size(); ++c) {
         Scope scope;
         scope.caller = {.node = plan_.consumers[c].node, .workload = noIndex};
+        if (plan_.consumers[c].group != noIndex && plan_.consumers[c].delivery == Delivery::ExactlyOnce)
+            scope.caller.consumer = c;
         scope.key = plan_.consumers[c].key;
         scope.failLabel = newLabel();
         const std::uint32_t failed = scope.failLabel;

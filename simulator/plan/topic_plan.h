@@ -39,6 +39,8 @@ struct PlanProducer {
     std::uint32_t topic = 0, link = 0;
     std::uint32_t first = 0, count = 1;          ///< among all producers
     std::uint32_t callerFirstReplica = noIndex;  ///< none: a relay, which never crashes
+    std::uint32_t perReplica = 1;                ///< clients of each replica
+    std::uint32_t consumer = noIndex;            ///< whose commits end its transactions; one for each thread
     Acks acks = Acks::All;
     Nanoseconds linger = 0;
     std::int64_t batchBytes = 0;

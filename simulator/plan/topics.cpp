@@ -95,7 +95,7 @@ std::uint32_t Compiler::producerOf(CallerRef caller, std::uint32_t topic, const 
     const Producer settings = over(own, model.producer);
     for (std::uint32_t p = 0; p < producerUses_.size(); ++p)
         if (producerUses_[p].node == caller.node && producerUses_[p].topic == topic &&
-            producerUses_[p].settings == settings)
+            producerUses_[p].consumer == caller.consumer && producerUses_[p].settings == settings)
             return p;
     PlanProducer producer;
     producer.topic = topic;
@@ -104,8 +104,6 @@ std::uint32_t Compiler::producerOf(CallerRef caller, std::uint32_t topic, const 
     const bool isService = from.kind == NodeKind::Service || from.kind == NodeKind::Gateway;
     producer.count = isService ? from.maxReplicas : 1;
     producer.callerFirstReplica = isService ? from.firstReplica : noIndex;
-    producer.first = plan_.producerCount;
-    plan_.producerCount += producer.count;
     producer.acks =
         settings.transaction ? Acks::All : static_cast<Acks>(settings.acks.value_or(Producer::Acks::All));
     producer.linger = settings.linger ? settings.linger->ns : plan_.clusters[target.cluster].standardLinger;
@@ -116,16 +114,30 @@ std::uint32_t Compiler::producerOf(CallerRef caller, std::uint32_t topic, const 
     producer.deliveryTimeout = settings.deliveryTimeout ? settings.deliveryTimeout->ns : 120'000'000'000;
     producer.inFlight = static_cast<std::uint32_t>(settings.inFlight.value_or(5));
     producer.transaction = settings.transaction ? settings.transaction->ns : 0;
+    if (caller.consumer != noIndex) {
+        const PlanConsumer& owner = plan_.consumers[caller.consumer];
+        producer.consumer = caller.consumer;
+        producer.perReplica = owner.concurrency;
+        producer.count *= owner.concurrency;
+        producer.transaction = std::max<Nanoseconds>(1, owner.commitInterval);
+        producer.acks = Acks::All;
+        producer.inFlight = std::min<std::uint32_t>(5, producer.inFlight);
+        producer.retries = std::max<std::uint32_t>(1, producer.retries);
+    }
+    producer.first = plan_.producerCount;
+    plan_.producerCount += producer.count;
     // Kafka's clients give idempotence up silently where another setting rules it out.
-    producer.idempotent = settings.idempotent.value_or(true) && producer.acks == Acks::All &&
-                          producer.retries > 0 && producer.inFlight <= 5;
+    producer.idempotent = (producer.consumer != noIndex || settings.idempotent.value_or(true)) &&
+                          producer.acks == Acks::All && producer.retries > 0 && producer.inFlight <= 5;
     producer.key =
         combine(keyOf("producer " + target.id + " " + from.id),
                 static_cast<std::uint64_t>(std::ranges::count_if(producerUses_, [&](const ProducerUse& use) {
-                    return use.node == caller.node && use.topic == topic;
+                    return use.node == caller.node && use.topic == topic && use.consumer == caller.consumer;
                 })));
+    if (caller.consumer != noIndex)
+        producer.key = combine(producer.key, plan_.consumers[caller.consumer].key);
     plan_.producers.push_back(producer);
-    producerUses_.push_back({caller.node, topic, settings});
+    producerUses_.push_back({caller.node, topic, caller.consumer, settings});
     return static_cast<std::uint32_t>(plan_.producers.size() - 1);
 }
 

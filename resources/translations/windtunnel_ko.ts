@@ -258,6 +258,10 @@ Then drag from the edge of one to the next.</source>
             <source>Picture (*.png);;Drawing (*.svg);;Page (*.pdf);;Table (*.csv)</source>
             <translation>그림 (*.png);;벡터 그림 (*.svg);;문서 (*.pdf);;표 (*.csv)</translation>
         </message>
+        <message>
+            <source>pinned</source>
+            <translation>고정됨</translation>
+        </message>
     </context>
     <context>
         <name>ComparePage</name>
@@ -413,12 +417,6 @@ Then drag from the edge of one to the next.</source>
             <source>%1 of %2: %3 → %4</source>
             <translation>%2의 %1: %3 → %4</translation>
         </message>
-        <message numerus="yes">
-            <source> and %n more</source>
-            <translation>
-                <numerusform> 외 %n개</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Better:</source>
             <translation>나아진 것:</translation>
@@ -430,6 +428,10 @@ Then drag from the edge of one to the next.</source>
         <message>
             <source>No evidence of a difference that matters: the intervals of all differences hold 0.</source>
             <translation>의미 있는 차이의 증거가 없습니다. 모든 차이의 신뢰 구간이 0을 포함합니다.</translation>
+        </message>
+        <message>
+            <source> and %1 more</source>
+            <translation> 외 %1개</translation>
         </message>
     </context>
     <context>
@@ -557,12 +559,6 @@ Then drag from the edge of one to the next.</source>
         <message>
             <source>Nothing here has copies</source>
             <translation>복사본을 가진 것이 없습니다</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n version(s)</source>
-            <translation>
-                <numerusform>버전 %n개</numerusform>
-            </translation>
         </message>
         <message>
             <source>(primary)</source>
@@ -2560,10 +2556,6 @@ Then drag from the edge of one to the next.</source>
             <translation>첫 시도 뒤의 재시도 횟수</translation>
         </message>
         <message>
-            <source>retries of a record whose steps failed</source>
-            <translation>스텝이 실패한 레코드의 재시도</translation>
-        </message>
-        <message>
             <source>retries per call that are allowed in the long run</source>
             <translation>장기적으로 허용되는 호출당 재시도</translation>
         </message>
@@ -3183,6 +3175,30 @@ Then drag from the edge of one to the next.</source>
             <source>writes to one key wait for each other</source>
             <translation>같은 키에 대한 쓰기는 서로 기다립니다</translation>
         </message>
+        <message>
+            <source>Retry topics</source>
+            <translation>재시도 토픽</translation>
+        </message>
+        <message>
+            <source>Segment</source>
+            <translation>세그먼트</translation>
+        </message>
+        <message>
+            <source>compact: a segment of the log this large is closed and may be cleaned</source>
+            <translation>컴팩션: 로그 세그먼트가 이 크기가 되면 닫히고 정리될 수 있습니다</translation>
+        </message>
+        <message>
+            <source>records are taken this long after they were published at the earliest</source>
+            <translation>레코드를 발행 후 이 시간이 지나야 가져갑니다</translation>
+        </message>
+        <message>
+            <source>retries in place of a record whose steps failed</source>
+            <translation>스텝이 실패한 레코드를 그 자리에서 재시도</translation>
+        </message>
+        <message>
+            <source>then it goes to a topic of its own for each of these delays, one after the other</source>
+            <translation>그다음 이 지연마다 별도의 토픽으로 차례로 보냅니다</translation>
+        </message>
     </context>
     <context>
         <name>FilePage</name>
@@ -3376,11 +3392,9 @@ Then drag from the edge of one to the next.</source>
             <source>version %1 is here</source>
             <translation>버전 %1 도착</translation>
         </message>
-        <message numerus="yes">
-            <source>stale read: %n version(s) missed</source>
-            <translation>
-                <numerusform>오래된 읽기: 버전 %n개를 놓침</numerusform>
-            </translation>
+        <message>
+            <source>stale read: %1 missed</source>
+            <translation>오래된 읽기: %1 놓침</translation>
         </message>
     </context>
     <context>
@@ -3547,12 +3561,6 @@ Then drag from the edge of one to the next.</source>
             <source>up to date</source>
             <translation>최신</translation>
         </message>
-        <message numerus="yes">
-            <source>%n key(s)</source>
-            <translation>
-                <numerusform>키 %n개</numerusform>
-            </translation>
-        </message>
         <message>
             <source>%1 sent</source>
             <translation>%1 전송</translation>
@@ -3576,6 +3584,14 @@ Then drag from the edge of one to the next.</source>
         <message>
             <source>disturbed</source>
             <translation>장애 중</translation>
+        </message>
+        <message>
+            <source>1 key</source>
+            <translation>키 1개</translation>
+        </message>
+        <message>
+            <source>%1 keys</source>
+            <translation>키 %1개</translation>
         </message>
     </context>
     <context>
@@ -3771,6 +3787,10 @@ Then drag from the edge of one to the next.</source>
         <message>
             <source>Written: %1</source>
             <translation>저장함: %1</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>실행(&amp;R)</translation>
         </message>
     </context>
     <context>
@@ -3998,6 +4018,14 @@ Then drag from the edge of one to the next.</source>
         <message>
             <source>as fast as possible</source>
             <translation>최대한 빠르게</translation>
+        </message>
+        <message>
+            <source>1 version</source>
+            <translation>버전 1개</translation>
+        </message>
+        <message>
+            <source>%1 versions</source>
+            <translation>버전 %1개</translation>
         </message>
     </context>
     <context>

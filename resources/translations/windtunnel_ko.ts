@@ -537,6 +537,10 @@ Then drag from the edge of one to the next.</source>
             <translation>여기에는 다른 저장소의 데이터를 복사해 둔 저장소가 없습니다. 읽기 복제본이나 캐시, 또는 이벤트를 자기 저장소에 반영하는 컨슈머를 추가하고 얼마나 뒤처지는지 보세요.</translation>
         </message>
         <message>
+            <source>No reads since the warm-up yet</source>
+            <translation>워밍업 이후 아직 읽기가 없음</translation>
+        </message>
+        <message>
             <source>Press F5 to run</source>
             <translation>F5를 눌러 실행</translation>
         </message>

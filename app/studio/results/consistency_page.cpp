@@ -109,10 +109,10 @@ void ConsistencyPage::takeFrame(const RunFrame& frame) {
         const bool consumers =
             prepared_ && !(prepared_->plan.consumerGroups.empty() && prepared_->plan.workQueues.empty());
         lags_->setEmptyText(consumers ? tr("Press F5 to run") : tr("Nothing here consumes records"));
-        for (Chart* chart : {stale_, missed_, visibility_})
-            chart->setEmptyText(copies ? chart == visibility_ ? tr("Known when the run has ended")
-                                                              : tr("Press F5 to run")
-                                       : tr("Nothing here has copies"));
+        stale_->setEmptyText(copies ? tr("No reads since the warm-up yet") : tr("Nothing here has copies"));
+        missed_->setEmptyText(copies ? tr("Press F5 to run") : tr("Nothing here has copies"));
+        visibility_->setEmptyText(copies ? tr("Known when the run has ended")
+                                         : tr("Nothing here has copies"));
     }
     for (const Moment& moment : frame.moments)
         if (moment.kind == MomentKind::StaleRead) {

@@ -80,8 +80,12 @@ FigureTable::FigureTable(const QString& name, const QStringList& headings, QWidg
 void FigureTable::setRows(std::vector<std::vector<FigureCell>> rows) {
     const bool first = model_->rows().empty() && !rows.empty();
     model_->setRows(std::move(rows));
-    if (first)
-        resizeColumnsToContents();
+    if (!first)
+        return;
+    constexpr int room = 14;  // numbers grow
+    resizeColumnsToContents();
+    for (int column = 0; column < model_->columnCount(); ++column)
+        setColumnWidth(column, columnWidth(column) + room);
 }
 
 int FigureTable::chosenRow() const {

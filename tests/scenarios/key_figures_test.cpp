@@ -197,6 +197,22 @@ private slots:
         WITHIN(run.entity("careful-stock").convergence.mean.value, 0.273, 0.01);
     }
 
+    void retryTopicsLetOthersPass() {
+        const auto views = [](const ScenarioRun& run) {
+            const auto& copies = run.entity("stock").copies;
+            return std::pair{copies.at(0).stale.value, copies.at(1).stale.value};
+        };
+        const ScenarioRun run = runBundled("retry-topics");
+        WITHIN(views(run).first, 0.031, 0.005);
+        WITHIN(views(run).second, 0.112, 0.015);
+        WITHIN(run.topic("changes").groups.at(0).endToEnd.p99.value, 9.55, 0.4);
+        WITHIN(run.topic("changes").groups.at(1).endToEnd.p99.value, 0.0138, 0.001);
+        WITHIN(static_cast<double>(run.entity("stock").diverged) / 5, 340, 120);
+        WITHIN(run.entity("stock").convergence.p99.value, 35, 0.5);
+        const ScenarioRun kept = runBundled("retry-topics", {"/nodes/5/consumers/0/steps/1/versioned=true"});
+        QCOMPARE(kept.entity("stock").diverged, std::uint64_t{0});
+    }
+
     void sessionsSeeWhatTheyHaveSaved() {
         const auto ownWriteMissed = [](const ScenarioRun& run) {
             const auto& address = run.entity("address");

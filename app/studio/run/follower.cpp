@@ -2,11 +2,17 @@
 
 #include "simulator/engine/simulation.h"
 
-#include <QMetaObject>
+#include <utility>
 
 namespace windtunnel::studio {
 
 using namespace simulator;
+
+Follower::Follower(QObject* parent) : QObject(parent) {
+    constexpr int pollMs = 20;
+    timer_.setInterval(pollMs);
+    connect(&timer_, &QTimer::timeout, this, &Follower::poll);
+}
 
 Follower::~Follower() { giveUp(); }
 
@@ -34,21 +40,22 @@ std::vector<Moment> Follower::search(const Quest& quest) const {
 void Follower::follow(Quest quest) {
     giveUp();
     busy_ = true;
-    const std::uint64_t number = ++number_;
-    worker_ = std::thread([this, number, quest = std::move(quest)] {
-        std::vector<Moment> moments = search(quest);
-        if (stop_)
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [this, number, moments = std::move(moments)] {
-                if (number != number_)
-                    return;
-                busy_ = false;
-                emit found(moments);
-            },
-            Qt::QueuedConnection);
+    done_ = false;
+    worker_ = std::thread([this, quest = std::move(quest)] {
+        moments_ = search(quest);
+        done_ = true;
     });
+    timer_.start();
+}
+
+void Follower::poll() {
+    if (!done_)
+        return;
+    timer_.stop();
+    worker_.join();
+    busy_ = false;
+    const std::vector<Moment> moments = std::move(moments_);  // who hears of it may ask for the next one
+    emit found(moments);
 }
 
 }  // namespace windtunnel::studio

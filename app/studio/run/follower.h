@@ -4,6 +4,7 @@
 #include "app/studio/run/run_frame.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -25,7 +26,7 @@ public:
         simulator::SimTime until = 0;
     };
 
-    using QObject::QObject;
+    explicit Follower(QObject* parent = nullptr);
     ~Follower() override;
 
     /// Gives up what it was looking for before.
@@ -37,12 +38,14 @@ signals:
 
 private:
     void giveUp();
+    void poll();
     std::vector<simulator::Moment> search(const Quest& quest) const;
 
     std::thread worker_;
-    std::atomic<bool> stop_{false};
+    std::atomic<bool> stop_{false}, done_{false};
+    std::vector<simulator::Moment> moments_;  ///< the worker's until it is done
+    QTimer timer_;
     bool busy_ = false;
-    std::uint64_t number_ = 0;  ///< of the quest: an old one's answer is thrown away
 };
 
 }  // namespace windtunnel::studio

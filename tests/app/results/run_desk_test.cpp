@@ -86,7 +86,7 @@ Diagram diagramOf(const Scenario& scenario) { return Diagram(scenario, arrangedP
 
 }  // namespace
 
-class RunDeskThreadTest : public QObject {
+class RunDeskTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -440,5 +440,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(RunDeskThreadTest)
-#include "run_desk_thread_test.moc"
+QTEST_MAIN(RunDeskTest)
+#include "run_desk_test.moc"

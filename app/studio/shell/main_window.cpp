@@ -7,11 +7,14 @@
 #include "app/studio/canvas/palette.h"
 #include "app/studio/canvas/picture.h"
 #include "app/studio/document/recent_files.h"
+#include "app/studio/inspector/inspector.h"
+#include "app/studio/inspector/problems_view.h"
 #include "app/studio/results/run_desk.h"
 #include "app/studio/run/live_actions.h"
+#include "app/studio/run/run_bar.h"
 #include "app/studio/shell/file_page.h"
 #include "app/studio/shell/notice_bar.h"
-#include "app/studio/shell/problems_panel.h"
+#include "app/studio/shell/preferences.h"
 #include "app/studio/shell/quick_list.h"
 #include "app/studio/shell/welcome_page.h"
 #include "app/studio/theme/icons.h"
@@ -63,7 +66,8 @@ MainWindow::MainWindow(QWidget* parent)
       files_(new FilePage(document_, *notices_, this)),
       palette_(new Palette(this)),
       overview_(new OverviewMap(*canvas_, this)),
-      problems_(new ProblemsPanel(document_, this)) {
+      inspector_(new Inspector(document_, this)),
+      problems_(new ProblemsView(document_, this)) {
     setAcceptDrops(true);
     setDockNestingEnabled(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/windtunnel.svg")));
@@ -80,22 +84,35 @@ MainWindow::MainWindow(QWidget* parent)
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     addPanel(tr("Palette"), "palette", palette_, Qt::LeftDockWidgetArea);
     addPanel(tr("Overview"), "overview", overview_, Qt::LeftDockWidgetArea);
+    addPanel(tr("Inspector"), "inspector", inspector_, Qt::RightDockWidgetArea);
     problemsDock_ = addPanel(tr("Problems"), "problems", problems_, Qt::BottomDockWidgetArea);
     problemsDock_->hide();
     makeToolBar();
     desk_ = std::make_unique<RunDesk>(document_, *this);
     tabifyDockWidget(desk_->docks().back(), problemsDock_);
+    for (QDockWidget* dock : desk_->docks())
+        dock->hide();
     canvas_->setOverlay(&desk_->overlay());
     makeMenus();
     makeStatusBar();
     connectPages();
-    resize(1280, 800);
+    connectRun();
+    takePreferences(Preferences::kept());
+    resize(1440, 900);
     showWelcome();
     updateTitle();
     updateStatus();
 }
 
-MainWindow::~MainWindow() { canvas_->setOverlay(nullptr); }
+/// What looks at the document or the run goes before them.
+MainWindow::~MainWindow() {
+    canvas_->setOverlay(nullptr);
+    delete actions_;
+    qDeleteAll(findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly));
+    delete desk_->bar();
+    delete centralWidget();
+    delete files_;
+}
 
 QDockWidget* MainWindow::addPanel(const QString& title, const char* name, QWidget* content,
                                   Qt::DockWidgetArea area) {
@@ -136,6 +153,13 @@ void MainWindow::makeMenus() {
                [this] { problems_->goToNext(true); });
     addCommand(edit, tr("Previous problem"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period)},
                [this] { problems_->goToNext(false); });
+    edit->addSeparator();
+    addCommand(edit, tr("&Preferences …"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)}, [this] {
+        auto* dialog = new PreferencesDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &PreferencesDialog::changed, this, &MainWindow::takePreferences);
+        dialog->open();
+    });
 
     addAll(menuBar()->addMenu(tr("&Arrange")), actions_->arrange);
 
@@ -152,7 +176,9 @@ void MainWindow::makeMenus() {
     const auto addTheme = [&](const QString& text, ThemeChoice choice) {
         QAction* action = addCommand(themes, text, {}, [choice] {
             Themes::instance().choose(choice);
-            QSettings().setValue(QStringLiteral("theme"), static_cast<int>(choice));
+            Preferences preferences = Preferences::kept();
+            preferences.theme = choice;
+            preferences.keep();
         });
         action->setCheckable(true);
         action->setChecked(Themes::instance().choice() == choice);
@@ -221,18 +247,44 @@ void MainWindow::connectPages() {
         showCanvas();
         canvas_->startFraming();
     });
-    connect(problems_, &ProblemsPanel::chosen, this, [this](const QString& item, const QString& pointer) {
+    connect(problems_, &ProblemsView::chosen, this, [this](const QString& item, const QString& pointer) {
         showCanvas();
-        if (item.isEmpty())
-            statusBar()->showMessage(pointer, messageMs);
-        else
+        if (!item.isEmpty())
             canvas_->reveal(item.toStdString());
+        inspector_->focusPointer(pointer.toStdString());
+    });
+    connect(canvas_, &CanvasView::selectionChanged, this, &MainWindow::inspectSelection);
+    connect(canvas_, &CanvasView::inspectRequested, this, [this] {
+        inspector_->parentWidget()->show();
+        inspector_->setFocus();
+        inspector_->tabs().setFocus();
+    });
+    connect(inspector_, &Inspector::renamed, this, [this](const QString& /*from*/, const QString& to) {
+        canvas_->select({{to.toStdString()}, {}});
     });
     connect(welcome_, &WelcomePage::newRequested, files_, &FilePage::startNew);
     connect(welcome_, &WelcomePage::openRequested, files_->openFile, &QAction::trigger);
     connect(welcome_, &WelcomePage::fileChosen, files_, &FilePage::open);
     connect(welcome_, &WelcomePage::sampleChosen, files_, &FilePage::openSample);
     connect(files_, &FilePage::opened, this, &MainWindow::showCanvas);
+}
+
+void MainWindow::takePreferences(const Preferences& preferences) {
+    desk_->overlay().setReducedMotion(preferences.reducedMotion);
+    files_->setAutosaveInterval(preferences.autosaveSeconds * 1000);
+}
+
+void MainWindow::inspectSelection() {
+    const Selection& selection = canvas_->selection();
+    if (selection.line)
+        inspector_->showLink(selection.line->first, selection.line->second);
+    else if (selection.items.size() == 1)
+        inspector_->showItem(*selection.items.begin());
+    else
+        inspector_->showScenario();
+}
+
+void MainWindow::connectRun() {
     connect(&desk_->overlay(), &LiveOverlay::changed, canvas_, &CanvasView::updateOverlay);
     connect(&desk_->overlay(), &LiveOverlay::coverChanged, this,
             [this] { canvas_->setOverlay(&desk_->overlay()); });
@@ -240,6 +292,22 @@ void MainWindow::connectPages() {
             [this](const QString& id) { canvas_->reveal(id.toStdString()); });
     connect(desk_.get(), &RunDesk::told, this,
             [this](const QString& sentence) { statusBar()->showMessage(sentence, messageMs); });
+    connect(&desk_->run(), &Run::stateChanged, this, [this] {
+        if (!desk_->run().isRunning())
+            return;
+        showCanvas();
+        showRunPanels();
+    });
+}
+
+/// While one draws, the whole window is for drawing; what a run shows comes with the first run.
+void MainWindow::showRunPanels() {
+    if (std::exchange(runPanelsShown_, true))
+        return;
+    for (QDockWidget* dock : desk_->docks())
+        dock->show();
+    desk_->docks().at(1)->raise();
+    resizeDocks({desk_->docks().at(1)}, {height() / 4}, Qt::Vertical);
 }
 
 void MainWindow::showCanvas() {

@@ -17,11 +17,13 @@ namespace windtunnel::studio {
 class CanvasActions;
 class CanvasView;
 class FilePage;
+class Inspector;
 class NoticeBar;
 class OverviewMap;
 class Palette;
-class ProblemsPanel;
+class ProblemsView;
 class RunDesk;
+struct Preferences;
 class WelcomePage;
 
 class MainWindow : public QMainWindow {
@@ -37,7 +39,8 @@ public:
     WelcomePage& welcome() { return *welcome_; }
     RunDesk& desk() { return *desk_; }
     Palette& palettePanel() { return *palette_; }
-    ProblemsPanel& problemsPanel() { return *problems_; }
+    Inspector& inspector() { return *inspector_; }
+    ProblemsView& problemsView() { return *problems_; }
     void showCanvas();
     void showWelcome();
 
@@ -59,6 +62,10 @@ private:
     void makeToolBar();
     void makeStatusBar();
     void connectPages();
+    void connectRun();
+    void inspectSelection();
+    void takePreferences(const Preferences& preferences);
+    void showRunPanels();
     void updateTitle();
     void updateStatus();
     void showContextMenu(QPoint position);
@@ -76,8 +83,10 @@ private:
     FilePage* files_;
     Palette* palette_;
     OverviewMap* overview_;
-    ProblemsPanel* problems_;
+    Inspector* inspector_;
+    ProblemsView* problems_;
     std::unique_ptr<RunDesk> desk_;           // goes before the document
+    bool runPanelsShown_ = false;             // they come with the first run
     std::vector<QDockWidget*> hiddenPanels_;  // while the welcome page is shown
     QDockWidget* problemsDock_ = nullptr;
     QToolButton* problemCount_ = nullptr;

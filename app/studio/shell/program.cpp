@@ -4,16 +4,14 @@
 #include "app/studio/results/run_desk.h"
 #include "app/studio/shell/file_page.h"
 #include "app/studio/shell/main_window.h"
+#include "app/studio/shell/preferences.h"
+#include "app/studio/theme/language.h"
 #include "app/studio/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QSettings>
 #include <QTextStream>
 #include <QTimer>
-#include <QTranslator>
 
 #include <optional>
 
@@ -27,7 +25,7 @@ struct Wishes {
     std::optional<double> at;  ///< seconds of simulated time
     QSize size;
     std::optional<ThemeChoice> theme;
-    QLocale locale;
+    QString language;
     QString scenario;
 };
 
@@ -97,27 +95,18 @@ std::optional<Wishes> wishesFrom(const QApplication& application) {
             return std::nullopt;
         }
     }
-    wishes.locale =
-        parser.isSet(language)
-            ? QLocale(parser.value(language))
-            : QLocale(QSettings().value(QStringLiteral("language"), QLocale::system().name()).toString());
+    wishes.language = parser.isSet(language) ? parser.value(language) : Preferences::kept().language;
+    if (!wishes.language.isEmpty() && wishes.language != QLatin1String("en") &&
+        wishes.language != QLatin1String("ko")) {
+        say(QStringLiteral("--language takes en or ko"));
+        return std::nullopt;
+    }
     if (parser.positionalArguments().size() > 1) {
         say(QStringLiteral("one scenario at a time"));
         return std::nullopt;
     }
     wishes.scenario = parser.positionalArguments().value(0);
     return wishes;
-}
-
-void installTranslators(QApplication& application, const QLocale& locale) {
-    QLocale::setDefault(locale);
-    const auto install = [&](const QString& name, const QString& folder) {
-        auto* translator = new QTranslator(&application);
-        if (translator->load(locale, name, QStringLiteral("_"), folder))
-            QApplication::installTranslator(translator);
-    };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("windtunnel"), QStringLiteral(":/i18n"));
 }
 
 /// Messages are on their way in the picture, so it is taken a little after the run has come there.
@@ -167,10 +156,8 @@ int runProgram(int argc, char** argv) {
     const auto wishes = wishesFrom(application);
     if (!wishes)
         return WrongUsage;
-    installTranslators(application, wishes->locale);
-    const int kept =
-        QSettings().value(QStringLiteral("theme"), static_cast<int>(ThemeChoice::System)).toInt();
-    Themes::instance().choose(wishes->theme.value_or(static_cast<ThemeChoice>(kept)));
+    Language::instance().choose(wishes->language);
+    Themes::instance().choose(wishes->theme.value_or(Preferences::kept().theme));
 
     MainWindow window;
     if (!wishes->screenshot.isEmpty()) {

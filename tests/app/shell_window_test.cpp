@@ -1,0 +1,230 @@
+#include "app/studio/canvas/canvas_view.h"
+#include "app/studio/canvas/palette.h"
+#include "app/studio/canvas/picture.h"
+#include "app/studio/document/item_edits.h"
+#include "app/studio/document/recent_files.h"
+#include "app/studio/inspector/inspector.h"
+#include "app/studio/inspector/problems_view.h"
+#include "app/studio/results/run_desk.h"
+#include "app/studio/shell/file_page.h"
+#include "app/studio/shell/main_window.h"
+#include "app/studio/shell/quick_list.h"
+#include "app/studio/shell/welcome_page.h"
+#include "app/studio/theme/theme.h"
+#include "tests/app/studio_fixture.h"
+
+#include <QSvgRenderer>
+#include <QtWidgets>
+
+using namespace windtunnel;
+using namespace windtunnel::studio;
+
+namespace {
+
+void addService(MainWindow& window) {
+    window.document().edit("add", [](Scenario& scenario) { addItem(scenario, ItemKind::Service, {0, 0}); });
+}
+
+/// Presses a button of the question that will be asked.
+void answerNext(QMessageBox::StandardButton button, int* asked = nullptr) {
+    QTimer::singleShot(0, qApp, [button, asked] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        QVERIFY(box);
+        if (asked)
+            ++*asked;
+        QTest::mouseClick(box->button(button), Qt::LeftButton);
+    });
+}
+
+QuickList* openedList(MainWindow& window) { return window.findChild<QuickList*>(); }
+
+}  // namespace
+
+class ShellWindowTest : public QObject {
+    Q_OBJECT
+
+    test::OwnHome home_;
+
+private slots:
+    void initTestCase() {
+        qputenv("WINDTUNNEL_SCENARIOS", WINDTUNNEL_SOURCE_DIR "/scenarios");
+        Themes::instance().choose(ThemeChoice::Light);
+    }
+
+    void theWelcomePageShowsEveryBundledScenarioAndOpensACopy() {
+        MainWindow window;
+        window.show();
+        const int count = window.welcome().gallery()->count();
+        QCOMPARE(count,
+                 static_cast<int>(QDir(WINDTUNNEL_SOURCE_DIR "/scenarios").entryList({"*.json"}).size()));
+        QListWidgetItem* first = window.welcome().gallery()->item(0);
+        QTest::mouseClick(window.welcome().gallery()->viewport(), Qt::LeftButton, {},
+                          window.welcome().gallery()->visualItemRect(first).center());
+        QVERIFY(window.canvas().isVisible());
+        QVERIFY(!window.document().scenario().nodes.empty());
+        QVERIFY(window.document().filePath().isEmpty());  // the example itself is never written over
+    }
+
+    void theThreeBoxesAreDrawnWithThePaletteAndSaved() {
+        MainWindow window;
+        window.show();
+        QTest::mouseClick(window.welcome().newButton(), Qt::LeftButton);
+        QVERIFY(window.canvas().isVisible());
+        int x = 120;
+        for (const ItemKind kind : {ItemKind::Client, ItemKind::Service, ItemKind::Database}) {
+            QTest::mouseClick(window.palettePanel().button(kind), Qt::LeftButton);
+            QTest::mouseClick(&window.canvas(), Qt::LeftButton, {}, QPoint(x, 200));
+            x += 260;
+        }
+        window.canvas().connectItems("client", "service");
+        window.canvas().connectItems("service", "database");
+        QCOMPARE(window.document().errorCount(), std::size_t{0});
+        QVERIFY(window.isWindowModified());
+        QString problem;
+        QVERIFY(window.document().saveAs(home_.path("three.json"), problem));
+        QVERIFY(!window.isWindowModified());
+    }
+
+    void closingWithUnsavedChangesAsks() {
+        MainWindow window;
+        window.show();
+        addService(window);
+        int asked = 0;
+        answerNext(QMessageBox::Cancel, &asked);
+        QVERIFY(!window.close());
+        QCOMPARE(asked, 1);
+        answerNext(QMessageBox::Discard, &asked);
+        QVERIFY(window.close());
+        QCOMPARE(asked, 2);
+    }
+
+    void openingAnotherFileAsksAndSaves() {
+        MainWindow window;
+        window.show();
+        addService(window);
+        QString problem;
+        const QString path = home_.path("asked.json");
+        QVERIFY(window.document().saveAs(path, problem));
+        addService(window);
+        answerNext(QMessageBox::Save);
+        QVERIFY(window.files().open(test::bundledFile("breaker")));
+        Document saved;
+        std::vector<Diagnostic> found;
+        QVERIFY(saved.open(path, found));
+        QCOMPARE(saved.scenario().nodes.size(), std::size_t{2});
+        QCOMPARE(recent::files().front(), test::bundledFile("breaker"));
+    }
+
+    void aFileThatIsDroppedOnTheWindowOpens() {
+        MainWindow window;
+        window.show();
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(test::bundledFile("hotrod"))});
+        QDragEnterEvent enter({300, 300}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(window.windowHandle(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(window.windowHandle(), &drop);
+        QCOMPARE(window.document().filePath(), test::bundledFile("hotrod"));
+    }
+
+    void aProblemLeadsToItsNode() {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.files().open(test::bundledFile("web-shop")));
+        window.document().edit("break", [](Scenario& scenario) {
+            std::get<Service>(nodeOf(scenario, "order")->kind)
+                .endpoints.front()
+                .steps.push_back(Step{ReadStep{.store = "nowhere",
+                                               .entity = {},
+                                               .time = {},
+                                               .policies = {},
+                                               .fallback = {},
+                                               .hasFallback = false}});
+        });
+        QTRY_VERIFY(window.problemsView().list().count() > 0);
+        window.problemsView().goToNext(true);
+        QCOMPARE(window.canvas().selection().items, std::set<std::string>{"order"});
+        window.document().undoStack().undo();
+    }
+
+    void theInspectorFollowsTheSelection() {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.files().open(test::bundledFile("web-shop")));
+        window.canvas().select({{"cart"}, {}});
+        QCOMPARE(window.inspector().subject().id, std::string("cart"));
+        window.canvas().select({{}, std::pair<std::string, std::string>{"order", "cart"}});
+        QVERIFY(window.inspector().subject().id != "cart");
+    }
+
+    void aRunIsShownOnTheCanvasAndEndsWithTheWindow() {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.files().open(test::bundledFile("web-shop")));
+        window.desk().run().start();
+        QTRY_VERIFY(window.desk().overlay().figures("catalog") != nullptr);
+        QVERIFY(window.desk().docks().front()->isVisible());
+        window.desk().run().stop();
+        QTRY_VERIFY(window.desk().run().state() == PlayState::Idle);
+        window.desk().run().start();  // and is closed while it goes on
+    }
+
+    void findSelectsAndCommandsRun() {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.files().open(test::bundledFile("web-shop")));
+        window.openFind();
+        QuickList* list = openedList(window);
+        QVERIFY(list);
+        QTest::keyClicks(list->field(), "crtdb");
+        QTest::keyClick(list->field(), Qt::Key_Return);
+        QTRY_COMPARE(window.canvas().selection().items, std::set<std::string>{"cart-db"});
+        QTRY_VERIFY(!openedList(window));
+        window.openCommandPalette();
+        list = openedList(window);
+        QTest::keyClicks(list->field(), "select all");
+        QTest::keyClick(list->field(), Qt::Key_Return);
+        QTRY_COMPARE(window.canvas().selection().items.size(), std::size_t{12});
+    }
+
+    void typedLettersNarrowAsTheyOccurInOrder() {
+        QVERIFY(QuickList::rank("cart-db", "db") >= 0);
+        QVERIFY(QuickList::rank("cart-db", "bd") < 0);
+        QVERIFY(QuickList::rank("cart-db", "cd") < QuickList::rank("catalog-node", "cd"));
+        QCOMPARE(QuickList::rank("anything", ""), 0);
+    }
+
+    void picturesAreWrittenInThreeFormats() {
+        Document document;
+        test::openBundled(document, "web-shop");
+        const Diagram diagram(document.scenario(), arrangedPlaces(document.scenario()));
+        for (const char* format : {"png", "svg", "pdf"}) {
+            const QString path = home_.path(QString("picture.") + format);
+            QCOMPARE(writePicture(diagram, Theme::light(), "Shop", path), QString());
+            QVERIFY(QFileInfo(path).size() > 1000);
+        }
+        QVERIFY(QImage(home_.path("picture.png")).width() > 1000);
+        QVERIFY(QSvgRenderer(home_.path("picture.svg")).isValid());
+        QVERIFY(!writePicture(diagram, Theme::light(), "Shop", home_.path("picture.xyz")).isEmpty());
+        QVERIFY(!QFile::exists(home_.path("picture.xyz")));
+    }
+
+    void theProgramTakesItsOwnPicture() {
+        QProcess program;
+        const QString picture = home_.path("shot.png");
+        program.start(WINDTUNNEL_STUDIO_PROGRAM, {"--screenshot", picture, "--size", "900x600", "--theme",
+                                                  "dark", test::bundledFile("breaker")});
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitCode(), 0);
+        const QImage image(picture);
+        QCOMPARE(image.size(), QSize(900, 600));
+        QVERIFY(image.pixelColor(600, 500).lightness() < 60);  // dark
+        program.start(WINDTUNNEL_STUDIO_PROGRAM, {"--theme", "purple"});
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitCode(), 2);
+    }
+};
+
+QTEST_MAIN(ShellWindowTest)
+#include "shell_window_test.moc"

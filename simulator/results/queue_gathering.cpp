@@ -33,7 +33,8 @@ std::vector<QueueSummary> QueueGathering::summaries(double confidence) const {
         summary.maxDepth = merged.maxDepth;
         const auto replications = static_cast<double>(std::max<std::size_t>(1, samples_[q].depth.size()));
         summary.endDepth = static_cast<double>(merged.endDepth) / replications;
-        summary.depth = withInterval(spanNs_ > 0 ? merged.depthArea / spanNs_ : 0, samples_[q].depth, confidence);
+        summary.depth =
+            withInterval(spanNs_ > 0 ? merged.depthArea / spanNs_ : 0, samples_[q].depth, confidence);
         summary.processed = !merged.endToEnd.empty();
         summary.endToEnd =
             latencySummary(latencyFigures(merged.endToEnd, 0), samples_[q].endToEnd, confidence);

@@ -40,7 +40,8 @@ class DocumentationTest : public QObject {
 
 private slots:
     void theHelpListsCommandsAndOptions() {
-        QCOMPARE(commandNames(), (QStringList{"run", "check", "new", "examples", "verify", "schema", "completion"}));
+        QCOMPARE(commandNames(),
+                 (QStringList{"run", "check", "new", "examples", "verify", "schema", "completion"}));
         QCOMPARE(optionNames("run"), (QStringList{"set", "seed", "replications", "duration", "threads",
                                                   "json", "csv", "history", "quiet", "help"}));
     }

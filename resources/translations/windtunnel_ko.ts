@@ -3601,6 +3601,14 @@ Then drag from the edge of one to the next.</source>
     <context>
         <name>MainWindow</name>
         <message>
+            <source>Inspector</source>
+            <translation>속성 창</translation>
+        </message>
+        <message>
+            <source>&amp;Preferences …</source>
+            <translation>환경 설정(&amp;P) …</translation>
+        </message>
+        <message>
             <source>Palette</source>
             <translation>팔레트</translation>
         </message>

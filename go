@@ -25,6 +25,7 @@ usage() {
                        build a preset of CMakePresets.json: headless (default), release, dev, asan, tsan
   studio [FILE]        build the graphical studio if needed and open it
   translations         bring the Korean texts up to date with the sources and say which are unfinished
+  pictures             make pictures of the studio in docs/pictures/
   format [--check]     format the sources, or only say which are not formatted
   check [--tidy]       format and layering, without changing anything; with clang-tidy if you have the time
   bench [NAME…] [--pairs N] [--long]
@@ -129,6 +130,12 @@ translations() {
     say "$unfinished texts of $(grep -c '<source>' "$file") are unfinished in ${file#"$root/"}"
 }
 
+pictures() {
+    need "${studio_packages[@]}"
+    build release windtunnel-studio
+    "$root/docs/pictures/make" "$root/build/release/bin/windtunnel-studio"
+}
+
 run_tests() {
     need "${test_packages[@]}"
     build release
@@ -211,6 +218,7 @@ build)
     ;;
 studio) studio "$@" ;;
 translations) translations ;;
+pictures) pictures ;;
 format) format "$@" ;;
 check) check "$@" ;;
 bench) bench "$@" ;;

@@ -4750,26 +4750,6 @@ Then drag from the edge of one to the next.</source>
             <source>Default: %1</source>
             <translation>기본값: %1</translation>
         </message>
-        <message>
-            <source>No problems</source>
-            <translation>문제 없음</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>문제</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>위치</translation>
-        </message>
-        <message>
-            <source>Problem</source>
-            <translation>문제</translation>
-        </message>
-        <message>
-            <source>What would be right</source>
-            <translation>올바른 형태</translation>
-        </message>
     </context>
     <context>
         <name>windtunnel::studio::Connector</name>

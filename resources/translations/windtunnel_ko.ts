@@ -1,4900 +1,4900 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
-    <context>
-        <name>AutoLayout</name>
-        <message>
-            <source>Arrange</source>
-            <translation>정렬</translation>
-        </message>
-    </context>
-    <context>
-        <name>CanvasActions</name>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>실행 취소(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>다시 실행(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Cu&amp;t</source>
-            <translation>잘라내기(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>복사(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>붙여넣기(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Duplicate</source>
-            <translation>복제(&amp;D)</translation>
-        </message>
-        <message>
-            <source>De&amp;lete</source>
-            <translation>삭제(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Re&amp;name</source>
-            <translation>이름 바꾸기(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>모두 선택(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Select n&amp;one</source>
-            <translation>선택 해제(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Add ca&amp;llers to the selection</source>
-            <translation>호출하는 쪽도 선택(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Add what is &amp;used to the selection</source>
-            <translation>사용되는 쪽도 선택(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Arrange automatically</source>
-            <translation>자동 배치(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Align &amp;left edges</source>
-            <translation>왼쪽 맞춤(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Align &amp;right edges</source>
-            <translation>오른쪽 맞춤(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Align &amp;top edges</source>
-            <translation>위쪽 맞춤(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Align &amp;bottom edges</source>
-            <translation>아래쪽 맞춤(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Align in a &amp;column</source>
-            <translation>세로로 나란히(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Align in a ro&amp;w</source>
-            <translation>가로로 나란히(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Distribute &amp;horizontally</source>
-            <translation>가로 간격을 같게(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Distribute &amp;vertically</source>
-            <translation>세로 간격을 같게(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Frame</source>
-            <translation>프레임(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Remove frame</source>
-            <translation>프레임 제거(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Connect (C)</source>
-            <translation>연결 (C)(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;in</source>
-            <translation>확대(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;out</source>
-            <translation>축소(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Actual size</source>
-            <translation>실제 크기(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Show &amp;everything</source>
-            <translation>전체 보기(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Show the &amp;selection</source>
-            <translation>선택 영역 보기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <source>The clipboard holds no part of a scenario</source>
-            <translation>클립보드에 시나리오 조각이 없습니다</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>붙여넣기</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>복제</translation>
-        </message>
-        <message>
-            <source>Align</source>
-            <translation>맞춤</translation>
-        </message>
-        <message>
-            <source>Distribute</source>
-            <translation>간격 맞춤</translation>
-        </message>
-        <message>
-            <source>Frame</source>
-            <translation>프레임</translation>
-        </message>
-        <message>
-            <source>Context</source>
-            <translation>컨텍스트</translation>
-        </message>
-        <message>
-            <source>Remove frame</source>
-            <translation>프레임 제거</translation>
-        </message>
-    </context>
-    <context>
-        <name>CanvasView</name>
-        <message>
-            <source>There is nothing that this can be connected to</source>
-            <translation>이것을 연결할 수 있는 대상이 없습니다</translation>
-        </message>
-        <message>
-            <source> · Enter to connect, Tab for the next, Esc to stop</source>
-            <translation> · Enter 연결, Tab 다음, Esc 그만</translation>
-        </message>
-        <message>
-            <source>Move</source>
-            <translation>이동</translation>
-        </message>
-        <message>
-            <source>Canvas</source>
-            <translation>캔버스</translation>
-        </message>
-        <message>
-            <source>Add a %1</source>
-            <translation>%1 추가</translation>
-        </message>
-        <message>
-            <source>Connect</source>
-            <translation>연결</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>이름 바꾸기</translation>
-        </message>
-        <message>
-            <source>Draw an architecture</source>
-            <translation>아키텍처를 그려 보세요</translation>
-        </message>
-        <message>
-            <source>Drag a client, a gateway and a service from the palette, or press L, G or S and click.
+<context>
+    <name>AutoLayout</name>
+    <message>
+        <source>Arrange</source>
+        <translation>정렬</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasActions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>복제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>삭제(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>이름 바꾸기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select n&amp;one</source>
+        <translation>선택 해제(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Add ca&amp;llers to the selection</source>
+        <translation>호출하는 쪽도 선택(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Add what is &amp;used to the selection</source>
+        <translation>사용되는 쪽도 선택(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange automatically</source>
+        <translation>자동 배치(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Align &amp;left edges</source>
+        <translation>왼쪽 맞춤(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Align &amp;right edges</source>
+        <translation>오른쪽 맞춤(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Align &amp;top edges</source>
+        <translation>위쪽 맞춤(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Align &amp;bottom edges</source>
+        <translation>아래쪽 맞춤(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Align in a &amp;column</source>
+        <translation>세로로 나란히(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Align in a ro&amp;w</source>
+        <translation>가로로 나란히(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;horizontally</source>
+        <translation>가로 간격을 같게(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;vertically</source>
+        <translation>세로 간격을 같게(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Frame</source>
+        <translation>프레임(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove frame</source>
+        <translation>프레임 제거(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect (C)</source>
+        <translation>연결 (C)(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>실제 크기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>전체 보기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;selection</source>
+        <translation>선택 영역 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no part of a scenario</source>
+        <translation>클립보드에 시나리오 조각이 없습니다</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>Distribute</source>
+        <translation>간격 맞춤</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>컨텍스트</translation>
+    </message>
+    <message>
+        <source>Remove frame</source>
+        <translation>프레임 제거</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>There is nothing that this can be connected to</source>
+        <translation>이것을 연결할 수 있는 대상이 없습니다</translation>
+    </message>
+    <message>
+        <source> · Enter to connect, Tab for the next, Esc to stop</source>
+        <translation> · Enter 연결, Tab 다음, Esc 그만</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Add a %1</source>
+        <translation>%1 추가</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Draw an architecture</source>
+        <translation>아키텍처를 그려 보세요</translation>
+    </message>
+    <message>
+        <source>Drag a client, a gateway and a service from the palette, or press L, G or S and click.
 Then drag from the edge of one to the next.</source>
-            <translation>팔레트에서 클라이언트, 게이트웨이, 서비스를 끌어오거나 L, G, S를 누르고 클릭하세요.
+        <translation>팔레트에서 클라이언트, 게이트웨이, 서비스를 끌어오거나 L, G, S를 누르고 클릭하세요.
 그다음 한 노드의 가장자리에서 다음 노드로 끌어 연결하세요.</translation>
-        </message>
-        <message>
-            <source>Click where it belongs · Esc to stop</source>
-            <translation>놓을 자리를 클릭하세요 · Esc 그만</translation>
-        </message>
-        <message>
-            <source>Drag a frame around nodes · Esc to stop</source>
-            <translation>노드를 감싸도록 끌어서 프레임을 그리세요 · Esc 그만</translation>
-        </message>
-        <message>
-            <source>Drop here for a new node</source>
-            <translation>여기에 놓으면 새 노드</translation>
-        </message>
-        <message>
-            <source>All endpoints</source>
-            <translation>모든 엔드포인트</translation>
-        </message>
-        <message>
-            <source>Add and connect</source>
-            <translation>추가하고 연결</translation>
-        </message>
-        <message>
-            <source>Draw the frame around at least one node</source>
-            <translation>프레임에 노드를 하나 이상 넣으세요</translation>
-        </message>
-        <message>
-            <source>Frame</source>
-            <translation>프레임</translation>
-        </message>
-        <message>
-            <source>Context</source>
-            <translation>컨텍스트</translation>
-        </message>
-    </context>
-    <context>
-        <name>Chart</name>
-        <message>
-            <source>Show everything</source>
-            <translation>전체 보기</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>내보내기…</translation>
-        </message>
-        <message>
-            <source>Export the chart</source>
-            <translation>차트 내보내기</translation>
-        </message>
-        <message>
-            <source>Picture (*.png);;Drawing (*.svg);;Page (*.pdf);;Table (*.csv)</source>
-            <translation>그림 (*.png);;벡터 그림 (*.svg);;문서 (*.pdf);;표 (*.csv)</translation>
-        </message>
-        <message>
-            <source>pinned</source>
-            <translation>고정됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComparePage</name>
-        <message>
-            <source>mean latency</source>
-            <translation>평균 지연 시간</translation>
-        </message>
-        <message>
-            <source>%1 latency</source>
-            <translation>%1 지연 시간</translation>
-        </message>
-        <message>
-            <source>throughput</source>
-            <translation>처리량</translation>
-        </message>
-        <message>
-            <source>errors</source>
-            <translation>오류</translation>
-        </message>
-        <message>
-            <source>utilisation</source>
-            <translation>사용률</translation>
-        </message>
-        <message>
-            <source>waiting requests</source>
-            <translation>대기 중인 요청</translation>
-        </message>
-        <message>
-            <source>stale reads</source>
-            <translation>오래된 읽기</translation>
-        </message>
-        <message>
-            <source>p99 convergence</source>
-            <translation>p99 수렴 시간</translation>
-        </message>
-        <message>
-            <source>better</source>
-            <translation>나아짐</translation>
-        </message>
-        <message>
-            <source>worse</source>
-            <translation>나빠짐</translation>
-        </message>
-        <message>
-            <source>different</source>
-            <translation>다름</translation>
-        </message>
-        <message>
-            <source>no evidence of a difference</source>
-            <translation>차이의 증거 없음</translation>
-        </message>
-        <message>
-            <source>&amp;Pin this run</source>
-            <translation>이 실행 고정(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with the pinned run</source>
-            <translation>고정한 실행과 비교(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Study: many replications</source>
-            <translation>반복 실험(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>Differences</source>
-            <translation>차이</translation>
-        </message>
-        <message>
-            <source>Of</source>
-            <translation>대상</translation>
-        </message>
-        <message>
-            <source>Figure</source>
-            <translation>지표</translation>
-        </message>
-        <message>
-            <source>Pinned</source>
-            <translation>고정됨</translation>
-        </message>
-        <message>
-            <source>Now</source>
-            <translation>지금</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>차이</translation>
-        </message>
-        <message>
-            <source>Interval</source>
-            <translation>구간</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>판정</translation>
-        </message>
-        <message>
-            <source>Replications</source>
-            <translation>반복 실험</translation>
-        </message>
-        <message>
-            <source>Independent repetitions; more make the intervals narrower</source>
-            <translation>독립 반복 횟수. 많을수록 신뢰 구간이 좁아집니다</translation>
-        </message>
-        <message>
-            <source>Put this run aside and draw it dashed under the next one</source>
-            <translation>이 실행을 따로 두고 다음 실행 아래에 점선으로 그리기</translation>
-        </message>
-        <message>
-            <source>Run the pinned design and the present one many times with the same chance</source>
-            <translation>고정한 설계와 현재 설계를 같은 난수로 여러 번 실행</translation>
-        </message>
-        <message>
-            <source>Repeat the run in the background; the tables then have intervals</source>
-            <translation>백그라운드에서 반복 실행합니다. 그러면 표에 신뢰 구간이 나옵니다</translation>
-        </message>
-        <message>
-            <source>with</source>
-            <translation>사용</translation>
-        </message>
-        <message>
-            <source>replications</source>
-            <translation>반복 실험</translation>
-        </message>
-        <message>
-            <source>%1 replications have been run; the tables show their means and %2 intervals.</source>
-            <translation>반복 실험 %1회를 실행했습니다. 표는 평균과 %2 신뢰 구간을 보여 줍니다.</translation>
-        </message>
-        <message>
-            <source>Un&amp;pin</source>
-            <translation>고정 해제(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Pinned: %1</source>
-            <translation>고정됨: %1</translation>
-        </message>
-        <message>
-            <source>Run a design and pin it. Then change something and run again: charts show both, and Compare tells what differs and how sure that is.</source>
-            <translation>설계를 실행하고 고정하세요. 그다음 무언가를 바꾸고 다시 실행하면 차트에 둘 다 나타나고, 비교는 무엇이 얼마나 확실하게 다른지 알려 줍니다.</translation>
-        </message>
-        <message>
-            <source>Now change the design and run it: the pinned run is drawn dashed. Compare runs both designs with the same chance.</source>
-            <translation>이제 설계를 바꾸고 실행하세요. 고정한 실행은 점선으로 그려집니다. 비교는 두 설계를 같은 난수로 실행합니다.</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>%1 남음</translation>
-        </message>
-        <message>
-            <source>%1 of %2: %3 → %4</source>
-            <translation>%2의 %1: %3 → %4</translation>
-        </message>
-        <message>
-            <source>Better:</source>
-            <translation>나아진 것:</translation>
-        </message>
-        <message>
-            <source>Worse:</source>
-            <translation>나빠진 것:</translation>
-        </message>
-        <message>
-            <source>No evidence of a difference that matters: the intervals of all differences hold 0.</source>
-            <translation>의미 있는 차이의 증거가 없습니다. 모든 차이의 신뢰 구간이 0을 포함합니다.</translation>
-        </message>
-        <message>
-            <source> and %1 more</source>
-            <translation> 외 %1개</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsistencyPage</name>
-        <message>
-            <source>the replica lags behind its primary</source>
-            <translation>복제본이 프라이머리보다 뒤처짐</translation>
-        </message>
-        <message>
-            <source>the consumer has not applied the event yet</source>
-            <translation>컨슈머가 아직 이벤트를 반영하지 않음</translation>
-        </message>
-        <message>
-            <source>the cached entry is old</source>
-            <translation>캐시 항목이 오래됨</translation>
-        </message>
-        <message>
-            <source>the event was lost</source>
-            <translation>이벤트가 유실됨</translation>
-        </message>
-        <message>
-            <source>a failover has lost the write</source>
-            <translation>페일오버로 쓰기가 유실됨</translation>
-        </message>
-        <message>
-            <source>the quorum did not overlap the write</source>
-            <translation>쿼럼이 쓰기와 겹치지 않음</translation>
-        </message>
-        <message>
-            <source>another replica has its own store</source>
-            <translation>다른 복제본이 자기 저장소를 가짐</translation>
-        </message>
-        <message>
-            <source>Stale reads</source>
-            <translation>오래된 읽기</translation>
-        </message>
-        <message>
-            <source>How old the oldest missing write is</source>
-            <translation>빠진 쓰기 중 가장 오래된 것의 나이</translation>
-        </message>
-        <message>
-            <source>Consumer lag in records</source>
-            <translation>컨슈머 랙(레코드 수)</translation>
-        </message>
-        <message>
-            <source>Reads that see a write, by its age</source>
-            <translation>쓰기를 보는 읽기의 비율(쓰기 이후 시간별)</translation>
-        </message>
-        <message>
-            <source>At</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>Entity</source>
-            <translation>엔티티</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>키</translation>
-        </message>
-        <message>
-            <source>Read from</source>
-            <translation>읽은 곳</translation>
-        </message>
-        <message>
-            <source>Behind</source>
-            <translation>뒤처짐</translation>
-        </message>
-        <message>
-            <source>Missed for</source>
-            <translation>놓친 시간</translation>
-        </message>
-        <message>
-            <source>Because</source>
-            <translation>원인</translation>
-        </message>
-        <message>
-            <source>Copies</source>
-            <translation>복사본</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>단축키</translation>
-        </message>
-        <message>
-            <source>Lagging</source>
-            <translation>뒤처짐</translation>
-        </message>
-        <message>
-            <source>Most behind</source>
-            <translation>가장 뒤처짐</translation>
-        </message>
-        <message>
-            <source>Oldest missing</source>
-            <translation>가장 오래 빠진 것</translation>
-        </message>
-        <message>
-            <source>No store has a copy of another one's data here. Add read replicas, a cache, or a consumer that applies events to a store of its own, and see how far they lag.</source>
-            <translation>여기에는 다른 저장소의 데이터를 복사해 둔 저장소가 없습니다. 읽기 복제본이나 캐시, 또는 이벤트를 자기 저장소에 반영하는 컨슈머를 추가하고 얼마나 뒤처지는지 보세요.</translation>
-        </message>
-        <message>
-            <source>No reads since the warm-up yet</source>
-            <translation>워밍업 이후 아직 읽기가 없음</translation>
-        </message>
-        <message>
-            <source>Press F5 to run</source>
-            <translation>F5를 눌러 실행</translation>
-        </message>
-        <message>
-            <source>time since the commit</source>
-            <translation>커밋 이후 시간</translation>
-        </message>
-        <message>
-            <source>Known when the run has ended</source>
-            <translation>실행이 끝나면 알 수 있음</translation>
-        </message>
-        <message>
-            <source>Double-click: show the moment, and the life of the key</source>
-            <translation>두 번 클릭: 그 순간과 키의 일생 보기</translation>
-        </message>
-        <message>
-            <source>Nothing here consumes records</source>
-            <translation>레코드를 소비하는 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>Nothing here has copies</source>
-            <translation>복사본을 가진 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>(primary)</source>
-            <translation>(프라이머리)</translation>
-        </message>
-    </context>
-    <context>
-        <name>DensityView</name>
-        <message>
-            <source>mean %1</source>
-            <translation>평균 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>DistributionEditor</name>
-        <message>
-            <source>constant</source>
-            <translation>상수</translation>
-        </message>
-        <message>
-            <source>Distribution of %1</source>
-            <translation>%1의 분포</translation>
-        </message>
-    </context>
-    <context>
-        <name>Document</name>
-        <message>
-            <source>The file %1 cannot be read: %2</source>
-            <translation>파일 %1을(를) 읽을 수 없습니다: %2</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>제목 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldRow</name>
-        <message>
-            <source>Back to the default</source>
-            <translation>기본값으로</translation>
-        </message>
-        <message>
-            <source>Back to the default: %1</source>
-            <translation>기본값으로: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldTexts</name>
-        <message>
-            <source>"full": a wait anywhere between 0 and the whole; or a share, 0.2 being plus or minus 20 %</source>
-            <translation>"full": 0과 전체 사이의 임의 대기. 또는 비중(0.2는 ±20 %)</translation>
-        </message>
-        <message>
-            <source>99th percentile</source>
-            <translation>99번째 백분위수</translation>
-        </message>
-        <message>
-            <source>= threads</source>
-            <translation>= 스레드 수</translation>
-        </message>
-        <message>
-            <source>A</source>
-            <translation>A</translation>
-        </message>
-        <message>
-            <source>Ack</source>
-            <translation>Ack</translation>
-        </message>
-        <message>
-            <source>Acks</source>
-            <translation>Acks</translation>
-        </message>
-        <message>
-            <source>Adaptive-lifo</source>
-            <translation>Adaptive-lifo</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>추가 지연</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>이후</translation>
-        </message>
-        <message>
-            <source>Alpha</source>
-            <translation>알파</translation>
-        </message>
-        <message>
-            <source>Append</source>
-            <translation>추가 시간</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>반영 대상</translation>
-        </message>
-        <message>
-            <source>Arrivals</source>
-            <translation>도착</translation>
-        </message>
-        <message>
-            <source>Assignor</source>
-            <translation>할당 방식</translation>
-        </message>
-        <message>
-            <source>At</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>Autoscale</source>
-            <translation>오토스케일</translation>
-        </message>
-        <message>
-            <source>Await</source>
-            <translation>응답 대기</translation>
-        </message>
-        <message>
-            <source>Backoff</source>
-            <translation>백오프</translation>
-        </message>
-        <message>
-            <source>Balance</source>
-            <translation>로드 밸런싱</translation>
-        </message>
-        <message>
-            <source>Bandwidth</source>
-            <translation>대역폭</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>배치</translation>
-        </message>
-        <message>
-            <source>Beta</source>
-            <translation>베타</translation>
-        </message>
-        <message>
-            <source>Between</source>
-            <translation>영역 사이</translation>
-        </message>
-        <message>
-            <source>Breaker</source>
-            <translation>서킷 브레이커</translation>
-        </message>
-        <message>
-            <source>Brokers</source>
-            <translation>브로커</translation>
-        </message>
-        <message>
-            <source>Budget</source>
-            <translation>재시도 예산</translation>
-        </message>
-        <message>
-            <source>Bulkhead</source>
-            <translation>벌크헤드</translation>
-        </message>
-        <message>
-            <source>Burst</source>
-            <translation>버스트</translation>
-        </message>
-        <message>
-            <source>Burst for</source>
-            <translation>버스트 길이</translation>
-        </message>
-        <message>
-            <source>Bursts</source>
-            <translation>버스트</translation>
-        </message>
-        <message>
-            <source>CDC</source>
-            <translation>CDC</translation>
-        </message>
-        <message>
-            <source>CPU</source>
-            <translation>CPU</translation>
-        </message>
-        <message>
-            <source>CPU cores of one replica</source>
-            <translation>복제본 하나의 CPU 코어</translation>
-        </message>
-        <message>
-            <source>CPU on the replica</source>
-            <translation>복제본의 CPU 사용</translation>
-        </message>
-        <message>
-            <source>CPU time</source>
-            <translation>CPU 시간</translation>
-        </message>
-        <message>
-            <source>CPU utilization that is aimed at</source>
-            <translation>목표 CPU 사용률</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>호출</translation>
-        </message>
-        <message>
-            <source>Calm</source>
-            <translation>평상시</translation>
-        </message>
-        <message>
-            <source>Calm for</source>
-            <translation>평상시 길이</translation>
-        </message>
-        <message>
-            <source>Capacity</source>
-            <translation>용량</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>변경</translation>
-        </message>
-        <message>
-            <source>Choices</source>
-            <translation>선택지 수</translation>
-        </message>
-        <message>
-            <source>Choose</source>
-            <translation>선택</translation>
-        </message>
-        <message>
-            <source>Cluster</source>
-            <translation>클러스터</translation>
-        </message>
-        <message>
-            <source>Clusters</source>
-            <translation>클러스터</translation>
-        </message>
-        <message>
-            <source>Codel</source>
-            <translation>CoDel</translation>
-        </message>
-        <message>
-            <source>Commit interval</source>
-            <translation>커밋 간격</translation>
-        </message>
-        <message>
-            <source>Compact</source>
-            <translation>컴팩션</translation>
-        </message>
-        <message>
-            <source>Concurrency</source>
-            <translation>동시성</translation>
-        </message>
-        <message>
-            <source>Confidence</source>
-            <translation>신뢰 수준</translation>
-        </message>
-        <message>
-            <source>Connect timeout</source>
-            <translation>연결 타임아웃</translation>
-        </message>
-        <message>
-            <source>Connections</source>
-            <translation>커넥션</translation>
-        </message>
-        <message>
-            <source>Constant</source>
-            <translation>일정 간격</translation>
-        </message>
-        <message>
-            <source>Consumers</source>
-            <translation>컨슈머</translation>
-        </message>
-        <message>
-            <source>Cores</source>
-            <translation>코어</translation>
-        </message>
-        <message>
-            <source>Crash</source>
-            <translation>크래시 대상</translation>
-        </message>
-        <message>
-            <source>Cv</source>
-            <translation>변동 계수</translation>
-        </message>
-        <message>
-            <source>DNS: how long an answer is used</source>
-            <translation>DNS: 응답을 쓰는 시간</translation>
-        </message>
-        <message>
-            <source>Dead letter</source>
-            <translation>데드 레터</translation>
-        </message>
-        <message>
-            <source>Delay</source>
-            <translation>지연 구간</translation>
-        </message>
-        <message>
-            <source>Delivery</source>
-            <translation>전달 보장</translation>
-        </message>
-        <message>
-            <source>Delivery timeout</source>
-            <translation>전달 타임아웃</translation>
-        </message>
-        <message>
-            <source>Deploy</source>
-            <translation>배포 대상</translation>
-        </message>
-        <message>
-            <source>Detect</source>
-            <translation>감지 시간</translation>
-        </message>
-        <message>
-            <source>Discipline</source>
-            <translation>큐 규칙</translation>
-        </message>
-        <message>
-            <source>Discovery</source>
-            <translation>디스커버리</translation>
-        </message>
-        <message>
-            <source>Distinct</source>
-            <translation>중복 없음</translation>
-        </message>
-        <message>
-            <source>Do</source>
-            <translation>실행</translation>
-        </message>
-        <message>
-            <source>Drain</source>
-            <translation>마무리 시간</translation>
-        </message>
-        <message>
-            <source>Drop</source>
-            <translation>유실 구간</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>실행 시간</translation>
-        </message>
-        <message>
-            <source>Election time</source>
-            <translation>리더 선출 시간</translation>
-        </message>
-        <message>
-            <source>Empirical</source>
-            <translation>경험 분포</translation>
-        </message>
-        <message>
-            <source>Endpoints</source>
-            <translation>엔드포인트</translation>
-        </message>
-        <message>
-            <source>Entities</source>
-            <translation>엔티티</translation>
-        </message>
-        <message>
-            <source>Entity</source>
-            <translation>엔티티</translation>
-        </message>
-        <message>
-            <source>Erlang</source>
-            <translation>얼랑</translation>
-        </message>
-        <message>
-            <source>Errors</source>
-            <translation>오류율</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>이벤트</translation>
-        </message>
-        <message>
-            <source>Every</source>
-            <translation>주기</translation>
-        </message>
-        <message>
-            <source>Evict</source>
-            <translation>무효화 캐시</translation>
-        </message>
-        <message>
-            <source>Eviction</source>
-            <translation>제거 정책</translation>
-        </message>
-        <message>
-            <source>Exp</source>
-            <translation>지수</translation>
-        </message>
-        <message>
-            <source>Factor</source>
-            <translation>배수</translation>
-        </message>
-        <message>
-            <source>Fail</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Failover</source>
-            <translation>페일오버</translation>
-        </message>
-        <message>
-            <source>Failure rate</source>
-            <translation>실패율</translation>
-        </message>
-        <message>
-            <source>Fallback</source>
-            <translation>폴백</translation>
-        </message>
-        <message>
-            <source>Fanout</source>
-            <translation>팬아웃</translation>
-        </message>
-        <message>
-            <source>Faults</source>
-            <translation>장애</translation>
-        </message>
-        <message>
-            <source>Fetch max wait</source>
-            <translation>페치 최대 대기</translation>
-        </message>
-        <message>
-            <source>Fetch min</source>
-            <translation>페치 최소 크기</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <source>For</source>
-            <translation>지속 시간</translation>
-        </message>
-        <message>
-            <source>Fraction</source>
-            <translation>비중</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>출발</translation>
-        </message>
-        <message>
-            <source>Gamma</source>
-            <translation>감마</translation>
-        </message>
-        <message>
-            <source>Get</source>
-            <translation>조회 캐시</translation>
-        </message>
-        <message>
-            <source>Group</source>
-            <translation>그룹</translation>
-        </message>
-        <message>
-            <source>Half open</source>
-            <translation>하프 오픈</translation>
-        </message>
-        <message>
-            <source>Heartbeat</source>
-            <translation>하트비트</translation>
-        </message>
-        <message>
-            <source>Hedge</source>
-            <translation>헤징</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>호스트</translation>
-        </message>
-        <message>
-            <source>Hyperexp</source>
-            <translation>초지수</translation>
-        </message>
-        <message>
-            <source>ID</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>Idempotent</source>
-            <translation>멱등</translation>
-        </message>
-        <message>
-            <source>If unchanged</source>
-            <translation>변경 없을 때만</translation>
-        </message>
-        <message>
-            <source>In flight</source>
-            <translation>동시 전송</translation>
-        </message>
-        <message>
-            <source>Interval</source>
-            <translation>간격</translation>
-        </message>
-        <message>
-            <source>Isolation</source>
-            <translation>격리 수준</translation>
-        </message>
-        <message>
-            <source>Jitter</source>
-            <translation>지터</translation>
-        </message>
-        <message>
-            <source>Join</source>
-            <translation>합류</translation>
-        </message>
-        <message>
-            <source>K</source>
-            <translation>k</translation>
-        </message>
-        <message>
-            <source>Kafka</source>
-            <translation>Kafka</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>키</translation>
-        </message>
-        <message>
-            <source>Key name</source>
-            <translation>키 이름</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>키 개수</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>종류</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>표시 이름</translation>
-        </message>
-        <message>
-            <source>Lag</source>
-            <translation>지연</translation>
-        </message>
-        <message>
-            <source>Lag time max</source>
-            <translation>최대 복제 지연</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>지연 시간</translation>
-        </message>
-        <message>
-            <source>Layout</source>
-            <translation>배치</translation>
-        </message>
-        <message>
-            <source>Lease</source>
-            <translation>리스</translation>
-        </message>
-        <message>
-            <source>Limit</source>
-            <translation>제한</translation>
-        </message>
-        <message>
-            <source>Limits</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <source>Linger</source>
-            <translation>링거</translation>
-        </message>
-        <message>
-            <source>Links</source>
-            <translation>링크</translation>
-        </message>
-        <message>
-            <source>Listener</source>
-            <translation>리스너</translation>
-        </message>
-        <message>
-            <source>Load</source>
-            <translation>부하 대상</translation>
-        </message>
-        <message>
-            <source>Locks</source>
-            <translation>잠금</translation>
-        </message>
-        <message>
-            <source>Lognormal</source>
-            <translation>로그 정규</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실률</translation>
-        </message>
-        <message>
-            <source>Mark</source>
-            <translation>표시</translation>
-        </message>
-        <message>
-            <source>Max</source>
-            <translation>최대</translation>
-        </message>
-        <message>
-            <source>Max backoff</source>
-            <translation>최대 백오프</translation>
-        </message>
-        <message>
-            <source>Max deliveries</source>
-            <translation>최대 전달 횟수</translation>
-        </message>
-        <message>
-            <source>Max poll interval</source>
-            <translation>최대 폴 간격</translation>
-        </message>
-        <message>
-            <source>Max poll records</source>
-            <translation>폴당 최대 레코드</translation>
-        </message>
-        <message>
-            <source>Max replications</source>
-            <translation>최대 반복 횟수</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>평균</translation>
-        </message>
-        <message>
-            <source>Min</source>
-            <translation>최소</translation>
-        </message>
-        <message>
-            <source>Min calls</source>
-            <translation>최소 호출 수</translation>
-        </message>
-        <message>
-            <source>Min insync</source>
-            <translation>최소 인싱크</translation>
-        </message>
-        <message>
-            <source>Miss</source>
-            <translation>미스</translation>
-        </message>
-        <message>
-            <source>Mix</source>
-            <translation>호출 혼합</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>방식</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>스레드 모델</translation>
-        </message>
-        <message>
-            <source>N</source>
-            <translation>N</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Nodes</source>
-            <translation>노드</translation>
-        </message>
-        <message>
-            <source>Normal</source>
-            <translation>정규</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>메모</translation>
-        </message>
-        <message>
-            <source>Objectives</source>
-            <translation>목표</translation>
-        </message>
-        <message>
-            <source>Of</source>
-            <translation>분포</translation>
-        </message>
-        <message>
-            <source>Offset reset</source>
-            <translation>오프셋 초기화</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>재시도 대상</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>열림 시간</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>순서</translation>
-        </message>
-        <message>
-            <source>Outbox</source>
-            <translation>아웃박스</translation>
-        </message>
-        <message>
-            <source>P</source>
-            <translation>확률</translation>
-        </message>
-        <message>
-            <source>P50</source>
-            <translation>P50</translation>
-        </message>
-        <message>
-            <source>P99</source>
-            <translation>P99</translation>
-        </message>
-        <message>
-            <source>Pairs</source>
-            <translation>영역 쌍</translation>
-        </message>
-        <message>
-            <source>Parallel</source>
-            <translation>병렬</translation>
-        </message>
-        <message>
-            <source>Pareto</source>
-            <translation>파레토</translation>
-        </message>
-        <message>
-            <source>Pareto, by smallest value and tail exponent</source>
-            <translation>파레토, 최솟값과 꼬리 지수로</translation>
-        </message>
-        <message>
-            <source>Partition</source>
-            <translation>파티션</translation>
-        </message>
-        <message>
-            <source>Partitions</source>
-            <translation>파티션</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>정지 시간</translation>
-        </message>
-        <message>
-            <source>Pauses</source>
-            <translation>정지(GC)</translation>
-        </message>
-        <message>
-            <source>Per replica</source>
-            <translation>복제본별</translation>
-        </message>
-        <message>
-            <source>Poisson</source>
-            <translation>포아송</translation>
-        </message>
-        <message>
-            <source>Poll</source>
-            <translation>폴링</translation>
-        </message>
-        <message>
-            <source>Pool</source>
-            <translation>커넥션 풀</translation>
-        </message>
-        <message>
-            <source>Popularity</source>
-            <translation>키 인기도</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>정밀도</translation>
-        </message>
-        <message>
-            <source>Preempt</source>
-            <translation>선점</translation>
-        </message>
-        <message>
-            <source>Prefetch</source>
-            <translation>프리페치</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>우선순위</translation>
-        </message>
-        <message>
-            <source>Probe</source>
-            <translation>관측 시점</translation>
-        </message>
-        <message>
-            <source>Producer</source>
-            <translation>프로듀서</translation>
-        </message>
-        <message>
-            <source>Profile</source>
-            <translation>부하 곡선</translation>
-        </message>
-        <message>
-            <source>Promote</source>
-            <translation>승격 시간</translation>
-        </message>
-        <message>
-            <source>Protocol</source>
-            <translation>프로토콜</translation>
-        </message>
-        <message>
-            <source>Publish</source>
-            <translation>발행 대상</translation>
-        </message>
-        <message>
-            <source>Put</source>
-            <translation>저장 캐시</translation>
-        </message>
-        <message>
-            <source>Quantiles</source>
-            <translation>분위수</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>질문</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>큐</translation>
-        </message>
-        <message>
-            <source>R</source>
-            <translation>R</translation>
-        </message>
-        <message>
-            <source>REST call; waits for the answer</source>
-            <translation>REST 호출. 응답을 기다립니다</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>비율</translation>
-        </message>
-        <message>
-            <source>Rate limit</source>
-            <translation>레이트 리밋</translation>
-        </message>
-        <message>
-            <source>Read</source>
-            <translation>읽기</translation>
-        </message>
-        <message>
-            <source>Read from</source>
-            <translation>읽는 곳</translation>
-        </message>
-        <message>
-            <source>Read repair</source>
-            <translation>읽기 복구</translation>
-        </message>
-        <message>
-            <source>Rebalance</source>
-            <translation>리밸런스</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>갱신 주기</translation>
-        </message>
-        <message>
-            <source>Refuse</source>
-            <translation>거부 대상</translation>
-        </message>
-        <message>
-            <source>Repeat</source>
-            <translation>반복</translation>
-        </message>
-        <message>
-            <source>Replicas</source>
-            <translation>복제본</translation>
-        </message>
-        <message>
-            <source>Replicate</source>
-            <translation>복제 시간</translation>
-        </message>
-        <message>
-            <source>Replication</source>
-            <translation>복제</translation>
-        </message>
-        <message>
-            <source>Replications</source>
-            <translation>반복 실험</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>요청 크기</translation>
-        </message>
-        <message>
-            <source>Request timeout</source>
-            <translation>요청 타임아웃</translation>
-        </message>
-        <message>
-            <source>Respond</source>
-            <translation>응답</translation>
-        </message>
-        <message>
-            <source>Response</source>
-            <translation>응답 크기</translation>
-        </message>
-        <message>
-            <source>Retention</source>
-            <translation>보존 기간</translation>
-        </message>
-        <message>
-            <source>Retries</source>
-            <translation>재시도</translation>
-        </message>
-        <message>
-            <source>Routes</source>
-            <translation>라우트</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>실행</translation>
-        </message>
-        <message>
-            <source>Runtime</source>
-            <translation>런타임</translation>
-        </message>
-        <message>
-            <source>S</source>
-            <translation>S</translation>
-        </message>
-        <message>
-            <source>Saga</source>
-            <translation>사가</translation>
-        </message>
-        <message>
-            <source>Same</source>
-            <translation>영역 안</translation>
-        </message>
-        <message>
-            <source>Scale</source>
-            <translation>규모</translation>
-        </message>
-        <message>
-            <source>Schema</source>
-            <translation>스키마</translation>
-        </message>
-        <message>
-            <source>Sd</source>
-            <translation>표준 편차</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>시드</translation>
-        </message>
-        <message>
-            <source>Session timeout</source>
-            <translation>세션 타임아웃</translation>
-        </message>
-        <message>
-            <source>Sessions</source>
-            <translation>세션</translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>변경 시간</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>형상</translation>
-        </message>
-        <message>
-            <source>Single flight</source>
-            <translation>단일 조회</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>크기</translation>
-        </message>
-        <message>
-            <source>Slow</source>
-            <translation>느려질 대상</translation>
-        </message>
-        <message>
-            <source>Slow call duration</source>
-            <translation>느린 호출 기준</translation>
-        </message>
-        <message>
-            <source>Slow call rate</source>
-            <translation>느린 호출 비율</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>원본</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>속도</translation>
-        </message>
-        <message>
-            <source>Stall</source>
-            <translation>멈출 대상</translation>
-        </message>
-        <message>
-            <source>Startup</source>
-            <translation>기동 시간</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>스텝</translation>
-        </message>
-        <message>
-            <source>Strategy</source>
-            <translation>전략</translation>
-        </message>
-        <message>
-            <source>Strip</source>
-            <translation>접두어 제거</translation>
-        </message>
-        <message>
-            <source>Sum</source>
-            <translation>합</translation>
-        </message>
-        <message>
-            <source>Surge</source>
-            <translation>동시 교체 수</translation>
-        </message>
-        <message>
-            <source>TTL</source>
-            <translation>TTL</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>목표</translation>
-        </message>
-        <message>
-            <source>Teaches</source>
-            <translation>배울 점</translation>
-        </message>
-        <message>
-            <source>Tech</source>
-            <translation>기술</translation>
-        </message>
-        <message>
-            <source>Think</source>
-            <translation>생각 시간</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>스레드</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시간</translation>
-        </message>
-        <message>
-            <source>Timeout</source>
-            <translation>타임아웃</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>시각 목록</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Topic</source>
-            <translation>토픽</translation>
-        </message>
-        <message>
-            <source>Transaction</source>
-            <translation>트랜잭션</translation>
-        </message>
-        <message>
-            <source>USL</source>
-            <translation>USL</translation>
-        </message>
-        <message>
-            <source>Unclean</source>
-            <translation>언클린 선출</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>보상</translation>
-        </message>
-        <message>
-            <source>Uniform</source>
-            <translation>균등</translation>
-        </message>
-        <message>
-            <source>Users</source>
-            <translation>사용자</translation>
-        </message>
-        <message>
-            <source>Versioned</source>
-            <translation>버전 확인</translation>
-        </message>
-        <message>
-            <source>Visibility</source>
-            <translation>가시성 타임아웃</translation>
-        </message>
-        <message>
-            <source>W</source>
-            <translation>W</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>Warmup</source>
-            <translation>워밍업</translation>
-        </message>
-        <message>
-            <source>Weibull</source>
-            <translation>와이블</translation>
-        </message>
-        <message>
-            <source>Weibull, by scale and shape</source>
-            <translation>와이블, 척도와 형상으로</translation>
-        </message>
-        <message>
-            <source>Weight</source>
-            <translation>가중치</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>구간</translation>
-        </message>
-        <message>
-            <source>Windtunnel</source>
-            <translation>Windtunnel</translation>
-        </message>
-        <message>
-            <source>Work</source>
-            <translation>작업</translation>
-        </message>
-        <message>
-            <source>Workloads</source>
-            <translation>워크로드</translation>
-        </message>
-        <message>
-            <source>Write</source>
-            <translation>쓰기</translation>
-        </message>
-        <message>
-            <source>Zipf</source>
-            <translation>지프</translation>
-        </message>
-        <message>
-            <source>Zone</source>
-            <translation>영역</translation>
-        </message>
-        <message>
-            <source>Zones</source>
-            <translation>영역</translation>
-        </message>
-        <message>
-            <source>a batch that is sent again is not appended again</source>
-            <translation>다시 보낸 배치는 다시 추가되지 않습니다</translation>
-        </message>
-        <message>
-            <source>a batch this large is sent at once</source>
-            <translation>이 크기가 되면 배치를 바로 보냅니다</translation>
-        </message>
-        <message>
-            <source>a broker without heartbeat is dead</source>
-            <translation>하트비트가 없는 브로커는 죽은 것으로 봅니다</translation>
-        </message>
-        <message>
-            <source>a copy that lags may lead when no other is left</source>
-            <translation>다른 복제본이 없으면 뒤처진 복제본도 리더가 될 수 있습니다</translation>
-        </message>
-        <message>
-            <source>a delivery that is not acknowledged is given to another after this</source>
-            <translation>확인되지 않은 전달은 이 시간 뒤 다른 컨슈머에게 갑니다</translation>
-        </message>
-        <message>
-            <source>a fetch waits for so much</source>
-            <translation>페치가 기다리는 최소 크기</translation>
-        </message>
-        <message>
-            <source>a fill that began before an invalidation is dropped</source>
-            <translation>무효화 전에 시작한 캐시 채우기는 버립니다</translation>
-        </message>
-        <message>
-            <source>a follower this far behind leaves the in-sync set</source>
-            <translation>이만큼 뒤처진 팔로워는 ISR에서 빠집니다</translation>
-        </message>
-        <message>
-            <source>a larger priority interrupts work, which resumes later</source>
-            <translation>높은 우선순위가 작업을 중단시키고 나중에 이어집니다</translation>
-        </message>
-        <message>
-            <source>a member that polls later is dropped</source>
-            <translation>이보다 늦게 폴하는 멤버는 제외됩니다</translation>
-        </message>
-        <message>
-            <source>a member without heartbeat is dropped</source>
-            <translation>하트비트가 없는 멤버는 제외됩니다</translation>
-        </message>
-        <message>
-            <source>a new version</source>
-            <translation>새 버전</translation>
-        </message>
-        <message>
-            <source>a quorum of equal copies</source>
-            <translation>동등한 복사본의 쿼럼</translation>
-        </message>
-        <message>
-            <source>a read brings the copies that it saw up to date</source>
-            <translation>읽기가 확인한 복사본을 최신으로 맞춥니다</translation>
-        </message>
-        <message>
-            <source>a replica without heartbeat is dropped after this</source>
-            <translation>하트비트가 없는 복제본은 이 시간 뒤 제외됩니다</translation>
-        </message>
-        <message>
-            <source>a send is taken for lost</source>
-            <translation>전송이 유실된 것으로 봅니다</translation>
-        </message>
-        <message>
-            <source>a system that others run</source>
-            <translation>다른 조직이 운영하는 시스템</translation>
-        </message>
-        <message>
-            <source>a version that was applied is not applied again</source>
-            <translation>이미 반영한 버전은 다시 반영하지 않습니다</translation>
-        </message>
-        <message>
-            <source>a work queue instead</source>
-            <translation>토픽 대신 작업 큐</translation>
-        </message>
-        <message>
-            <source>acknowledgement: "all" in-sync copies, 1 (the leader) or 0 (none)</source>
-            <translation>확인 응답: "all"(인싱크 복제본 전체), 1(리더), 0(없음)</translation>
-        </message>
-        <message>
-            <source>acknowledgements that a write waits for</source>
-            <translation>쓰기가 기다리는 확인 응답 수</translation>
-        </message>
-        <message>
-            <source>added latency</source>
-            <translation>추가되는 지연 시간</translation>
-        </message>
-        <message>
-            <source>again and again: time between two</source>
-            <translation>반복: 두 번 사이의 시간</translation>
-        </message>
-        <message>
-            <source>age of the callers' cached view</source>
-            <translation>호출하는 쪽이 캐시한 목록의 나이</translation>
-        </message>
-        <message>
-            <source>alive, but nothing happens</source>
-            <translation>살아 있지만 아무 일도 하지 않음</translation>
-        </message>
-        <message>
-            <source>always true</source>
-            <translation>항상 true</translation>
-        </message>
-        <message>
-            <source>an older version never replaces a newer one</source>
-            <translation>오래된 버전이 새 버전을 덮어쓰지 않습니다</translation>
-        </message>
-        <message>
-            <source>and for so long at most</source>
-            <translation>최대 이만큼</translation>
-        </message>
-        <message>
-            <source>another number of replicas</source>
-            <translation>복제본 수 변경</translation>
-        </message>
-        <message>
-            <source>answer now, go on without the caller</source>
-            <translation>지금 응답하고 호출자 없이 계속</translation>
-        </message>
-        <message>
-            <source>answers that a read waits for</source>
-            <translation>읽기가 기다리는 응답 수</translation>
-        </message>
-        <message>
-            <source>arrivals belong to one of so many sessions</source>
-            <translation>도착은 이 수의 세션 중 하나에 속합니다</translation>
-        </message>
-        <message>
-            <source>at given moments</source>
-            <translation>정해진 시각에</translation>
-        </message>
-        <message>
-            <source>at most so long after the workloads have stopped</source>
-            <translation>워크로드가 멈춘 뒤 최대 이 시간</translation>
-        </message>
-        <message>
-            <source>at once</source>
-            <translation>즉시</translation>
-        </message>
-        <message>
-            <source>at random, at a steady mean rate</source>
-            <translation>무작위, 일정한 평균 비율</translation>
-        </message>
-        <message>
-            <source>at random, calm and bursts take turns</source>
-            <translation>무작위, 평상시와 버스트가 번갈아</translation>
-        </message>
-        <message>
-            <source>at random, the rate follows points</source>
-            <translation>무작위, 비율이 점들을 따라 변함</translation>
-        </message>
-        <message>
-            <source>batches on the way at once</source>
-            <translation>동시에 전송 중인 배치 수</translation>
-        </message>
-        <message>
-            <source>between two zones, one way</source>
-            <translation>두 영역 사이, 편도</translation>
-        </message>
-        <message>
-            <source>bits per second</source>
-            <translation>초당 비트</translation>
-        </message>
-        <message>
-            <source>blocking</source>
-            <translation>블로킹</translation>
-        </message>
-        <message>
-            <source>bounded context, drawn as a frame</source>
-            <translation>바운디드 컨텍스트, 프레임으로 그려집니다</translation>
-        </message>
-        <message>
-            <source>branches at once</source>
-            <translation>분기를 동시에</translation>
-        </message>
-        <message>
-            <source>branches at once, or how often "steps" runs at once</source>
-            <translation>동시에 실행할 분기, 또는 "steps"를 동시에 실행할 횟수</translation>
-        </message>
-        <message>
-            <source>branches that run at once</source>
-            <translation>동시에 실행되는 분기 수</translation>
-        </message>
-        <message>
-            <source>branches with their chances</source>
-            <translation>분기와 확률</translation>
-        </message>
-        <message>
-            <source>broker cluster; made with defaults when it is not declared</source>
-            <translation>브로커 클러스터. 선언하지 않으면 기본값으로 만들어집니다</translation>
-        </message>
-        <message>
-            <source>broker clusters</source>
-            <translation>브로커 클러스터</translation>
-        </message>
-        <message>
-            <source>brokers</source>
-            <translation>브로커 수</translation>
-        </message>
-        <message>
-            <source>but no more often</source>
-            <translation>하지만 이보다 많이는 아님</translation>
-        </message>
-        <message>
-            <source>by key</source>
-            <translation>키에 따라</translation>
-        </message>
-        <message>
-            <source>calls at once</source>
-            <translation>동시 호출 수</translation>
-        </message>
-        <message>
-            <source>calls at once, per caller replica</source>
-            <translation>동시 호출 수, 호출하는 복제본마다</translation>
-        </message>
-        <message>
-            <source>calls before the rates count</source>
-            <translation>비율을 따지기 전의 호출 수</translation>
-        </message>
-        <message>
-            <source>calls that may wait; more are rejected</source>
-            <translation>대기할 수 있는 호출 수. 넘으면 거부합니다</translation>
-        </message>
-        <message>
-            <source>calls that the rates are taken over</source>
-            <translation>비율을 계산하는 호출 수</translation>
-        </message>
-        <message>
-            <source>calls that try</source>
-            <translation>시험 호출 수</translation>
-        </message>
-        <message>
-            <source>chance of failing</source>
-            <translation>실패 확률</translation>
-        </message>
-        <message>
-            <source>chance of this branch</source>
-            <translation>이 분기의 확률</translation>
-        </message>
-        <message>
-            <source>chooses the random numbers</source>
-            <translation>난수를 정합니다</translation>
-        </message>
-        <message>
-            <source>circuit breaker</source>
-            <translation>서킷 브레이커</translation>
-        </message>
-        <message>
-            <source>closed: users send, wait, think</source>
-            <translation>닫힌 부하: 사용자가 보내고, 기다리고, 생각합니다</translation>
-        </message>
-        <message>
-            <source>coherency</source>
-            <translation>일관성 비용</translation>
-        </message>
-        <message>
-            <source>commits a new version</source>
-            <translation>새 버전을 커밋합니다</translation>
-        </message>
-        <message>
-            <source>commits are applied in order, or as they arrive</source>
-            <translation>커밋을 순서대로, 또는 도착하는 대로 반영</translation>
-        </message>
-        <message>
-            <source>connections per caller replica; more wait</source>
-            <translation>호출하는 복제본당 커넥션 수. 넘으면 대기합니다</translation>
-        </message>
-        <message>
-            <source>consumer group</source>
-            <translation>컨슈머 그룹</translation>
-        </message>
-        <message>
-            <source>consumers per replica</source>
-            <translation>복제본당 컨슈머 수</translation>
-        </message>
-        <message>
-            <source>contention</source>
-            <translation>경합</translation>
-        </message>
-        <message>
-            <source>coordinator to copy, reading</source>
-            <translation>코디네이터에서 복사본으로, 읽기</translation>
-        </message>
-        <message>
-            <source>coordinator to copy, writing</source>
-            <translation>코디네이터에서 복사본으로, 쓰기</translation>
-        </message>
-        <message>
-            <source>copies</source>
-            <translation>복사본 수</translation>
-        </message>
-        <message>
-            <source>copies besides the first call</source>
-            <translation>첫 호출 외의 복사본 수</translation>
-        </message>
-        <message>
-            <source>copies of each partition</source>
-            <translation>파티션마다의 복제본 수</translation>
-        </message>
-        <message>
-            <source>copies of slow calls</source>
-            <translation>느린 호출의 복사본을 보냅니다</translation>
-        </message>
-        <message>
-            <source>copies that a write is sent to</source>
-            <translation>쓰기를 보내는 복사본</translation>
-        </message>
-        <message>
-            <source>copies that must have a record for acks "all"</source>
-            <translation>acks "all"일 때 레코드를 가져야 하는 복제본 수</translation>
-        </message>
-        <message>
-            <source>copy to coordinator, acknowledging</source>
-            <translation>복사본에서 코디네이터로, 확인 응답</translation>
-        </message>
-        <message>
-            <source>copy to coordinator, answering</source>
-            <translation>복사본에서 코디네이터로, 응답</translation>
-        </message>
-        <message>
-            <source>count</source>
-            <translation>세기</translation>
-        </message>
-        <message>
-            <source>data whose versions are followed</source>
-            <translation>버전을 추적할 데이터</translation>
-        </message>
-        <message>
-            <source>defaults for whoever publishes</source>
-            <translation>발행하는 쪽의 기본 설정</translation>
-        </message>
-        <message>
-            <source>deliveries before a message has failed for good</source>
-            <translation>메시지가 완전히 실패하기까지의 전달 횟수</translation>
-        </message>
-        <message>
-            <source>distances</source>
-            <translation>거리</translation>
-        </message>
-        <message>
-            <source>distances of certain zones</source>
-            <translation>특정 영역 사이의 거리</translation>
-        </message>
-        <message>
-            <source>divides every CPU demand</source>
-            <translation>모든 CPU 요구량을 이 값으로 나눕니다</translation>
-        </message>
-        <message>
-            <source>each arrival its own</source>
-            <translation>도착마다 따로</translation>
-        </message>
-        <message>
-            <source>each further wait is this many times longer</source>
-            <translation>다음 대기는 매번 이 배수만큼 길어집니다</translation>
-        </message>
-        <message>
-            <source>each replica of this service has a cache of its own</source>
-            <translation>이 서비스의 복제본마다 자기 캐시를 가집니다</translation>
-        </message>
-        <message>
-            <source>each replica of this service has a database of its own</source>
-            <translation>이 서비스의 복제본마다 자기 데이터베이스를 가집니다</translation>
-        </message>
-        <message>
-            <source>entries</source>
-            <translation>항목 수</translation>
-        </message>
-        <message>
-            <source>evenly spaced</source>
-            <translation>일정한 간격</translation>
-        </message>
-        <message>
-            <source>events per replication</source>
-            <translation>반복 실험당 이벤트 수</translation>
-        </message>
-        <message>
-            <source>everything takes longer</source>
-            <translation>모든 것이 느려짐</translation>
-        </message>
-        <message>
-            <source>exponent</source>
-            <translation>지수</translation>
-        </message>
-        <message>
-            <source>exponential, by its mean</source>
-            <translation>지수 분포, 평균으로</translation>
-        </message>
-        <message>
-            <source>fail by chance</source>
-            <translation>확률적으로 실패</translation>
-        </message>
-        <message>
-            <source>fails when the version that was read is not the newest</source>
-            <translation>읽은 버전이 최신이 아니면 실패합니다</translation>
-        </message>
-        <message>
-            <source>faults and operators' actions</source>
-            <translation>장애와 운영자의 조치</translation>
-        </message>
-        <message>
-            <source>fewest replicas</source>
-            <translation>최소 복제본 수</translation>
-        </message>
-        <message>
-            <source>fields of the new version</source>
-            <translation>새 버전의 필드</translation>
-        </message>
-        <message>
-            <source>for editors</source>
-            <translation>편집기용</translation>
-        </message>
-        <message>
-            <source>for good</source>
-            <translation>끝까지</translation>
-        </message>
-        <message>
-            <source>for people</source>
-            <translation>사람을 위한 메모</translation>
-        </message>
-        <message>
-            <source>from start to ready</source>
-            <translation>시작에서 준비까지</translation>
-        </message>
-        <message>
-            <source>from the answer to the next request</source>
-            <translation>응답에서 다음 요청까지</translation>
-        </message>
-        <message>
-            <source>from the commit to the publishing, reading the log</source>
-            <translation>로그를 읽어 커밋에서 발행까지</translation>
-        </message>
-        <message>
-            <source>from the commit to the replica</source>
-            <translation>커밋에서 복제본까지</translation>
-        </message>
-        <message>
-            <source>from the start of the run</source>
-            <translation>실행 시작부터</translation>
-        </message>
-        <message>
-            <source>gamma, by mean and cv</source>
-            <translation>감마, 평균과 변동 계수로</translation>
-        </message>
-        <message>
-            <source>groups cannot reach each other</source>
-            <translation>그룹끼리 통신할 수 없음</translation>
-        </message>
-        <message>
-            <source>groups of zones or nodes that cannot reach each other</source>
-            <translation>서로 통신할 수 없는 영역 또는 노드 그룹</translation>
-        </message>
-        <message>
-            <source>holds copies for a while</source>
-            <translation>복사본을 잠시 보관합니다</translation>
-        </message>
-        <message>
-            <source>holds entities; may be replicated</source>
-            <translation>엔티티를 보관합니다. 복제할 수 있습니다</translation>
-        </message>
-        <message>
-            <source>how callers pick a replica</source>
-            <translation>호출하는 쪽이 복제본을 고르는 방법</translation>
-        </message>
-        <message>
-            <source>how copies follow: a primary's log, or a quorum</source>
-            <translation>복사본이 따라오는 방법: 프라이머리의 로그 또는 쿼럼</translation>
-        </message>
-        <message>
-            <source>how it is run</source>
-            <translation>실행 방법</translation>
-        </message>
-        <message>
-            <source>how long an entry lives</source>
-            <translation>항목의 수명</translation>
-        </message>
-        <message>
-            <source>how long it lasts</source>
-            <translation>지속 시간</translation>
-        </message>
-        <message>
-            <source>how long it rejects before it tries again</source>
-            <translation>다시 시험하기 전까지 거부하는 시간</translation>
-        </message>
-        <message>
-            <source>how long it takes</source>
-            <translation>걸리는 시간</translation>
-        </message>
-        <message>
-            <source>how long one lasts</source>
-            <translation>한 번의 길이</translation>
-        </message>
-        <message>
-            <source>how long records stay</source>
-            <translation>레코드 보존 기간</translation>
-        </message>
-        <message>
-            <source>how many branches must succeed</source>
-            <translation>성공해야 하는 분기 수</translation>
-        </message>
-        <message>
-            <source>how many send, wait for the answer and think</source>
-            <translation>보내고, 응답을 기다리고, 생각하는 사용자 수</translation>
-        </message>
-        <message>
-            <source>how many there are</source>
-            <translation>개수</translation>
-        </message>
-        <message>
-            <source>how often</source>
-            <translation>횟수</translation>
-        </message>
-        <message>
-            <source>how old replicas are replaced</source>
-            <translation>이전 복제본을 교체하는 방법</translation>
-        </message>
-        <message>
-            <source>how outbox rows leave</source>
-            <translation>아웃박스 행이 나가는 방법</translation>
-        </message>
-        <message>
-            <source>how partitions are spread over members</source>
-            <translation>파티션을 멤버에 나누는 방법</translation>
-        </message>
-        <message>
-            <source>how work competes: processor sharing or first in, first out</source>
-            <translation>작업이 경쟁하는 방법: 프로세서 공유 또는 선입선출</translation>
-        </message>
-        <message>
-            <source>identical instances</source>
-            <translation>동일한 인스턴스 수</translation>
-        </message>
-        <message>
-            <source>independent repetitions</source>
-            <translation>독립 반복 횟수</translation>
-        </message>
-        <message>
-            <source>instant</source>
-            <translation>즉시</translation>
-        </message>
-        <message>
-            <source>invalidate in a cache</source>
-            <translation>캐시에서 무효화</translation>
-        </message>
-        <message>
-            <source>its own CPU per request</source>
-            <translation>요청당 자체 CPU</translation>
-        </message>
-        <message>
-            <source>jvm, go, node, python, native: shown, and a preset</source>
-            <translation>jvm, go, node, python, native: 표시되며 사전 설정이 적용됩니다</translation>
-        </message>
-        <message>
-            <source>kind of node</source>
-            <translation>노드의 종류</translation>
-        </message>
-        <message>
-            <source>kinds of failure that are retried</source>
-            <translation>재시도할 실패의 종류</translation>
-        </message>
-        <message>
-            <source>larger is served first</source>
-            <translation>클수록 먼저 처리합니다</translation>
-        </message>
-        <message>
-            <source>length of a burst</source>
-            <translation>버스트의 길이</translation>
-        </message>
-        <message>
-            <source>linear between the given percentiles, from 0</source>
-            <translation>주어진 백분위수 사이를 직선으로, 0부터</translation>
-        </message>
-        <message>
-            <source>log-normal, by mean and cv or by p50 and p99</source>
-            <translation>로그 정규, 평균과 변동 계수 또는 p50과 p99로</translation>
-        </message>
-        <message>
-            <source>longer calls are slow</source>
-            <translation>이보다 긴 호출은 느린 것으로 봅니다</translation>
-        </message>
-        <message>
-            <source>look into a cache, fill it after a miss</source>
-            <translation>캐시를 조회하고 미스면 채웁니다</translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>평균</translation>
-        </message>
-        <message>
-            <source>mean of the sum</source>
-            <translation>합의 평균</translation>
-        </message>
-        <message>
-            <source>mean rate</source>
-            <translation>평균 비율</translation>
-        </message>
-        <message>
-            <source>median</source>
-            <translation>중앙값</translation>
-        </message>
-        <message>
-            <source>messages vanish</source>
-            <translation>메시지가 사라짐</translation>
-        </message>
-        <message>
-            <source>more or less load</source>
-            <translation>부하 증감</translation>
-        </message>
-        <message>
-            <source>most replicas</source>
-            <translation>최대 복제본 수</translation>
-        </message>
-        <message>
-            <source>name of the count</source>
-            <translation>카운터의 이름</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>never the same replica twice</source>
-            <translation>같은 복제본을 두 번 고르지 않습니다</translation>
-        </message>
-        <message>
-            <source>no wait is longer</source>
-            <translation>이보다 긴 대기는 없습니다</translation>
-        </message>
-        <message>
-            <source>node and endpoint</source>
-            <translation>노드와 엔드포인트</translation>
-        </message>
-        <message>
-            <source>node or broker that is alive, sends heartbeats and does nothing</source>
-            <translation>살아서 하트비트는 보내지만 아무 일도 하지 않는 노드 또는 브로커</translation>
-        </message>
-        <message>
-            <source>node that answers with errors</source>
-            <translation>오류로 응답하는 노드</translation>
-        </message>
-        <message>
-            <source>node that is slow</source>
-            <translation>느려지는 노드</translation>
-        </message>
-        <message>
-            <source>node that refuses requests</source>
-            <translation>요청을 거부하는 노드</translation>
-        </message>
-        <message>
-            <source>node, node#k or broker whose process dies</source>
-            <translation>프로세스가 죽는 노드, 노드#k 또는 브로커</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>normal; negative draws become 0</source>
-            <translation>정규. 음수는 0이 됩니다</translation>
-        </message>
-        <message>
-            <source>not measured; "auto": found by MSER-5</source>
-            <translation>측정하지 않는 시간. "auto": MSER-5로 찾습니다</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>number of exponential phases</source>
-            <translation>지수 단계의 수</translation>
-        </message>
-        <message>
-            <source>of the intervals</source>
-            <translation>신뢰 구간의 수준</translation>
-        </message>
-        <message>
-            <source>once</source>
-            <translation>한 번</translation>
-        </message>
-        <message>
-            <source>one branch by chance</source>
-            <translation>확률에 따라 분기 하나</translation>
-        </message>
-        <message>
-            <source>one draw of each, added up</source>
-            <translation>각각에서 하나씩 뽑아 더합니다</translation>
-        </message>
-        <message>
-            <source>one every 1/rate</source>
-            <translation>1/비율마다 하나</translation>
-        </message>
-        <message>
-            <source>one fill per key at a time; others wait for it</source>
-            <translation>키마다 한 번에 하나만 채우고 나머지는 기다립니다</translation>
-        </message>
-        <message>
-            <source>one moment a line</source>
-            <translation>한 줄에 한 시각</translation>
-        </message>
-        <message>
-            <source>one of several distributions, by weight</source>
-            <translation>여러 분포 중 하나, 가중치에 따라</translation>
-        </message>
-        <message>
-            <source>one of the given values, each as likely</source>
-            <translation>주어진 값 중 하나, 같은 확률로</translation>
-        </message>
-        <message>
-            <source>one way</source>
-            <translation>편도</translation>
-        </message>
-        <message>
-            <source>one-way latency within and between zones</source>
-            <translation>영역 안과 사이의 편도 지연 시간</translation>
-        </message>
-        <message>
-            <source>only the newest record of a key stays</source>
-            <translation>키마다 최신 레코드만 남습니다</translation>
-        </message>
-        <message>
-            <source>only what moves stops, or everything</source>
-            <translation>옮겨지는 것만 멈추거나 전부 멈춤</translation>
-        </message>
-        <message>
-            <source>operations at a time</source>
-            <translation>동시 연산 수</translation>
-        </message>
-        <message>
-            <source>partitioned log of records</source>
-            <translation>파티션으로 나뉜 레코드 로그</translation>
-        </message>
-        <message>
-            <source>partitions</source>
-            <translation>파티션 수</translation>
-        </message>
-        <message>
-            <source>parts that are undone in reverse order on failure</source>
-            <translation>실패하면 역순으로 보상하는 단계들</translation>
-        </message>
-        <message>
-            <source>parts, each with its undo</source>
-            <translation>단계와 각각의 보상</translation>
-        </message>
-        <message>
-            <source>platform: until a change is seen</source>
-            <translation>platform: 변경이 보이기까지</translation>
-        </message>
-        <message>
-            <source>produce a record</source>
-            <translation>레코드를 발행합니다</translation>
-        </message>
-        <message>
-            <source>product, shown</source>
-            <translation>제품 이름, 표시용</translation>
-        </message>
-        <message>
-            <source>promises about the results</source>
-            <translation>결과에 대한 약속</translation>
-        </message>
-        <message>
-            <source>properties of the ways between nodes</source>
-            <translation>노드 사이 경로의 속성</translation>
-        </message>
-        <message>
-            <source>queries that one instance serves at a time</source>
-            <translation>인스턴스 하나가 동시에 처리하는 쿼리 수</translation>
-        </message>
-        <message>
-            <source>query of a database</source>
-            <translation>데이터베이스 쿼리</translation>
-        </message>
-        <message>
-            <source>rate between bursts</source>
-            <translation>버스트 사이의 비율</translation>
-        </message>
-        <message>
-            <source>rate in a burst</source>
-            <translation>버스트 때의 비율</translation>
-        </message>
-        <message>
-            <source>rates at points in time, linear between them</source>
-            <translation>시각별 비율, 그 사이는 직선</translation>
-        </message>
-        <message>
-            <source>read replicas beside the primary</source>
-            <translation>프라이머리 외의 읽기 복제본 수</translation>
-        </message>
-        <message>
-            <source>records per poll</source>
-            <translation>폴당 레코드 수</translation>
-        </message>
-        <message>
-            <source>registration with heartbeats, an endpoint kept by the platform, or DNS</source>
-            <translation>하트비트로 등록, 플랫폼이 관리하는 엔드포인트, 또는 DNS</translation>
-        </message>
-        <message>
-            <source>registry through which callers see the replicas</source>
-            <translation>호출하는 쪽이 복제본을 찾는 레지스트리</translation>
-        </message>
-        <message>
-            <source>replicas</source>
-            <translation>복제본 수</translation>
-        </message>
-        <message>
-            <source>replicas follow the CPU utilization</source>
-            <translation>복제본 수가 CPU 사용률을 따라갑니다</translation>
-        </message>
-        <message>
-            <source>replicas that are looked at; the least busy wins</source>
-            <translation>비교할 복제본 수. 가장 한가한 것을 고릅니다</translation>
-        </message>
-        <message>
-            <source>replicas that are replaced at a time</source>
-            <translation>한 번에 교체하는 복제본 수</translation>
-        </message>
-        <message>
-            <source>replicate until every objective's interval is this narrow</source>
-            <translation>모든 목표의 신뢰 구간이 이만큼 좁아질 때까지 반복합니다</translation>
-        </message>
-        <message>
-            <source>requests are refused</source>
-            <translation>요청이 거부됨</translation>
-        </message>
-        <message>
-            <source>requests at once; more wait</source>
-            <translation>동시 요청 수. 넘으면 대기합니다</translation>
-        </message>
-        <message>
-            <source>requests fail</source>
-            <translation>요청이 실패함</translation>
-        </message>
-        <message>
-            <source>requests in flight</source>
-            <translation>처리 중인 요청 수</translation>
-        </message>
-        <message>
-            <source>requests per arrival</source>
-            <translation>도착당 요청 수</translation>
-        </message>
-        <message>
-            <source>requests that may come at once</source>
-            <translation>한꺼번에 들어올 수 있는 요청 수</translation>
-        </message>
-        <message>
-            <source>requests that may wait for a thread; more are refused</source>
-            <translation>스레드를 기다릴 수 있는 요청 수. 넘으면 거부합니다</translation>
-        </message>
-        <message>
-            <source>requests that one replica works on at a time</source>
-            <translation>복제본 하나가 동시에 처리하는 요청 수</translation>
-        </message>
-        <message>
-            <source>requests that pass in the long run</source>
-            <translation>장기적으로 통과하는 요청</translation>
-        </message>
-        <message>
-            <source>retries after the first attempt</source>
-            <translation>첫 시도 뒤의 재시도 횟수</translation>
-        </message>
-        <message>
-            <source>retries per call that are allowed in the long run</source>
-            <translation>장기적으로 허용되는 호출당 재시도</translation>
-        </message>
-        <message>
-            <source>retry policy</source>
-            <translation>재시도 정책</translation>
-        </message>
-        <message>
-            <source>retry policy of the client</source>
-            <translation>클라이언트의 재시도 정책</translation>
-        </message>
-        <message>
-            <source>runs steps for requests and records</source>
-            <translation>요청과 레코드에 대해 스텝을 실행합니다</translation>
-        </message>
-        <message>
-            <source>scale</source>
-            <translation>척도</translation>
-        </message>
-        <message>
-            <source>scaling down follows the highest wish of this time</source>
-            <translation>축소는 이 시간 동안의 가장 큰 요구를 따릅니다</translation>
-        </message>
-        <message>
-            <source>sends after the first</source>
-            <translation>첫 전송 뒤의 재전송 횟수</translation>
-        </message>
-        <message>
-            <source>sends requests on by their path</source>
-            <translation>경로에 따라 요청을 전달합니다</translation>
-        </message>
-        <message>
-            <source>services, stores, topics and what else there is</source>
-            <translation>서비스, 저장소, 토픽 등</translation>
-        </message>
-        <message>
-            <source>settings</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <source>settings of the producer</source>
-            <translation>프로듀서 설정</translation>
-        </message>
-        <message>
-            <source>several calls by weight</source>
-            <translation>가중치에 따른 여러 호출</translation>
-        </message>
-        <message>
-            <source>shape</source>
-            <translation>형상</translation>
-        </message>
-        <message>
-            <source>share of calls that fail</source>
-            <translation>실패하는 호출의 비중</translation>
-        </message>
-        <message>
-            <source>share of failures that opens it</source>
-            <translation>브레이커를 여는 실패 비중</translation>
-        </message>
-        <message>
-            <source>share of messages that are sent again after a timeout</source>
-            <translation>타임아웃 뒤 다시 보내는 메시지의 비중</translation>
-        </message>
-        <message>
-            <source>share of slow calls that opens it</source>
-            <translation>브레이커를 여는 느린 호출 비중</translation>
-        </message>
-        <message>
-            <source>share of the calls, beside the other weights</source>
-            <translation>다른 가중치와 견준 호출의 비중</translation>
-        </message>
-        <message>
-            <source>share of the draws, beside the other weights</source>
-            <translation>다른 가중치와 견준 비중</translation>
-        </message>
-        <message>
-            <source>share of the messages</source>
-            <translation>메시지의 비중</translation>
-        </message>
-        <message>
-            <source>share of the requests</source>
-            <translation>요청의 비중</translation>
-        </message>
-        <message>
-            <source>shared</source>
-            <translation>공유</translation>
-        </message>
-        <message>
-            <source>size of a request</source>
-            <translation>요청의 크기</translation>
-        </message>
-        <message>
-            <source>size of an answer</source>
-            <translation>응답의 크기</translation>
-        </message>
-        <message>
-            <source>size of one</source>
-            <translation>하나의 크기</translation>
-        </message>
-        <message>
-            <source>size of the answer</source>
-            <translation>응답의 크기</translation>
-        </message>
-        <message>
-            <source>size of the record</source>
-            <translation>레코드의 크기</translation>
-        </message>
-        <message>
-            <source>size of the request</source>
-            <translation>요청의 크기</translation>
-        </message>
-        <message>
-            <source>smallest value</source>
-            <translation>최솟값</translation>
-        </message>
-        <message>
-            <source>standard deviation</source>
-            <translation>표준 편차</translation>
-        </message>
-        <message>
-            <source>standard deviation / mean</source>
-            <translation>표준 편차 / 평균</translation>
-        </message>
-        <message>
-            <source>steps after a miss; what they read is stored</source>
-            <translation>미스 뒤의 스텝. 읽은 것을 저장합니다</translation>
-        </message>
-        <message>
-            <source>steps run for each record, or once per poll</source>
-            <translation>레코드마다, 또는 폴마다 한 번 스텝을 실행</translation>
-        </message>
-        <message>
-            <source>steps several times</source>
-            <translation>스텝을 여러 번</translation>
-        </message>
-        <message>
-            <source>steps that run instead when all attempts have failed</source>
-            <translation>모든 시도가 실패하면 대신 실행하는 스텝</translation>
-        </message>
-        <message>
-            <source>stop-the-world pauses of a replica</source>
-            <translation>복제본의 stop-the-world 정지</translation>
-        </message>
-        <message>
-            <source>sum of k exponential phases</source>
-            <translation>지수 단계 k개의 합</translation>
-        </message>
-        <message>
-            <source>tail exponent</source>
-            <translation>꼬리 지수</translation>
-        </message>
-        <message>
-            <source>tells callers which replicas there are</source>
-            <translation>어떤 복제본이 있는지 호출하는 쪽에 알려 줍니다</translation>
-        </message>
-        <message>
-            <source>the cache</source>
-            <translation>캐시</translation>
-        </message>
-        <message>
-            <source>the called</source>
-            <translation>호출되는 쪽</translation>
-        </message>
-        <message>
-            <source>the caller</source>
-            <translation>호출하는 쪽</translation>
-        </message>
-        <message>
-            <source>the caller gives up, per attempt</source>
-            <translation>호출하는 쪽이 포기하는 시간, 시도마다</translation>
-        </message>
-        <message>
-            <source>the client gives up, per attempt</source>
-            <translation>클라이언트가 포기하는 시간, 시도마다</translation>
-        </message>
-        <message>
-            <source>the data that is meant</source>
-            <translation>대상 데이터</translation>
-        </message>
-        <message>
-            <source>the database</source>
-            <translation>데이터베이스</translation>
-        </message>
-        <message>
-            <source>the database or cache that holds the copy</source>
-            <translation>복사본을 가진 데이터베이스 또는 캐시</translation>
-        </message>
-        <message>
-            <source>the database's</source>
-            <translation>데이터베이스의 값</translation>
-        </message>
-        <message>
-            <source>the host dies too: nothing answers until the connect timeout</source>
-            <translation>호스트도 죽습니다: 연결 타임아웃까지 아무 응답이 없습니다</translation>
-        </message>
-        <message>
-            <source>the id</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>the prefix is taken away before the call goes on</source>
-            <translation>호출을 넘기기 전에 접두어를 뗍니다</translation>
-        </message>
-        <message>
-            <source>the process dies</source>
-            <translation>프로세스가 죽음</translation>
-        </message>
-        <message>
-            <source>the record is given up</source>
-            <translation>레코드를 포기하는 시간</translation>
-        </message>
-        <message>
-            <source>the service</source>
-            <translation>서비스</translation>
-        </message>
-        <message>
-            <source>the service's</source>
-            <translation>서비스의 값</translation>
-        </message>
-        <message>
-            <source>the service's id</source>
-            <translation>서비스의 ID</translation>
-        </message>
-        <message>
-            <source>the store (or topic) that owns the truth</source>
-            <translation>원본을 가진 저장소(또는 토픽)</translation>
-        </message>
-        <message>
-            <source>the text of a key that is hashed; {} is its number from 0</source>
-            <translation>해시할 키의 텍스트. {}는 0부터의 번호</translation>
-        </message>
-        <message>
-            <source>the topic or work queue</source>
-            <translation>토픽 또는 작업 큐</translation>
-        </message>
-        <message>
-            <source>the topic's</source>
-            <translation>토픽의 값</translation>
-        </message>
-        <message>
-            <source>the two zones</source>
-            <translation>두 영역</translation>
-        </message>
-        <message>
-            <source>the way "a -&gt; b"</source>
-            <translation>구간 "a -&gt; b"</translation>
-        </message>
-        <message>
-            <source>the way "a -&gt; b" on which messages vanish</source>
-            <translation>메시지가 사라지는 구간 "a -&gt; b"</translation>
-        </message>
-        <message>
-            <source>the whole of it, warm-up included</source>
-            <translation>워밍업을 포함한 전체 시간</translation>
-        </message>
-        <message>
-            <source>the workload</source>
-            <translation>워크로드</translation>
-        </message>
-        <message>
-            <source>the zone of each copy</source>
-            <translation>복사본마다의 영역</translation>
-        </message>
-        <message>
-            <source>the zones'</source>
-            <translation>영역의 값</translation>
-        </message>
-        <message>
-            <source>this partition, from 0</source>
-            <translation>이 파티션(0부터)</translation>
-        </message>
-        <message>
-            <source>time between bursts</source>
-            <translation>버스트 사이의 시간</translation>
-        </message>
-        <message>
-            <source>time between two commits of a transaction</source>
-            <translation>트랜잭션 커밋 사이의 시간</translation>
-        </message>
-        <message>
-            <source>time between two commits, or "batch": after each poll</source>
-            <translation>커밋 사이의 시간, 또는 "batch": 폴마다</translation>
-        </message>
-        <message>
-            <source>time between two decisions</source>
-            <translation>두 결정 사이의 시간</translation>
-        </message>
-        <message>
-            <source>time between two heartbeats</source>
-            <translation>하트비트 사이의 시간</translation>
-        </message>
-        <message>
-            <source>time between two heartbeats of a broker</source>
-            <translation>브로커의 하트비트 사이의 시간</translation>
-        </message>
-        <message>
-            <source>time between two heartbeats of a replica</source>
-            <translation>복제본의 하트비트 사이의 시간</translation>
-        </message>
-        <message>
-            <source>time between two looks at the outbox</source>
-            <translation>아웃박스를 확인하는 주기</translation>
-        </message>
-        <message>
-            <source>time between two pauses</source>
-            <translation>정지 사이의 시간</translation>
-        </message>
-        <message>
-            <source>time of a change</source>
-            <translation>변경에 걸리는 시간</translation>
-        </message>
-        <message>
-            <source>time of a look-up</source>
-            <translation>조회에 걸리는 시간</translation>
-        </message>
-        <message>
-            <source>time of a reading query</source>
-            <translation>읽기 쿼리의 시간</translation>
-        </message>
-        <message>
-            <source>time of a writing query</source>
-            <translation>쓰기 쿼리의 시간</translation>
-        </message>
-        <message>
-            <source>time of the query</source>
-            <translation>쿼리의 시간</translation>
-        </message>
-        <message>
-            <source>time that needs no CPU</source>
-            <translation>CPU가 필요 없는 시간</translation>
-        </message>
-        <message>
-            <source>time that the wait may be above the target</source>
-            <translation>대기가 목표를 넘어도 되는 시간</translation>
-        </message>
-        <message>
-            <source>time to answer</source>
-            <translation>응답 시간</translation>
-        </message>
-        <message>
-            <source>time until a follower has it</source>
-            <translation>팔로워가 받기까지의 시간</translation>
-        </message>
-        <message>
-            <source>time until the leader has a batch</source>
-            <translation>리더가 배치를 받기까지의 시간</translation>
-        </message>
-        <message>
-            <source>time without CPU</source>
-            <translation>CPU 없이 보내는 시간</translation>
-        </message>
-        <message>
-            <source>time without an answer after which a copy is sent</source>
-            <translation>응답이 없으면 복사본을 보내기까지의 시간</translation>
-        </message>
-        <message>
-            <source>time without an empty queue before it turns to lifo</source>
-            <translation>큐가 비지 않은 채 이 시간이 지나면 lifo로 바뀝니다</translation>
-        </message>
-        <message>
-            <source>times after each commit at which every copy is looked at</source>
-            <translation>커밋 뒤 모든 복사본을 관측하는 시점</translation>
-        </message>
-        <message>
-            <source>times as many requests</source>
-            <translation>요청 수의 배수</translation>
-        </message>
-        <message>
-            <source>times slower</source>
-            <translation>느려지는 배수</translation>
-        </message>
-        <message>
-            <source>title</source>
-            <translation>제목</translation>
-        </message>
-        <message>
-            <source>token bucket; more is rejected</source>
-            <translation>토큰 버킷. 넘으면 거부합니다</translation>
-        </message>
-        <message>
-            <source>topic for records that failed for good</source>
-            <translation>완전히 실패한 레코드의 토픽</translation>
-        </message>
-        <message>
-            <source>topic whose event is queued in the same transaction</source>
-            <translation>같은 트랜잭션에서 이벤트를 쌓을 토픽</translation>
-        </message>
-        <message>
-            <source>topic, or a list of topics</source>
-            <translation>토픽 또는 토픽 목록</translation>
-        </message>
-        <message>
-            <source>two columns: time and rate</source>
-            <translation>두 열: 시각과 비율</translation>
-        </message>
-        <message>
-            <source>two exponential phases with balanced means</source>
-            <translation>평균이 균형인 두 지수 단계</translation>
-        </message>
-        <message>
-            <source>two rates that take turns</source>
-            <translation>번갈아 나오는 두 비율</translation>
-        </message>
-        <message>
-            <source>uniform between two values</source>
-            <translation>두 값 사이의 균등 분포</translation>
-        </message>
-        <message>
-            <source>unique in the file</source>
-            <translation>파일에서 유일해야 합니다</translation>
-        </message>
-        <message>
-            <source>unlimited</source>
-            <translation>무제한</translation>
-        </message>
-        <message>
-            <source>until a host that does not answer is given up</source>
-            <translation>응답 없는 호스트를 포기하기까지</translation>
-        </message>
-        <message>
-            <source>until a new leader serves, after the detection</source>
-            <translation>감지 뒤 새 리더가 일하기까지</translation>
-        </message>
-        <message>
-            <source>until a replica is primary</source>
-            <translation>복제본이 프라이머리가 되기까지</translation>
-        </message>
-        <message>
-            <source>until the primary's death is noticed</source>
-            <translation>프라이머리의 죽음을 알아채기까지</translation>
-        </message>
-        <message>
-            <source>values, one a line</source>
-            <translation>값, 한 줄에 하나</translation>
-        </message>
-        <message>
-            <source>version of the format</source>
-            <translation>형식의 버전</translation>
-        </message>
-        <message>
-            <source>version, as in "4.0"</source>
-            <translation>버전, 예: "4.0"</translation>
-        </message>
-        <message>
-            <source>wait before the first retry</source>
-            <translation>첫 재시도 전의 대기</translation>
-        </message>
-        <message>
-            <source>wait for more records before a batch is sent</source>
-            <translation>배치를 보내기 전에 레코드를 더 기다리는 시간</translation>
-        </message>
-        <message>
-            <source>wait for the acknowledgement</source>
-            <translation>확인 응답을 기다립니다</translation>
-        </message>
-        <message>
-            <source>wait that is fine</source>
-            <translation>괜찮은 대기 시간</translation>
-        </message>
-        <message>
-            <source>what a change of members costs</source>
-            <translation>멤버 변경의 비용</translation>
-        </message>
-        <message>
-            <source>what a commit waits for: nobody, one replica, all replicas</source>
-            <translation>커밋이 기다리는 것: 없음, 복제본 하나, 모든 복제본</translation>
-        </message>
-        <message>
-            <source>what begins with these path segments goes to that service</source>
-            <translation>이 경로로 시작하는 요청을 그 서비스로 보냅니다</translation>
-        </message>
-        <message>
-            <source>what chooses the partition: the entity's key, or nothing</source>
-            <translation>파티션을 정하는 것: 엔티티의 키 또는 없음</translation>
-        </message>
-        <message>
-            <source>what happens when the primary dies</source>
-            <translation>프라이머리가 죽을 때의 동작</translation>
-        </message>
-        <message>
-            <source>what is done</source>
-            <translation>하는 일</translation>
-        </message>
-        <message>
-            <source>what is done with a record</source>
-            <translation>레코드로 하는 일</translation>
-        </message>
-        <message>
-            <source>what is done, one after the other</source>
-            <translation>차례로 하는 일</translation>
-        </message>
-        <message>
-            <source>what is drawn</source>
-            <translation>뽑는 값</translation>
-        </message>
-        <message>
-            <source>what is shown</source>
-            <translation>표시되는 이름</translation>
-        </message>
-        <message>
-            <source>what is to be learnt</source>
-            <translation>배울 점</translation>
-        </message>
-        <message>
-            <source>what it answers: {"GET /orders": [steps]}</source>
-            <translation>응답하는 것: {"GET /orders": [스텝]}</translation>
-        </message>
-        <message>
-            <source>what it calls: node and endpoint</source>
-            <translation>호출 대상: 노드와 엔드포인트</translation>
-        </message>
-        <message>
-            <source>what it reads from topics and work queues</source>
-            <translation>토픽과 작업 큐에서 읽는 것</translation>
-        </message>
-        <message>
-            <source>what runs several times at once</source>
-            <translation>동시에 여러 번 실행하는 것</translation>
-        </message>
-        <message>
-            <source>what the scenario asks</source>
-            <translation>시나리오가 묻는 것</translation>
-        </message>
-        <message>
-            <source>what undoes it</source>
-            <translation>되돌리는 것</translation>
-        </message>
-        <message>
-            <source>when requests are sent</source>
-            <translation>요청을 보내는 시점</translation>
-        </message>
-        <message>
-            <source>where a new group begins</source>
-            <translation>새 그룹이 시작하는 위치</translation>
-        </message>
-        <message>
-            <source>where a run ends early</source>
-            <translation>실행이 일찍 끝나는 한도</translation>
-        </message>
-        <message>
-            <source>where it runs</source>
-            <translation>실행되는 곳</translation>
-        </message>
-        <message>
-            <source>where messages go that failed for good</source>
-            <translation>완전히 실패한 메시지가 가는 곳</translation>
-        </message>
-        <message>
-            <source>where the clients are</source>
-            <translation>클라이언트가 있는 곳</translation>
-        </message>
-        <message>
-            <source>where the studio draws the nodes</source>
-            <translation>스튜디오가 노드를 그리는 위치</translation>
-        </message>
-        <message>
-            <source>whether calls and waits hold the thread</source>
-            <translation>호출과 대기가 스레드를 붙잡는지</translation>
-        </message>
-        <message>
-            <source>whether records of open transactions are seen</source>
-            <translation>열린 트랜잭션의 레코드를 볼지</translation>
-        </message>
-        <message>
-            <source>whether the commit comes after the steps, before, or with them</source>
-            <translation>커밋이 스텝 뒤, 앞, 또는 함께인지</translation>
-        </message>
-        <message>
-            <source>which copy is read</source>
-            <translation>읽을 복사본</translation>
-        </message>
-        <message>
-            <source>which entry goes when it is full</source>
-            <translation>가득 찼을 때 버릴 항목</translation>
-        </message>
-        <message>
-            <source>which keys are touched</source>
-            <translation>어떤 키를 쓰는지</translation>
-        </message>
-        <message>
-            <source>who is next in the queue</source>
-            <translation>큐에서 다음 차례</translation>
-        </message>
-        <message>
-            <source>who sends requests</source>
-            <translation>요청을 보내는 쪽</translation>
-        </message>
-        <message>
-            <source>within a zone, one way</source>
-            <translation>영역 안, 편도</translation>
-        </message>
-        <message>
-            <source>work queue</source>
-            <translation>작업 큐</translation>
-        </message>
-        <message>
-            <source>work queue: acknowledged after or before the steps</source>
-            <translation>작업 큐: 스텝 뒤 또는 앞에 확인</translation>
-        </message>
-        <message>
-            <source>work queue: deliveries ahead</source>
-            <translation>작업 큐: 미리 받는 수</translation>
-        </message>
-        <message>
-            <source>work slows as concurrency grows</source>
-            <translation>동시성이 커지면 작업이 느려집니다</translation>
-        </message>
-        <message>
-            <source>write the record's version into a copy</source>
-            <translation>레코드의 버전을 복사본에 반영합니다</translation>
-        </message>
-        <message>
-            <source>write through a cache</source>
-            <translation>캐시를 거쳐 씁니다</translation>
-        </message>
-        <message>
-            <source>writes to one key wait for each other</source>
-            <translation>같은 키에 대한 쓰기는 서로 기다립니다</translation>
-        </message>
-        <message>
-            <source>Retry topics</source>
-            <translation>재시도 토픽</translation>
-        </message>
-        <message>
-            <source>Segment</source>
-            <translation>세그먼트</translation>
-        </message>
-        <message>
-            <source>compact: a segment of the log this large is closed and may be cleaned</source>
-            <translation>컴팩션: 로그 세그먼트가 이 크기가 되면 닫히고 정리될 수 있습니다</translation>
-        </message>
-        <message>
-            <source>records are taken this long after they were published at the earliest</source>
-            <translation>레코드를 발행 후 이 시간이 지나야 가져갑니다</translation>
-        </message>
-        <message>
-            <source>retries in place of a record whose steps failed</source>
-            <translation>스텝이 실패한 레코드를 그 자리에서 재시도</translation>
-        </message>
-        <message>
-            <source>then it goes to a topic of its own for each of these delays, one after the other</source>
-            <translation>그다음 이 지연마다 별도의 토픽으로 차례로 보냅니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilePage</name>
-        <message>
-            <source>&amp;New</source>
-            <translation>새로 만들기(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Open …</source>
-            <translation>열기(&amp;O) …</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>저장(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Save &amp;as …</source>
-            <translation>다른 이름으로 저장(&amp;A) …</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>최근 파일 열기(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Another program has changed this file.</source>
-            <translation>다른 프로그램이 이 파일을 바꿨습니다.</translation>
-        </message>
-        <message>
-            <source>Load it anew</source>
-            <translation>다시 불러오기</translation>
-        </message>
-        <message>
-            <source>Keep mine</source>
-            <translation>내 것 유지</translation>
-        </message>
-        <message>
-            <source>Unsaved changes</source>
-            <translation>저장하지 않은 변경</translation>
-        </message>
-        <message>
-            <source>Save the changes to “%1”?</source>
-            <translation>“%1”의 변경 내용을 저장할까요?</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>열기</translation>
-        </message>
-        <message>
-            <source>Scenarios (*.json);;All files (*)</source>
-            <translation>시나리오 (*.json);;모든 파일 (*)</translation>
-        </message>
-        <message>
-            <source>Changed by another program</source>
-            <translation>다른 프로그램이 변경함</translation>
-        </message>
-        <message>
-            <source>Another program has changed the file since it was opened. Write over it?</source>
-            <translation>파일을 연 뒤에 다른 프로그램이 파일을 바꿨습니다. 덮어쓸까요?</translation>
-        </message>
-        <message>
-            <source>Not saved</source>
-            <translation>저장되지 않음</translation>
-        </message>
-        <message>
-            <source>Save as</source>
-            <translation>다른 이름으로 저장</translation>
-        </message>
-        <message>
-            <source>Scenarios (*.json)</source>
-            <translation>시나리오 (*.json)</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>지우기</translation>
-        </message>
-        <message>
-            <source>“%1” was not saved when the program ended at %2.</source>
-            <translation>프로그램이 %2에 끝날 때 “%1”이(가) 저장되지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Restore it</source>
-            <translation>복구</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>버리기</translation>
-        </message>
-        <message>
-            <source>Cannot be opened</source>
-            <translation>열 수 없음</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read without losing a part of it.</source>
-            <translation>%1을(를) 일부 내용을 잃지 않고는 읽을 수 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>GroupEditor</name>
-        <message>
-            <source>Open or close %1</source>
-            <translation>%1 펼치거나 접기</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdEditor</name>
-        <message>
-            <source>Id</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>What others refer to it by; a new id is taken over everywhere.</source>
-            <translation>다른 것들이 참조하는 이름입니다. 새 ID는 모든 곳에 반영됩니다.</translation>
-        </message>
-        <message>
-            <source>Rename %1</source>
-            <translation>%1 이름 바꾸기</translation>
-        </message>
-    </context>
-    <context>
-        <name>Inspector</name>
-        <message>
-            <source>Properties</source>
-            <translation>속성</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>스텝</translation>
-        </message>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>Routes</source>
-            <translation>라우트</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>속성 창</translation>
-        </message>
-    </context>
-    <context>
-        <name>ItemForm</name>
-        <message>
-            <source>Change %1 of %2</source>
-            <translation>%2의 %1 변경</translation>
-        </message>
-    </context>
-    <context>
-        <name>JsonTab</name>
-        <message>
-            <source>Apply</source>
-            <translation>적용</translation>
-        </message>
-        <message>
-            <source>Revert</source>
-            <translation>되돌리기</translation>
-        </message>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>Line %1: %2</source>
-            <translation>%1번째 줄: %2</translation>
-        </message>
-        <message>
-            <source>Edit JSON</source>
-            <translation>JSON 편집</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyLife</name>
-        <message>
-            <source>The life of one key</source>
-            <translation>키 하나의 일생</translation>
-        </message>
-        <message>
-            <source>source</source>
-            <translation>원본</translation>
-        </message>
-        <message>
-            <source>version %1 committed</source>
-            <translation>버전 %1 커밋됨</translation>
-        </message>
-        <message>
-            <source>version %1 in partition %2, %3 after it was published</source>
-            <translation>발행 %3 뒤 파티션 %2의 버전 %1</translation>
-        </message>
-        <message>
-            <source>version %1 is here</source>
-            <translation>버전 %1 도착</translation>
-        </message>
-        <message>
-            <source>stale read: %1 missed</source>
-            <translation>오래된 읽기: %1 놓침</translation>
-        </message>
-    </context>
-    <context>
-        <name>LatencyPage</name>
-        <message>
-            <source>Latency</source>
-            <translation>지연 시간</translation>
-        </message>
-        <message>
-            <source>Requests per second</source>
-            <translation>초당 요청</translation>
-        </message>
-        <message>
-            <source>Utilisation</source>
-            <translation>사용률</translation>
-        </message>
-        <message>
-            <source>Waiting requests</source>
-            <translation>대기 중인 요청</translation>
-        </message>
-        <message>
-            <source>Distribution of the latency</source>
-            <translation>지연 시간 분포</translation>
-        </message>
-        <message>
-            <source>Workloads</source>
-            <translation>워크로드</translation>
-        </message>
-        <message>
-            <source>Workload</source>
-            <translation>워크로드</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>응답함</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Per second</source>
-            <translation>초당</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>평균</translation>
-        </message>
-        <message>
-            <source>p50</source>
-            <translation>p50</translation>
-        </message>
-        <message>
-            <source>p99</source>
-            <translation>p99</translation>
-        </message>
-        <message>
-            <source>p99.9</source>
-            <translation>p99.9</translation>
-        </message>
-        <message>
-            <source>Nodes</source>
-            <translation>노드</translation>
-        </message>
-        <message>
-            <source>Node</source>
-            <translation>노드</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>큐</translation>
-        </message>
-        <message>
-            <source>In flight</source>
-            <translation>처리 중</translation>
-        </message>
-        <message>
-            <source>p99 wait</source>
-            <translation>p99 대기</translation>
-        </message>
-        <message>
-            <source>Refused</source>
-            <translation>거부됨</translation>
-        </message>
-        <message>
-            <source>Errors</source>
-            <translation>오류</translation>
-        </message>
-        <message>
-            <source>Press F5 to run</source>
-            <translation>F5를 눌러 실행</translation>
-        </message>
-        <message>
-            <source>Known when the run has ended</source>
-            <translation>실행이 끝나면 알 수 있음</translation>
-        </message>
-        <message>
-            <source>Workload shown</source>
-            <translation>표시할 워크로드</translation>
-        </message>
-        <message>
-            <source>Workload whose latency is shown</source>
-            <translation>지연 시간을 표시할 워크로드</translation>
-        </message>
-        <message>
-            <source>In words</source>
-            <translation>설명</translation>
-        </message>
-        <message>
-            <source>Distribution</source>
-            <translation>분포</translation>
-        </message>
-        <message>
-            <source>When the run has ended, what the figures say stands here in words.</source>
-            <translation>실행이 끝나면 수치가 말하는 바가 여기에 글로 나옵니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListEditor</name>
-        <message>
-            <source>Add one</source>
-            <translation>하나 추가</translation>
-        </message>
-        <message>
-            <source>Add one: %1</source>
-            <translation>하나 추가: %1</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>제거</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveOverlay</name>
-        <message>
-            <source>down</source>
-            <translation>중단</translation>
-        </message>
-        <message>
-            <source>%1 in flight</source>
-            <translation>처리 중 %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 busy</source>
-            <translation>%2개 중 %1개 사용 중</translation>
-        </message>
-        <message>
-            <source>%1 wait</source>
-            <translation>대기 %1</translation>
-        </message>
-        <message>
-            <source>records</source>
-            <translation>레코드</translation>
-        </message>
-        <message>
-            <source>lag %1</source>
-            <translation>랙 %1</translation>
-        </message>
-        <message>
-            <source>%1 wait · %2 in work</source>
-            <translation>대기 %1 · 처리 중 %2</translation>
-        </message>
-        <message>
-            <source>up to date</source>
-            <translation>최신</translation>
-        </message>
-        <message>
-            <source>%1 sent</source>
-            <translation>%1 전송</translation>
-        </message>
-        <message>
-            <source>%1 fail</source>
-            <translation>%1 실패</translation>
-        </message>
-        <message>
-            <source>cut</source>
-            <translation>차단</translation>
-        </message>
-        <message>
-            <source>breaker open</source>
-            <translation>브레이커 열림</translation>
-        </message>
-        <message>
-            <source>%1 of %2 breakers open</source>
-            <translation>브레이커 %2개 중 %1개 열림</translation>
-        </message>
-        <message>
-            <source>disturbed</source>
-            <translation>장애 중</translation>
-        </message>
-        <message>
-            <source>1 key</source>
-            <translation>키 1개</translation>
-        </message>
-        <message>
-            <source>%1 keys</source>
-            <translation>키 %1개</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Inspector</source>
-            <translation>속성 창</translation>
-        </message>
-        <message>
-            <source>&amp;Preferences …</source>
-            <translation>환경 설정(&amp;P) …</translation>
-        </message>
-        <message>
-            <source>Palette</source>
-            <translation>팔레트</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>전체 보기</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>문제</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>파일(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Export a &amp;picture …</source>
-            <translation>그림으로 내보내기(&amp;P) …</translation>
-        </message>
-        <message>
-            <source>&amp;Welcome page</source>
-            <translation>시작 화면(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>끝내기(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>편집(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Find …</source>
-            <translation>찾기(&amp;F) …</translation>
-        </message>
-        <message>
-            <source>Co&amp;mmands …</source>
-            <translation>명령(&amp;M) …</translation>
-        </message>
-        <message>
-            <source>Next pro&amp;blem</source>
-            <translation>다음 문제(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Previous problem</source>
-            <translation>이전 문제</translation>
-        </message>
-        <message>
-            <source>&amp;Arrange</source>
-            <translation>정렬(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>보기(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>테마(&amp;T)</translation>
-        </message>
-        <message>
-            <source>As the &amp;system</source>
-            <translation>시스템 설정(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>밝게(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>어둡게(&amp;D)</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>전체 화면(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>도움말(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Keys</source>
-            <translation>단축키(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;About Windtunnel</source>
-            <translation>Windtunnel 정보(&amp;A)</translation>
-        </message>
-        <message>
-            <source>About Windtunnel</source>
-            <translation>Windtunnel 정보</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;Windtunnel %1&lt;/b&gt;&lt;p&gt;A wind tunnel for microservice architectures.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-            <translation>&lt;b&gt;Windtunnel %1&lt;/b&gt;&lt;p&gt;마이크로서비스 아키텍처를 위한 풍동.&lt;/p&gt;&lt;p&gt;GNU General Public License 버전 3 이상으로 배포되는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>도구</translation>
-        </message>
-        <message>
-            <source>Show the problems</source>
-            <translation>문제 보기</translation>
-        </message>
-        <message>
-            <source>%1[*] – Windtunnel</source>
-            <translation>%1[*] – Windtunnel</translation>
-        </message>
-        <message>
-            <source>1 error</source>
-            <translation>오류 1개</translation>
-        </message>
-        <message>
-            <source>%1 errors</source>
-            <translation>오류 %1개</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>경고 1개</translation>
-        </message>
-        <message>
-            <source>%1 warnings</source>
-            <translation>경고 %1개</translation>
-        </message>
-        <message>
-            <source>No problems</source>
-            <translation>문제 없음</translation>
-        </message>
-        <message>
-            <source>Type a command</source>
-            <translation>명령 입력</translation>
-        </message>
-        <message>
-            <source>Find a node</source>
-            <translation>노드 찾기</translation>
-        </message>
-        <message>
-            <source>Place: %1</source>
-            <translation>배치: %1</translation>
-        </message>
-        <message>
-            <source>Connect the selected</source>
-            <translation>선택한 것 연결</translation>
-        </message>
-        <message>
-            <source>Next, previous; nearest in a direction</source>
-            <translation>다음, 이전; 방향별로 가장 가까운 것</translation>
-        </message>
-        <message>
-            <source>Tab, Shift+Tab; arrows</source>
-            <translation>Tab, Shift+Tab; 화살표</translation>
-        </message>
-        <message>
-            <source>Move the selected</source>
-            <translation>선택한 것 이동</translation>
-        </message>
-        <message>
-            <source>Ctrl+arrows</source>
-            <translation>Ctrl+화살표</translation>
-        </message>
-        <message>
-            <source>Move without snapping</source>
-            <translation>맞춤 없이 이동</translation>
-        </message>
-        <message>
-            <source>Alt while dragging</source>
-            <translation>Alt를 누른 채 끌기</translation>
-        </message>
-        <message>
-            <source>Pan</source>
-            <translation>화면 이동</translation>
-        </message>
-        <message>
-            <source>Space or the middle button, and drag</source>
-            <translation>Space 또는 가운데 버튼을 누르고 끌기</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>단축키</translation>
-        </message>
-        <message>
-            <source>Export a picture</source>
-            <translation>그림으로 내보내기</translation>
-        </message>
-        <message>
-            <source>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</source>
-            <translation>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>저장함: %1</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>실행(&amp;R)</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutlineModel</name>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 → %2</translation>
-        </message>
-        <message>
-            <source>on records of %1</source>
-            <translation>%1의 레코드마다</translation>
-        </message>
-        <message>
-            <source>group %1</source>
-            <translation>그룹 %1</translation>
-        </message>
-        <message>
-            <source>"%1" is there already</source>
-            <translation>"%1"은(는) 이미 있습니다</translation>
-        </message>
-        <message>
-            <source>Rename %1</source>
-            <translation>%1 이름 바꾸기</translation>
-        </message>
-        <message>
-            <source>Change step</source>
-            <translation>스텝 변경</translation>
-        </message>
-        <message>
-            <source>Add step %1</source>
-            <translation>스텝 %1 추가</translation>
-        </message>
-        <message>
-            <source>Add endpoint</source>
-            <translation>엔드포인트 추가</translation>
-        </message>
-        <message>
-            <source>A route leads to a service; there is none yet.</source>
-            <translation>라우트는 서비스로 이어집니다. 아직 서비스가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Add route</source>
-            <translation>라우트 추가</translation>
-        </message>
-        <message>
-            <source>A consumer reads a topic or a work queue; there is none yet.</source>
-            <translation>컨슈머는 토픽이나 작업 큐를 읽습니다. 아직 하나도 없습니다.</translation>
-        </message>
-        <message>
-            <source>Add consumer</source>
-            <translation>컨슈머 추가</translation>
-        </message>
-        <message>
-            <source>Add fallback</source>
-            <translation>폴백 추가</translation>
-        </message>
-        <message>
-            <source>Add branch</source>
-            <translation>분기 추가</translation>
-        </message>
-        <message>
-            <source>What happens on a miss belongs to the step.</source>
-            <translation>미스일 때의 동작은 스텝에 속합니다.</translation>
-        </message>
-        <message>
-            <source>Delete %1</source>
-            <translation>%1 삭제</translation>
-        </message>
-        <message>
-            <source>Move step</source>
-            <translation>스텝 이동</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutlineView</name>
-        <message>
-            <source>Route</source>
-            <translation>라우트</translation>
-        </message>
-        <message>
-            <source>Fallback of this step</source>
-            <translation>이 스텝의 폴백</translation>
-        </message>
-        <message>
-            <source>Branch of this step</source>
-            <translation>이 스텝의 분기</translation>
-        </message>
-        <message>
-            <source>Endpoint</source>
-            <translation>엔드포인트</translation>
-        </message>
-        <message>
-            <source>Consumer</source>
-            <translation>컨슈머</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>추가</translation>
-        </message>
-        <message>
-            <source>Add a step, an endpoint or a consumer (Insert)</source>
-            <translation>스텝, 엔드포인트 또는 컨슈머 추가 (Insert)</translation>
-        </message>
-        <message>
-            <source>Delete this line (Delete)</source>
-            <translation>이 줄 삭제 (Delete)</translation>
-        </message>
-        <message>
-            <source>Move up (Alt+Up)</source>
-            <translation>위로 (Alt+↑)</translation>
-        </message>
-        <message>
-            <source>Move down (Alt+Down)</source>
-            <translation>아래로 (Alt+↓)</translation>
-        </message>
-        <message>
-            <source>Endpoints, consumers and their steps</source>
-            <translation>엔드포인트와 컨슈머, 그 스텝</translation>
-        </message>
-        <message>
-            <source>Nothing yet. Add an endpoint, or draw a line to this node.</source>
-            <translation>아직 비어 있습니다. 엔드포인트를 추가하거나 이 노드로 선을 그리세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewMap</name>
-        <message>
-            <source>Overview</source>
-            <translation>전체 보기</translation>
-        </message>
-    </context>
-    <context>
-        <name>Palette</name>
-        <message>
-            <source>Palette</source>
-            <translation>팔레트</translation>
-        </message>
-        <message>
-            <source>Frame</source>
-            <translation>프레임</translation>
-        </message>
-        <message>
-            <source>A bounded context around nodes</source>
-            <translation>노드를 묶는 바운디드 컨텍스트</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>Click where it belongs · Esc to stop</source>
+        <translation>놓을 자리를 클릭하세요 · Esc 그만</translation>
+    </message>
+    <message>
+        <source>Drag a frame around nodes · Esc to stop</source>
+        <translation>노드를 감싸도록 끌어서 프레임을 그리세요 · Esc 그만</translation>
+    </message>
+    <message>
+        <source>Drop here for a new node</source>
+        <translation>여기에 놓으면 새 노드</translation>
+    </message>
+    <message>
+        <source>All endpoints</source>
+        <translation>모든 엔드포인트</translation>
+    </message>
+    <message>
+        <source>Add and connect</source>
+        <translation>추가하고 연결</translation>
+    </message>
+    <message>
+        <source>Draw the frame around at least one node</source>
+        <translation>프레임에 노드를 하나 이상 넣으세요</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>컨텍스트</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Show everything</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>차트 내보내기</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Page (*.pdf);;Table (*.csv)</source>
+        <translation>그림 (*.png);;벡터 그림 (*.svg);;문서 (*.pdf);;표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>고정됨</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>mean latency</source>
+        <translation>평균 지연 시간</translation>
+    </message>
+    <message>
+        <source>%1 latency</source>
+        <translation>%1 지연 시간</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>처리량</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>utilisation</source>
+        <translation>사용률</translation>
+    </message>
+    <message>
+        <source>waiting requests</source>
+        <translation>대기 중인 요청</translation>
+    </message>
+    <message>
+        <source>stale reads</source>
+        <translation>오래된 읽기</translation>
+    </message>
+    <message>
+        <source>p99 convergence</source>
+        <translation>p99 수렴 시간</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>나아짐</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>나빠짐</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>다름</translation>
+    </message>
+    <message>
+        <source>no evidence of a difference</source>
+        <translation>차이의 증거 없음</translation>
+    </message>
+    <message>
+        <source>&amp;Pin this run</source>
+        <translation>이 실행 고정(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the pinned run</source>
+        <translation>고정한 실행과 비교(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Study: many replications</source>
+        <translation>반복 실험(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Replications</source>
+        <translation>반복 실험</translation>
+    </message>
+    <message>
+        <source>Independent repetitions; more make the intervals narrower</source>
+        <translation>독립 반복 횟수. 많을수록 신뢰 구간이 좁아집니다</translation>
+    </message>
+    <message>
+        <source>Put this run aside and draw it dashed under the next one</source>
+        <translation>이 실행을 따로 두고 다음 실행 아래에 점선으로 그리기</translation>
+    </message>
+    <message>
+        <source>Run the pinned design and the present one many times with the same chance</source>
+        <translation>고정한 설계와 현재 설계를 같은 난수로 여러 번 실행</translation>
+    </message>
+    <message>
+        <source>Repeat the run in the background; the tables then have intervals</source>
+        <translation>백그라운드에서 반복 실행합니다. 그러면 표에 신뢰 구간이 나옵니다</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>replications</source>
+        <translation>반복 실험</translation>
+    </message>
+    <message>
+        <source>%1 replications have been run; the tables show their means and %2 intervals.</source>
+        <translation>반복 실험 %1회를 실행했습니다. 표는 평균과 %2 신뢰 구간을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>고정 해제(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>고정됨: %1</translation>
+    </message>
+    <message>
+        <source>Run a design and pin it. Then change something and run again: charts show both, and Compare tells what differs and how sure that is.</source>
+        <translation>설계를 실행하고 고정하세요. 그다음 무언가를 바꾸고 다시 실행하면 차트에 둘 다 나타나고, 비교는 무엇이 얼마나 확실하게 다른지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Now change the design and run it: the pinned run is drawn dashed. Compare runs both designs with the same chance.</source>
+        <translation>이제 설계를 바꾸고 실행하세요. 고정한 실행은 점선으로 그려집니다. 비교는 두 설계를 같은 난수로 실행합니다.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3 → %4</source>
+        <translation>%2의 %1: %3 → %4</translation>
+    </message>
+    <message>
+        <source>Better:</source>
+        <translation>나아진 것:</translation>
+    </message>
+    <message>
+        <source>Worse:</source>
+        <translation>나빠진 것:</translation>
+    </message>
+    <message>
+        <source>No evidence of a difference that matters: the intervals of all differences hold 0.</source>
+        <translation>의미 있는 차이의 증거가 없습니다. 모든 차이의 신뢰 구간이 0을 포함합니다.</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> 외 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyPage</name>
+    <message>
+        <source>the replica lags behind its primary</source>
+        <translation>복제본이 프라이머리보다 뒤처짐</translation>
+    </message>
+    <message>
+        <source>the consumer has not applied the event yet</source>
+        <translation>컨슈머가 아직 이벤트를 반영하지 않음</translation>
+    </message>
+    <message>
+        <source>the cached entry is old</source>
+        <translation>캐시 항목이 오래됨</translation>
+    </message>
+    <message>
+        <source>the event was lost</source>
+        <translation>이벤트가 유실됨</translation>
+    </message>
+    <message>
+        <source>a failover has lost the write</source>
+        <translation>페일오버로 쓰기가 유실됨</translation>
+    </message>
+    <message>
+        <source>the quorum did not overlap the write</source>
+        <translation>쿼럼이 쓰기와 겹치지 않음</translation>
+    </message>
+    <message>
+        <source>another replica has its own store</source>
+        <translation>다른 복제본이 자기 저장소를 가짐</translation>
+    </message>
+    <message>
+        <source>Stale reads</source>
+        <translation>오래된 읽기</translation>
+    </message>
+    <message>
+        <source>How old the oldest missing write is</source>
+        <translation>빠진 쓰기 중 가장 오래된 것의 나이</translation>
+    </message>
+    <message>
+        <source>Consumer lag in records</source>
+        <translation>컨슈머 랙(레코드 수)</translation>
+    </message>
+    <message>
+        <source>Reads that see a write, by its age</source>
+        <translation>쓰기를 보는 읽기의 비율(쓰기 이후 시간별)</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>읽은 곳</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>뒤처짐</translation>
+    </message>
+    <message>
+        <source>Missed for</source>
+        <translation>놓친 시간</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>복사본</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Lagging</source>
+        <translation>뒤처짐</translation>
+    </message>
+    <message>
+        <source>Most behind</source>
+        <translation>가장 뒤처짐</translation>
+    </message>
+    <message>
+        <source>Oldest missing</source>
+        <translation>가장 오래 빠진 것</translation>
+    </message>
+    <message>
+        <source>No store has a copy of another one&apos;s data here. Add read replicas, a cache, or a consumer that applies events to a store of its own, and see how far they lag.</source>
+        <translation>여기에는 다른 저장소의 데이터를 복사해 둔 저장소가 없습니다. 읽기 복제본이나 캐시, 또는 이벤트를 자기 저장소에 반영하는 컨슈머를 추가하고 얼마나 뒤처지는지 보세요.</translation>
+    </message>
+    <message>
+        <source>No reads since the warm-up yet</source>
+        <translation>워밍업 이후 아직 읽기가 없음</translation>
+    </message>
+    <message>
+        <source>Press F5 to run</source>
+        <translation>F5를 눌러 실행</translation>
+    </message>
+    <message>
+        <source>time since the commit</source>
+        <translation>커밋 이후 시간</translation>
+    </message>
+    <message>
+        <source>Known when the run has ended</source>
+        <translation>실행이 끝나면 알 수 있음</translation>
+    </message>
+    <message>
+        <source>Double-click: show the moment, and the life of the key</source>
+        <translation>두 번 클릭: 그 순간과 키의 일생 보기</translation>
+    </message>
+    <message>
+        <source>Nothing here consumes records</source>
+        <translation>레코드를 소비하는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing here has copies</source>
+        <translation>복사본을 가진 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>(primary)</source>
+        <translation>(프라이머리)</translation>
+    </message>
+</context>
+<context>
+    <name>DensityView</name>
+    <message>
+        <source>mean %1</source>
+        <translation>평균 %1</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionEditor</name>
+    <message>
+        <source>constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>Distribution of %1</source>
+        <translation>%1의 분포</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>파일 %1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>기본값으로</translation>
+    </message>
+    <message>
+        <source>Back to the default: %1</source>
+        <translation>기본값으로: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTexts</name>
+    <message>
+        <source>&quot;full&quot;: a wait anywhere between 0 and the whole; or a share, 0.2 being plus or minus 20 %</source>
+        <translation>&quot;full&quot;: 0과 전체 사이의 임의 대기. 또는 비중(0.2는 ±20 %)</translation>
+    </message>
+    <message>
+        <source>99th percentile</source>
+        <translation>99번째 백분위수</translation>
+    </message>
+    <message>
+        <source>= threads</source>
+        <translation>= 스레드 수</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Ack</source>
+        <translation>Ack</translation>
+    </message>
+    <message>
+        <source>Acks</source>
+        <translation>Acks</translation>
+    </message>
+    <message>
+        <source>Adaptive-lifo</source>
+        <translation>Adaptive-lifo</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가 지연</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>알파</translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>추가 시간</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>반영 대상</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>Assignor</source>
+        <translation>할당 방식</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Autoscale</source>
+        <translation>오토스케일</translation>
+    </message>
+    <message>
+        <source>Await</source>
+        <translation>응답 대기</translation>
+    </message>
+    <message>
+        <source>Backoff</source>
+        <translation>백오프</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>로드 밸런싱</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>대역폭</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>베타</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>영역 사이</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>서킷 브레이커</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>재시도 예산</translation>
+    </message>
+    <message>
+        <source>Bulkhead</source>
+        <translation>벌크헤드</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>버스트</translation>
+    </message>
+    <message>
+        <source>Burst for</source>
+        <translation>버스트 길이</translation>
+    </message>
+    <message>
+        <source>Bursts</source>
+        <translation>버스트</translation>
+    </message>
+    <message>
+        <source>CDC</source>
+        <translation>CDC</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU cores of one replica</source>
+        <translation>복제본 하나의 CPU 코어</translation>
+    </message>
+    <message>
+        <source>CPU on the replica</source>
+        <translation>복제본의 CPU 사용</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 시간</translation>
+    </message>
+    <message>
+        <source>CPU utilization that is aimed at</source>
+        <translation>목표 CPU 사용률</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>평상시</translation>
+    </message>
+    <message>
+        <source>Calm for</source>
+        <translation>평상시 길이</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>용량</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>선택지 수</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Codel</source>
+        <translation>CoDel</translation>
+    </message>
+    <message>
+        <source>Commit interval</source>
+        <translation>커밋 간격</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>컴팩션</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>동시성</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>신뢰 수준</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>연결 타임아웃</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>커넥션</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정 간격</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>컨슈머</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>코어</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>크래시 대상</translation>
+    </message>
+    <message>
+        <source>Cv</source>
+        <translation>변동 계수</translation>
+    </message>
+    <message>
+        <source>DNS: how long an answer is used</source>
+        <translation>DNS: 응답을 쓰는 시간</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>데드 레터</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>지연 구간</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>전달 보장</translation>
+    </message>
+    <message>
+        <source>Delivery timeout</source>
+        <translation>전달 타임아웃</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>배포 대상</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>감지 시간</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>큐 규칙</translation>
+    </message>
+    <message>
+        <source>Discovery</source>
+        <translation>디스커버리</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>중복 없음</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>마무리 시간</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>유실 구간</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>실행 시간</translation>
+    </message>
+    <message>
+        <source>Election time</source>
+        <translation>리더 선출 시간</translation>
+    </message>
+    <message>
+        <source>Empirical</source>
+        <translation>경험 분포</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>Erlang</source>
+        <translation>얼랑</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류율</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>주기</translation>
+    </message>
+    <message>
+        <source>Evict</source>
+        <translation>무효화 캐시</translation>
+    </message>
+    <message>
+        <source>Eviction</source>
+        <translation>제거 정책</translation>
+    </message>
+    <message>
+        <source>Exp</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>배수</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Failover</source>
+        <translation>페일오버</translation>
+    </message>
+    <message>
+        <source>Failure rate</source>
+        <translation>실패율</translation>
+    </message>
+    <message>
+        <source>Fallback</source>
+        <translation>폴백</translation>
+    </message>
+    <message>
+        <source>Fanout</source>
+        <translation>팬아웃</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>Fetch max wait</source>
+        <translation>페치 최대 대기</translation>
+    </message>
+    <message>
+        <source>Fetch min</source>
+        <translation>페치 최소 크기</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>지속 시간</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>비중</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출발</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>감마</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>조회 캐시</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>Half open</source>
+        <translation>하프 오픈</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>하트비트</translation>
+    </message>
+    <message>
+        <source>Hedge</source>
+        <translation>헤징</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Hyperexp</source>
+        <translation>초지수</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Idempotent</source>
+        <translation>멱등</translation>
+    </message>
+    <message>
+        <source>If unchanged</source>
+        <translation>변경 없을 때만</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>동시 전송</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>격리 수준</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>지터</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>합류</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Key name</source>
+        <translation>키 이름</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키 개수</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>표시 이름</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>Lag time max</source>
+        <translation>최대 복제 지연</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>리스</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>제한</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>Linger</source>
+        <translation>링거</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>리스너</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>부하 대상</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>잠금</translation>
+    </message>
+    <message>
+        <source>Lognormal</source>
+        <translation>로그 정규</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실률</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>표시</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Max backoff</source>
+        <translation>최대 백오프</translation>
+    </message>
+    <message>
+        <source>Max deliveries</source>
+        <translation>최대 전달 횟수</translation>
+    </message>
+    <message>
+        <source>Max poll interval</source>
+        <translation>최대 폴 간격</translation>
+    </message>
+    <message>
+        <source>Max poll records</source>
+        <translation>폴당 최대 레코드</translation>
+    </message>
+    <message>
+        <source>Max replications</source>
+        <translation>최대 반복 횟수</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>Min calls</source>
+        <translation>최소 호출 수</translation>
+    </message>
+    <message>
+        <source>Min insync</source>
+        <translation>최소 인싱크</translation>
+    </message>
+    <message>
+        <source>Miss</source>
+        <translation>미스</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>호출 혼합</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>스레드 모델</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>정규</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>분포</translation>
+    </message>
+    <message>
+        <source>Offset reset</source>
+        <translation>오프셋 초기화</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>재시도 대상</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열림 시간</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>아웃박스</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>P50</source>
+        <translation>P50</translation>
+    </message>
+    <message>
+        <source>P99</source>
+        <translation>P99</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>영역 쌍</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>병렬</translation>
+    </message>
+    <message>
+        <source>Pareto</source>
+        <translation>파레토</translation>
+    </message>
+    <message>
+        <source>Pareto, by smallest value and tail exponent</source>
+        <translation>파레토, 최솟값과 꼬리 지수로</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>정지 시간</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>정지(GC)</translation>
+    </message>
+    <message>
+        <source>Per replica</source>
+        <translation>복제본별</translation>
+    </message>
+    <message>
+        <source>Poisson</source>
+        <translation>포아송</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>폴링</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>커넥션 풀</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>키 인기도</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Preempt</source>
+        <translation>선점</translation>
+    </message>
+    <message>
+        <source>Prefetch</source>
+        <translation>프리페치</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>관측 시점</translation>
+    </message>
+    <message>
+        <source>Producer</source>
+        <translation>프로듀서</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>부하 곡선</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>승격 시간</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>발행 대상</translation>
+    </message>
+    <message>
+        <source>Put</source>
+        <translation>저장 캐시</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>분위수</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>큐</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>REST call; waits for the answer</source>
+        <translation>REST 호출. 응답을 기다립니다</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>레이트 리밋</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>읽는 곳</translation>
+    </message>
+    <message>
+        <source>Read repair</source>
+        <translation>읽기 복구</translation>
+    </message>
+    <message>
+        <source>Rebalance</source>
+        <translation>리밸런스</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>갱신 주기</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>거부 대상</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>복제본</translation>
+    </message>
+    <message>
+        <source>Replicate</source>
+        <translation>복제 시간</translation>
+    </message>
+    <message>
+        <source>Replication</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Replications</source>
+        <translation>반복 실험</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청 크기</translation>
+    </message>
+    <message>
+        <source>Request timeout</source>
+        <translation>요청 타임아웃</translation>
+    </message>
+    <message>
+        <source>Respond</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>응답 크기</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>보존 기간</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>런타임</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Saga</source>
+        <translation>사가</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>영역 안</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>규모</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>스키마</translation>
+    </message>
+    <message>
+        <source>Sd</source>
+        <translation>표준 편차</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Session timeout</source>
+        <translation>세션 타임아웃</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>변경 시간</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>형상</translation>
+    </message>
+    <message>
+        <source>Single flight</source>
+        <translation>단일 조회</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>느려질 대상</translation>
+    </message>
+    <message>
+        <source>Slow call duration</source>
+        <translation>느린 호출 기준</translation>
+    </message>
+    <message>
+        <source>Slow call rate</source>
+        <translation>느린 호출 비율</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Stall</source>
+        <translation>멈출 대상</translation>
+    </message>
+    <message>
+        <source>Startup</source>
+        <translation>기동 시간</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>Strip</source>
+        <translation>접두어 제거</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>Surge</source>
+        <translation>동시 교체 수</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>TTL</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Teaches</source>
+        <translation>배울 점</translation>
+    </message>
+    <message>
+        <source>Tech</source>
+        <translation>기술</translation>
+    </message>
+    <message>
+        <source>Think</source>
+        <translation>생각 시간</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>타임아웃</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>시각 목록</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>트랜잭션</translation>
+    </message>
+    <message>
+        <source>USL</source>
+        <translation>USL</translation>
+    </message>
+    <message>
+        <source>Unclean</source>
+        <translation>언클린 선출</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>보상</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>균등</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Versioned</source>
+        <translation>버전 확인</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation>가시성 타임아웃</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Warmup</source>
+        <translation>워밍업</translation>
+    </message>
+    <message>
+        <source>Weibull</source>
+        <translation>와이블</translation>
+    </message>
+    <message>
+        <source>Weibull, by scale and shape</source>
+        <translation>와이블, 척도와 형상으로</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Windtunnel</source>
+        <translation>Windtunnel</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>Zipf</source>
+        <translation>지프</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>a batch that is sent again is not appended again</source>
+        <translation>다시 보낸 배치는 다시 추가되지 않습니다</translation>
+    </message>
+    <message>
+        <source>a batch this large is sent at once</source>
+        <translation>이 크기가 되면 배치를 바로 보냅니다</translation>
+    </message>
+    <message>
+        <source>a broker without heartbeat is dead</source>
+        <translation>하트비트가 없는 브로커는 죽은 것으로 봅니다</translation>
+    </message>
+    <message>
+        <source>a copy that lags may lead when no other is left</source>
+        <translation>다른 복제본이 없으면 뒤처진 복제본도 리더가 될 수 있습니다</translation>
+    </message>
+    <message>
+        <source>a delivery that is not acknowledged is given to another after this</source>
+        <translation>확인되지 않은 전달은 이 시간 뒤 다른 컨슈머에게 갑니다</translation>
+    </message>
+    <message>
+        <source>a fetch waits for so much</source>
+        <translation>페치가 기다리는 최소 크기</translation>
+    </message>
+    <message>
+        <source>a fill that began before an invalidation is dropped</source>
+        <translation>무효화 전에 시작한 캐시 채우기는 버립니다</translation>
+    </message>
+    <message>
+        <source>a follower this far behind leaves the in-sync set</source>
+        <translation>이만큼 뒤처진 팔로워는 ISR에서 빠집니다</translation>
+    </message>
+    <message>
+        <source>a larger priority interrupts work, which resumes later</source>
+        <translation>높은 우선순위가 작업을 중단시키고 나중에 이어집니다</translation>
+    </message>
+    <message>
+        <source>a member that polls later is dropped</source>
+        <translation>이보다 늦게 폴하는 멤버는 제외됩니다</translation>
+    </message>
+    <message>
+        <source>a member without heartbeat is dropped</source>
+        <translation>하트비트가 없는 멤버는 제외됩니다</translation>
+    </message>
+    <message>
+        <source>a new version</source>
+        <translation>새 버전</translation>
+    </message>
+    <message>
+        <source>a quorum of equal copies</source>
+        <translation>동등한 복사본의 쿼럼</translation>
+    </message>
+    <message>
+        <source>a read brings the copies that it saw up to date</source>
+        <translation>읽기가 확인한 복사본을 최신으로 맞춥니다</translation>
+    </message>
+    <message>
+        <source>a replica without heartbeat is dropped after this</source>
+        <translation>하트비트가 없는 복제본은 이 시간 뒤 제외됩니다</translation>
+    </message>
+    <message>
+        <source>a send is taken for lost</source>
+        <translation>전송이 유실된 것으로 봅니다</translation>
+    </message>
+    <message>
+        <source>a system that others run</source>
+        <translation>다른 조직이 운영하는 시스템</translation>
+    </message>
+    <message>
+        <source>a version that was applied is not applied again</source>
+        <translation>이미 반영한 버전은 다시 반영하지 않습니다</translation>
+    </message>
+    <message>
+        <source>a work queue instead</source>
+        <translation>토픽 대신 작업 큐</translation>
+    </message>
+    <message>
+        <source>acknowledgement: &quot;all&quot; in-sync copies, 1 (the leader) or 0 (none)</source>
+        <translation>확인 응답: &quot;all&quot;(인싱크 복제본 전체), 1(리더), 0(없음)</translation>
+    </message>
+    <message>
+        <source>acknowledgements that a write waits for</source>
+        <translation>쓰기가 기다리는 확인 응답 수</translation>
+    </message>
+    <message>
+        <source>added latency</source>
+        <translation>추가되는 지연 시간</translation>
+    </message>
+    <message>
+        <source>again and again: time between two</source>
+        <translation>반복: 두 번 사이의 시간</translation>
+    </message>
+    <message>
+        <source>age of the callers&apos; cached view</source>
+        <translation>호출하는 쪽이 캐시한 목록의 나이</translation>
+    </message>
+    <message>
+        <source>alive, but nothing happens</source>
+        <translation>살아 있지만 아무 일도 하지 않음</translation>
+    </message>
+    <message>
+        <source>always true</source>
+        <translation>항상 true</translation>
+    </message>
+    <message>
+        <source>an older version never replaces a newer one</source>
+        <translation>오래된 버전이 새 버전을 덮어쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>and for so long at most</source>
+        <translation>최대 이만큼</translation>
+    </message>
+    <message>
+        <source>another number of replicas</source>
+        <translation>복제본 수 변경</translation>
+    </message>
+    <message>
+        <source>answer now, go on without the caller</source>
+        <translation>지금 응답하고 호출자 없이 계속</translation>
+    </message>
+    <message>
+        <source>answers that a read waits for</source>
+        <translation>읽기가 기다리는 응답 수</translation>
+    </message>
+    <message>
+        <source>arrivals belong to one of so many sessions</source>
+        <translation>도착은 이 수의 세션 중 하나에 속합니다</translation>
+    </message>
+    <message>
+        <source>at given moments</source>
+        <translation>정해진 시각에</translation>
+    </message>
+    <message>
+        <source>at most so long after the workloads have stopped</source>
+        <translation>워크로드가 멈춘 뒤 최대 이 시간</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>at random, at a steady mean rate</source>
+        <translation>무작위, 일정한 평균 비율</translation>
+    </message>
+    <message>
+        <source>at random, calm and bursts take turns</source>
+        <translation>무작위, 평상시와 버스트가 번갈아</translation>
+    </message>
+    <message>
+        <source>at random, the rate follows points</source>
+        <translation>무작위, 비율이 점들을 따라 변함</translation>
+    </message>
+    <message>
+        <source>batches on the way at once</source>
+        <translation>동시에 전송 중인 배치 수</translation>
+    </message>
+    <message>
+        <source>between two zones, one way</source>
+        <translation>두 영역 사이, 편도</translation>
+    </message>
+    <message>
+        <source>bits per second</source>
+        <translation>초당 비트</translation>
+    </message>
+    <message>
+        <source>blocking</source>
+        <translation>블로킹</translation>
+    </message>
+    <message>
+        <source>bounded context, drawn as a frame</source>
+        <translation>바운디드 컨텍스트, 프레임으로 그려집니다</translation>
+    </message>
+    <message>
+        <source>branches at once</source>
+        <translation>분기를 동시에</translation>
+    </message>
+    <message>
+        <source>branches at once, or how often &quot;steps&quot; runs at once</source>
+        <translation>동시에 실행할 분기, 또는 &quot;steps&quot;를 동시에 실행할 횟수</translation>
+    </message>
+    <message>
+        <source>branches that run at once</source>
+        <translation>동시에 실행되는 분기 수</translation>
+    </message>
+    <message>
+        <source>branches with their chances</source>
+        <translation>분기와 확률</translation>
+    </message>
+    <message>
+        <source>broker cluster; made with defaults when it is not declared</source>
+        <translation>브로커 클러스터. 선언하지 않으면 기본값으로 만들어집니다</translation>
+    </message>
+    <message>
+        <source>broker clusters</source>
+        <translation>브로커 클러스터</translation>
+    </message>
+    <message>
+        <source>brokers</source>
+        <translation>브로커 수</translation>
+    </message>
+    <message>
+        <source>but no more often</source>
+        <translation>하지만 이보다 많이는 아님</translation>
+    </message>
+    <message>
+        <source>by key</source>
+        <translation>키에 따라</translation>
+    </message>
+    <message>
+        <source>calls at once</source>
+        <translation>동시 호출 수</translation>
+    </message>
+    <message>
+        <source>calls at once, per caller replica</source>
+        <translation>동시 호출 수, 호출하는 복제본마다</translation>
+    </message>
+    <message>
+        <source>calls before the rates count</source>
+        <translation>비율을 따지기 전의 호출 수</translation>
+    </message>
+    <message>
+        <source>calls that may wait; more are rejected</source>
+        <translation>대기할 수 있는 호출 수. 넘으면 거부합니다</translation>
+    </message>
+    <message>
+        <source>calls that the rates are taken over</source>
+        <translation>비율을 계산하는 호출 수</translation>
+    </message>
+    <message>
+        <source>calls that try</source>
+        <translation>시험 호출 수</translation>
+    </message>
+    <message>
+        <source>chance of failing</source>
+        <translation>실패 확률</translation>
+    </message>
+    <message>
+        <source>chance of this branch</source>
+        <translation>이 분기의 확률</translation>
+    </message>
+    <message>
+        <source>chooses the random numbers</source>
+        <translation>난수를 정합니다</translation>
+    </message>
+    <message>
+        <source>circuit breaker</source>
+        <translation>서킷 브레이커</translation>
+    </message>
+    <message>
+        <source>closed: users send, wait, think</source>
+        <translation>닫힌 부하: 사용자가 보내고, 기다리고, 생각합니다</translation>
+    </message>
+    <message>
+        <source>coherency</source>
+        <translation>일관성 비용</translation>
+    </message>
+    <message>
+        <source>commits a new version</source>
+        <translation>새 버전을 커밋합니다</translation>
+    </message>
+    <message>
+        <source>commits are applied in order, or as they arrive</source>
+        <translation>커밋을 순서대로, 또는 도착하는 대로 반영</translation>
+    </message>
+    <message>
+        <source>connections per caller replica; more wait</source>
+        <translation>호출하는 복제본당 커넥션 수. 넘으면 대기합니다</translation>
+    </message>
+    <message>
+        <source>consumer group</source>
+        <translation>컨슈머 그룹</translation>
+    </message>
+    <message>
+        <source>consumers per replica</source>
+        <translation>복제본당 컨슈머 수</translation>
+    </message>
+    <message>
+        <source>contention</source>
+        <translation>경합</translation>
+    </message>
+    <message>
+        <source>coordinator to copy, reading</source>
+        <translation>코디네이터에서 복사본으로, 읽기</translation>
+    </message>
+    <message>
+        <source>coordinator to copy, writing</source>
+        <translation>코디네이터에서 복사본으로, 쓰기</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>복사본 수</translation>
+    </message>
+    <message>
+        <source>copies besides the first call</source>
+        <translation>첫 호출 외의 복사본 수</translation>
+    </message>
+    <message>
+        <source>copies of each partition</source>
+        <translation>파티션마다의 복제본 수</translation>
+    </message>
+    <message>
+        <source>copies of slow calls</source>
+        <translation>느린 호출의 복사본을 보냅니다</translation>
+    </message>
+    <message>
+        <source>copies that a write is sent to</source>
+        <translation>쓰기를 보내는 복사본</translation>
+    </message>
+    <message>
+        <source>copies that must have a record for acks &quot;all&quot;</source>
+        <translation>acks &quot;all&quot;일 때 레코드를 가져야 하는 복제본 수</translation>
+    </message>
+    <message>
+        <source>copy to coordinator, acknowledging</source>
+        <translation>복사본에서 코디네이터로, 확인 응답</translation>
+    </message>
+    <message>
+        <source>copy to coordinator, answering</source>
+        <translation>복사본에서 코디네이터로, 응답</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>세기</translation>
+    </message>
+    <message>
+        <source>data whose versions are followed</source>
+        <translation>버전을 추적할 데이터</translation>
+    </message>
+    <message>
+        <source>defaults for whoever publishes</source>
+        <translation>발행하는 쪽의 기본 설정</translation>
+    </message>
+    <message>
+        <source>deliveries before a message has failed for good</source>
+        <translation>메시지가 완전히 실패하기까지의 전달 횟수</translation>
+    </message>
+    <message>
+        <source>distances</source>
+        <translation>거리</translation>
+    </message>
+    <message>
+        <source>distances of certain zones</source>
+        <translation>특정 영역 사이의 거리</translation>
+    </message>
+    <message>
+        <source>divides every CPU demand</source>
+        <translation>모든 CPU 요구량을 이 값으로 나눕니다</translation>
+    </message>
+    <message>
+        <source>each arrival its own</source>
+        <translation>도착마다 따로</translation>
+    </message>
+    <message>
+        <source>each further wait is this many times longer</source>
+        <translation>다음 대기는 매번 이 배수만큼 길어집니다</translation>
+    </message>
+    <message>
+        <source>each replica of this service has a cache of its own</source>
+        <translation>이 서비스의 복제본마다 자기 캐시를 가집니다</translation>
+    </message>
+    <message>
+        <source>each replica of this service has a database of its own</source>
+        <translation>이 서비스의 복제본마다 자기 데이터베이스를 가집니다</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>항목 수</translation>
+    </message>
+    <message>
+        <source>evenly spaced</source>
+        <translation>일정한 간격</translation>
+    </message>
+    <message>
+        <source>events per replication</source>
+        <translation>반복 실험당 이벤트 수</translation>
+    </message>
+    <message>
+        <source>everything takes longer</source>
+        <translation>모든 것이 느려짐</translation>
+    </message>
+    <message>
+        <source>exponent</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>exponential, by its mean</source>
+        <translation>지수 분포, 평균으로</translation>
+    </message>
+    <message>
+        <source>fail by chance</source>
+        <translation>확률적으로 실패</translation>
+    </message>
+    <message>
+        <source>fails when the version that was read is not the newest</source>
+        <translation>읽은 버전이 최신이 아니면 실패합니다</translation>
+    </message>
+    <message>
+        <source>faults and operators&apos; actions</source>
+        <translation>장애와 운영자의 조치</translation>
+    </message>
+    <message>
+        <source>fewest replicas</source>
+        <translation>최소 복제본 수</translation>
+    </message>
+    <message>
+        <source>fields of the new version</source>
+        <translation>새 버전의 필드</translation>
+    </message>
+    <message>
+        <source>for editors</source>
+        <translation>편집기용</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>끝까지</translation>
+    </message>
+    <message>
+        <source>for people</source>
+        <translation>사람을 위한 메모</translation>
+    </message>
+    <message>
+        <source>from start to ready</source>
+        <translation>시작에서 준비까지</translation>
+    </message>
+    <message>
+        <source>from the answer to the next request</source>
+        <translation>응답에서 다음 요청까지</translation>
+    </message>
+    <message>
+        <source>from the commit to the publishing, reading the log</source>
+        <translation>로그를 읽어 커밋에서 발행까지</translation>
+    </message>
+    <message>
+        <source>from the commit to the replica</source>
+        <translation>커밋에서 복제본까지</translation>
+    </message>
+    <message>
+        <source>from the start of the run</source>
+        <translation>실행 시작부터</translation>
+    </message>
+    <message>
+        <source>gamma, by mean and cv</source>
+        <translation>감마, 평균과 변동 계수로</translation>
+    </message>
+    <message>
+        <source>groups cannot reach each other</source>
+        <translation>그룹끼리 통신할 수 없음</translation>
+    </message>
+    <message>
+        <source>groups of zones or nodes that cannot reach each other</source>
+        <translation>서로 통신할 수 없는 영역 또는 노드 그룹</translation>
+    </message>
+    <message>
+        <source>holds copies for a while</source>
+        <translation>복사본을 잠시 보관합니다</translation>
+    </message>
+    <message>
+        <source>holds entities; may be replicated</source>
+        <translation>엔티티를 보관합니다. 복제할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>how callers pick a replica</source>
+        <translation>호출하는 쪽이 복제본을 고르는 방법</translation>
+    </message>
+    <message>
+        <source>how copies follow: a primary&apos;s log, or a quorum</source>
+        <translation>복사본이 따라오는 방법: 프라이머리의 로그 또는 쿼럼</translation>
+    </message>
+    <message>
+        <source>how it is run</source>
+        <translation>실행 방법</translation>
+    </message>
+    <message>
+        <source>how long an entry lives</source>
+        <translation>항목의 수명</translation>
+    </message>
+    <message>
+        <source>how long it lasts</source>
+        <translation>지속 시간</translation>
+    </message>
+    <message>
+        <source>how long it rejects before it tries again</source>
+        <translation>다시 시험하기 전까지 거부하는 시간</translation>
+    </message>
+    <message>
+        <source>how long it takes</source>
+        <translation>걸리는 시간</translation>
+    </message>
+    <message>
+        <source>how long one lasts</source>
+        <translation>한 번의 길이</translation>
+    </message>
+    <message>
+        <source>how long records stay</source>
+        <translation>레코드 보존 기간</translation>
+    </message>
+    <message>
+        <source>how many branches must succeed</source>
+        <translation>성공해야 하는 분기 수</translation>
+    </message>
+    <message>
+        <source>how many send, wait for the answer and think</source>
+        <translation>보내고, 응답을 기다리고, 생각하는 사용자 수</translation>
+    </message>
+    <message>
+        <source>how many there are</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>how often</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>how old replicas are replaced</source>
+        <translation>이전 복제본을 교체하는 방법</translation>
+    </message>
+    <message>
+        <source>how outbox rows leave</source>
+        <translation>아웃박스 행이 나가는 방법</translation>
+    </message>
+    <message>
+        <source>how partitions are spread over members</source>
+        <translation>파티션을 멤버에 나누는 방법</translation>
+    </message>
+    <message>
+        <source>how work competes: processor sharing or first in, first out</source>
+        <translation>작업이 경쟁하는 방법: 프로세서 공유 또는 선입선출</translation>
+    </message>
+    <message>
+        <source>identical instances</source>
+        <translation>동일한 인스턴스 수</translation>
+    </message>
+    <message>
+        <source>independent repetitions</source>
+        <translation>독립 반복 횟수</translation>
+    </message>
+    <message>
+        <source>instant</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>invalidate in a cache</source>
+        <translation>캐시에서 무효화</translation>
+    </message>
+    <message>
+        <source>its own CPU per request</source>
+        <translation>요청당 자체 CPU</translation>
+    </message>
+    <message>
+        <source>jvm, go, node, python, native: shown, and a preset</source>
+        <translation>jvm, go, node, python, native: 표시되며 사전 설정이 적용됩니다</translation>
+    </message>
+    <message>
+        <source>kind of node</source>
+        <translation>노드의 종류</translation>
+    </message>
+    <message>
+        <source>kinds of failure that are retried</source>
+        <translation>재시도할 실패의 종류</translation>
+    </message>
+    <message>
+        <source>larger is served first</source>
+        <translation>클수록 먼저 처리합니다</translation>
+    </message>
+    <message>
+        <source>length of a burst</source>
+        <translation>버스트의 길이</translation>
+    </message>
+    <message>
+        <source>linear between the given percentiles, from 0</source>
+        <translation>주어진 백분위수 사이를 직선으로, 0부터</translation>
+    </message>
+    <message>
+        <source>log-normal, by mean and cv or by p50 and p99</source>
+        <translation>로그 정규, 평균과 변동 계수 또는 p50과 p99로</translation>
+    </message>
+    <message>
+        <source>longer calls are slow</source>
+        <translation>이보다 긴 호출은 느린 것으로 봅니다</translation>
+    </message>
+    <message>
+        <source>look into a cache, fill it after a miss</source>
+        <translation>캐시를 조회하고 미스면 채웁니다</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>mean of the sum</source>
+        <translation>합의 평균</translation>
+    </message>
+    <message>
+        <source>mean rate</source>
+        <translation>평균 비율</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>messages vanish</source>
+        <translation>메시지가 사라짐</translation>
+    </message>
+    <message>
+        <source>more or less load</source>
+        <translation>부하 증감</translation>
+    </message>
+    <message>
+        <source>most replicas</source>
+        <translation>최대 복제본 수</translation>
+    </message>
+    <message>
+        <source>name of the count</source>
+        <translation>카운터의 이름</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>never the same replica twice</source>
+        <translation>같은 복제본을 두 번 고르지 않습니다</translation>
+    </message>
+    <message>
+        <source>no wait is longer</source>
+        <translation>이보다 긴 대기는 없습니다</translation>
+    </message>
+    <message>
+        <source>node and endpoint</source>
+        <translation>노드와 엔드포인트</translation>
+    </message>
+    <message>
+        <source>node or broker that is alive, sends heartbeats and does nothing</source>
+        <translation>살아서 하트비트는 보내지만 아무 일도 하지 않는 노드 또는 브로커</translation>
+    </message>
+    <message>
+        <source>node that answers with errors</source>
+        <translation>오류로 응답하는 노드</translation>
+    </message>
+    <message>
+        <source>node that is slow</source>
+        <translation>느려지는 노드</translation>
+    </message>
+    <message>
+        <source>node that refuses requests</source>
+        <translation>요청을 거부하는 노드</translation>
+    </message>
+    <message>
+        <source>node, node#k or broker whose process dies</source>
+        <translation>프로세스가 죽는 노드, 노드#k 또는 브로커</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>normal; negative draws become 0</source>
+        <translation>정규. 음수는 0이 됩니다</translation>
+    </message>
+    <message>
+        <source>not measured; &quot;auto&quot;: found by MSER-5</source>
+        <translation>측정하지 않는 시간. &quot;auto&quot;: MSER-5로 찾습니다</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>number of exponential phases</source>
+        <translation>지수 단계의 수</translation>
+    </message>
+    <message>
+        <source>of the intervals</source>
+        <translation>신뢰 구간의 수준</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>한 번</translation>
+    </message>
+    <message>
+        <source>one branch by chance</source>
+        <translation>확률에 따라 분기 하나</translation>
+    </message>
+    <message>
+        <source>one draw of each, added up</source>
+        <translation>각각에서 하나씩 뽑아 더합니다</translation>
+    </message>
+    <message>
+        <source>one every 1/rate</source>
+        <translation>1/비율마다 하나</translation>
+    </message>
+    <message>
+        <source>one fill per key at a time; others wait for it</source>
+        <translation>키마다 한 번에 하나만 채우고 나머지는 기다립니다</translation>
+    </message>
+    <message>
+        <source>one moment a line</source>
+        <translation>한 줄에 한 시각</translation>
+    </message>
+    <message>
+        <source>one of several distributions, by weight</source>
+        <translation>여러 분포 중 하나, 가중치에 따라</translation>
+    </message>
+    <message>
+        <source>one of the given values, each as likely</source>
+        <translation>주어진 값 중 하나, 같은 확률로</translation>
+    </message>
+    <message>
+        <source>one way</source>
+        <translation>편도</translation>
+    </message>
+    <message>
+        <source>one-way latency within and between zones</source>
+        <translation>영역 안과 사이의 편도 지연 시간</translation>
+    </message>
+    <message>
+        <source>only the newest record of a key stays</source>
+        <translation>키마다 최신 레코드만 남습니다</translation>
+    </message>
+    <message>
+        <source>only what moves stops, or everything</source>
+        <translation>옮겨지는 것만 멈추거나 전부 멈춤</translation>
+    </message>
+    <message>
+        <source>operations at a time</source>
+        <translation>동시 연산 수</translation>
+    </message>
+    <message>
+        <source>partitioned log of records</source>
+        <translation>파티션으로 나뉜 레코드 로그</translation>
+    </message>
+    <message>
+        <source>partitions</source>
+        <translation>파티션 수</translation>
+    </message>
+    <message>
+        <source>parts that are undone in reverse order on failure</source>
+        <translation>실패하면 역순으로 보상하는 단계들</translation>
+    </message>
+    <message>
+        <source>parts, each with its undo</source>
+        <translation>단계와 각각의 보상</translation>
+    </message>
+    <message>
+        <source>platform: until a change is seen</source>
+        <translation>platform: 변경이 보이기까지</translation>
+    </message>
+    <message>
+        <source>produce a record</source>
+        <translation>레코드를 발행합니다</translation>
+    </message>
+    <message>
+        <source>product, shown</source>
+        <translation>제품 이름, 표시용</translation>
+    </message>
+    <message>
+        <source>promises about the results</source>
+        <translation>결과에 대한 약속</translation>
+    </message>
+    <message>
+        <source>properties of the ways between nodes</source>
+        <translation>노드 사이 경로의 속성</translation>
+    </message>
+    <message>
+        <source>queries that one instance serves at a time</source>
+        <translation>인스턴스 하나가 동시에 처리하는 쿼리 수</translation>
+    </message>
+    <message>
+        <source>query of a database</source>
+        <translation>데이터베이스 쿼리</translation>
+    </message>
+    <message>
+        <source>rate between bursts</source>
+        <translation>버스트 사이의 비율</translation>
+    </message>
+    <message>
+        <source>rate in a burst</source>
+        <translation>버스트 때의 비율</translation>
+    </message>
+    <message>
+        <source>rates at points in time, linear between them</source>
+        <translation>시각별 비율, 그 사이는 직선</translation>
+    </message>
+    <message>
+        <source>read replicas beside the primary</source>
+        <translation>프라이머리 외의 읽기 복제본 수</translation>
+    </message>
+    <message>
+        <source>records per poll</source>
+        <translation>폴당 레코드 수</translation>
+    </message>
+    <message>
+        <source>registration with heartbeats, an endpoint kept by the platform, or DNS</source>
+        <translation>하트비트로 등록, 플랫폼이 관리하는 엔드포인트, 또는 DNS</translation>
+    </message>
+    <message>
+        <source>registry through which callers see the replicas</source>
+        <translation>호출하는 쪽이 복제본을 찾는 레지스트리</translation>
+    </message>
+    <message>
+        <source>replicas</source>
+        <translation>복제본 수</translation>
+    </message>
+    <message>
+        <source>replicas follow the CPU utilization</source>
+        <translation>복제본 수가 CPU 사용률을 따라갑니다</translation>
+    </message>
+    <message>
+        <source>replicas that are looked at; the least busy wins</source>
+        <translation>비교할 복제본 수. 가장 한가한 것을 고릅니다</translation>
+    </message>
+    <message>
+        <source>replicas that are replaced at a time</source>
+        <translation>한 번에 교체하는 복제본 수</translation>
+    </message>
+    <message>
+        <source>replicate until every objective&apos;s interval is this narrow</source>
+        <translation>모든 목표의 신뢰 구간이 이만큼 좁아질 때까지 반복합니다</translation>
+    </message>
+    <message>
+        <source>requests are refused</source>
+        <translation>요청이 거부됨</translation>
+    </message>
+    <message>
+        <source>requests at once; more wait</source>
+        <translation>동시 요청 수. 넘으면 대기합니다</translation>
+    </message>
+    <message>
+        <source>requests fail</source>
+        <translation>요청이 실패함</translation>
+    </message>
+    <message>
+        <source>requests in flight</source>
+        <translation>처리 중인 요청 수</translation>
+    </message>
+    <message>
+        <source>requests per arrival</source>
+        <translation>도착당 요청 수</translation>
+    </message>
+    <message>
+        <source>requests that may come at once</source>
+        <translation>한꺼번에 들어올 수 있는 요청 수</translation>
+    </message>
+    <message>
+        <source>requests that may wait for a thread; more are refused</source>
+        <translation>스레드를 기다릴 수 있는 요청 수. 넘으면 거부합니다</translation>
+    </message>
+    <message>
+        <source>requests that one replica works on at a time</source>
+        <translation>복제본 하나가 동시에 처리하는 요청 수</translation>
+    </message>
+    <message>
+        <source>requests that pass in the long run</source>
+        <translation>장기적으로 통과하는 요청</translation>
+    </message>
+    <message>
+        <source>retries after the first attempt</source>
+        <translation>첫 시도 뒤의 재시도 횟수</translation>
+    </message>
+    <message>
+        <source>retries per call that are allowed in the long run</source>
+        <translation>장기적으로 허용되는 호출당 재시도</translation>
+    </message>
+    <message>
+        <source>retry policy</source>
+        <translation>재시도 정책</translation>
+    </message>
+    <message>
+        <source>retry policy of the client</source>
+        <translation>클라이언트의 재시도 정책</translation>
+    </message>
+    <message>
+        <source>runs steps for requests and records</source>
+        <translation>요청과 레코드에 대해 스텝을 실행합니다</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>척도</translation>
+    </message>
+    <message>
+        <source>scaling down follows the highest wish of this time</source>
+        <translation>축소는 이 시간 동안의 가장 큰 요구를 따릅니다</translation>
+    </message>
+    <message>
+        <source>sends after the first</source>
+        <translation>첫 전송 뒤의 재전송 횟수</translation>
+    </message>
+    <message>
+        <source>sends requests on by their path</source>
+        <translation>경로에 따라 요청을 전달합니다</translation>
+    </message>
+    <message>
+        <source>services, stores, topics and what else there is</source>
+        <translation>서비스, 저장소, 토픽 등</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>settings of the producer</source>
+        <translation>프로듀서 설정</translation>
+    </message>
+    <message>
+        <source>several calls by weight</source>
+        <translation>가중치에 따른 여러 호출</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>형상</translation>
+    </message>
+    <message>
+        <source>share of calls that fail</source>
+        <translation>실패하는 호출의 비중</translation>
+    </message>
+    <message>
+        <source>share of failures that opens it</source>
+        <translation>브레이커를 여는 실패 비중</translation>
+    </message>
+    <message>
+        <source>share of messages that are sent again after a timeout</source>
+        <translation>타임아웃 뒤 다시 보내는 메시지의 비중</translation>
+    </message>
+    <message>
+        <source>share of slow calls that opens it</source>
+        <translation>브레이커를 여는 느린 호출 비중</translation>
+    </message>
+    <message>
+        <source>share of the calls, beside the other weights</source>
+        <translation>다른 가중치와 견준 호출의 비중</translation>
+    </message>
+    <message>
+        <source>share of the draws, beside the other weights</source>
+        <translation>다른 가중치와 견준 비중</translation>
+    </message>
+    <message>
+        <source>share of the messages</source>
+        <translation>메시지의 비중</translation>
+    </message>
+    <message>
+        <source>share of the requests</source>
+        <translation>요청의 비중</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>공유</translation>
+    </message>
+    <message>
+        <source>size of a request</source>
+        <translation>요청의 크기</translation>
+    </message>
+    <message>
+        <source>size of an answer</source>
+        <translation>응답의 크기</translation>
+    </message>
+    <message>
+        <source>size of one</source>
+        <translation>하나의 크기</translation>
+    </message>
+    <message>
+        <source>size of the answer</source>
+        <translation>응답의 크기</translation>
+    </message>
+    <message>
+        <source>size of the record</source>
+        <translation>레코드의 크기</translation>
+    </message>
+    <message>
+        <source>size of the request</source>
+        <translation>요청의 크기</translation>
+    </message>
+    <message>
+        <source>smallest value</source>
+        <translation>최솟값</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>표준 편차</translation>
+    </message>
+    <message>
+        <source>standard deviation / mean</source>
+        <translation>표준 편차 / 평균</translation>
+    </message>
+    <message>
+        <source>steps after a miss; what they read is stored</source>
+        <translation>미스 뒤의 스텝. 읽은 것을 저장합니다</translation>
+    </message>
+    <message>
+        <source>steps run for each record, or once per poll</source>
+        <translation>레코드마다, 또는 폴마다 한 번 스텝을 실행</translation>
+    </message>
+    <message>
+        <source>steps several times</source>
+        <translation>스텝을 여러 번</translation>
+    </message>
+    <message>
+        <source>steps that run instead when all attempts have failed</source>
+        <translation>모든 시도가 실패하면 대신 실행하는 스텝</translation>
+    </message>
+    <message>
+        <source>stop-the-world pauses of a replica</source>
+        <translation>복제본의 stop-the-world 정지</translation>
+    </message>
+    <message>
+        <source>sum of k exponential phases</source>
+        <translation>지수 단계 k개의 합</translation>
+    </message>
+    <message>
+        <source>tail exponent</source>
+        <translation>꼬리 지수</translation>
+    </message>
+    <message>
+        <source>tells callers which replicas there are</source>
+        <translation>어떤 복제본이 있는지 호출하는 쪽에 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>the cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>the called</source>
+        <translation>호출되는 쪽</translation>
+    </message>
+    <message>
+        <source>the caller</source>
+        <translation>호출하는 쪽</translation>
+    </message>
+    <message>
+        <source>the caller gives up, per attempt</source>
+        <translation>호출하는 쪽이 포기하는 시간, 시도마다</translation>
+    </message>
+    <message>
+        <source>the client gives up, per attempt</source>
+        <translation>클라이언트가 포기하는 시간, 시도마다</translation>
+    </message>
+    <message>
+        <source>the data that is meant</source>
+        <translation>대상 데이터</translation>
+    </message>
+    <message>
+        <source>the database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>the database or cache that holds the copy</source>
+        <translation>복사본을 가진 데이터베이스 또는 캐시</translation>
+    </message>
+    <message>
+        <source>the database&apos;s</source>
+        <translation>데이터베이스의 값</translation>
+    </message>
+    <message>
+        <source>the host dies too: nothing answers until the connect timeout</source>
+        <translation>호스트도 죽습니다: 연결 타임아웃까지 아무 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>the id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>the prefix is taken away before the call goes on</source>
+        <translation>호출을 넘기기 전에 접두어를 뗍니다</translation>
+    </message>
+    <message>
+        <source>the process dies</source>
+        <translation>프로세스가 죽음</translation>
+    </message>
+    <message>
+        <source>the record is given up</source>
+        <translation>레코드를 포기하는 시간</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>the service&apos;s</source>
+        <translation>서비스의 값</translation>
+    </message>
+    <message>
+        <source>the service&apos;s id</source>
+        <translation>서비스의 ID</translation>
+    </message>
+    <message>
+        <source>the store (or topic) that owns the truth</source>
+        <translation>원본을 가진 저장소(또는 토픽)</translation>
+    </message>
+    <message>
+        <source>the text of a key that is hashed; {} is its number from 0</source>
+        <translation>해시할 키의 텍스트. {}는 0부터의 번호</translation>
+    </message>
+    <message>
+        <source>the topic or work queue</source>
+        <translation>토픽 또는 작업 큐</translation>
+    </message>
+    <message>
+        <source>the topic&apos;s</source>
+        <translation>토픽의 값</translation>
+    </message>
+    <message>
+        <source>the two zones</source>
+        <translation>두 영역</translation>
+    </message>
+    <message>
+        <source>the way &quot;a -&gt; b&quot;</source>
+        <translation>구간 &quot;a -&gt; b&quot;</translation>
+    </message>
+    <message>
+        <source>the way &quot;a -&gt; b&quot; on which messages vanish</source>
+        <translation>메시지가 사라지는 구간 &quot;a -&gt; b&quot;</translation>
+    </message>
+    <message>
+        <source>the whole of it, warm-up included</source>
+        <translation>워밍업을 포함한 전체 시간</translation>
+    </message>
+    <message>
+        <source>the workload</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>the zone of each copy</source>
+        <translation>복사본마다의 영역</translation>
+    </message>
+    <message>
+        <source>the zones&apos;</source>
+        <translation>영역의 값</translation>
+    </message>
+    <message>
+        <source>this partition, from 0</source>
+        <translation>이 파티션(0부터)</translation>
+    </message>
+    <message>
+        <source>time between bursts</source>
+        <translation>버스트 사이의 시간</translation>
+    </message>
+    <message>
+        <source>time between two commits of a transaction</source>
+        <translation>트랜잭션 커밋 사이의 시간</translation>
+    </message>
+    <message>
+        <source>time between two commits, or &quot;batch&quot;: after each poll</source>
+        <translation>커밋 사이의 시간, 또는 &quot;batch&quot;: 폴마다</translation>
+    </message>
+    <message>
+        <source>time between two decisions</source>
+        <translation>두 결정 사이의 시간</translation>
+    </message>
+    <message>
+        <source>time between two heartbeats</source>
+        <translation>하트비트 사이의 시간</translation>
+    </message>
+    <message>
+        <source>time between two heartbeats of a broker</source>
+        <translation>브로커의 하트비트 사이의 시간</translation>
+    </message>
+    <message>
+        <source>time between two heartbeats of a replica</source>
+        <translation>복제본의 하트비트 사이의 시간</translation>
+    </message>
+    <message>
+        <source>time between two looks at the outbox</source>
+        <translation>아웃박스를 확인하는 주기</translation>
+    </message>
+    <message>
+        <source>time between two pauses</source>
+        <translation>정지 사이의 시간</translation>
+    </message>
+    <message>
+        <source>time of a change</source>
+        <translation>변경에 걸리는 시간</translation>
+    </message>
+    <message>
+        <source>time of a look-up</source>
+        <translation>조회에 걸리는 시간</translation>
+    </message>
+    <message>
+        <source>time of a reading query</source>
+        <translation>읽기 쿼리의 시간</translation>
+    </message>
+    <message>
+        <source>time of a writing query</source>
+        <translation>쓰기 쿼리의 시간</translation>
+    </message>
+    <message>
+        <source>time of the query</source>
+        <translation>쿼리의 시간</translation>
+    </message>
+    <message>
+        <source>time that needs no CPU</source>
+        <translation>CPU가 필요 없는 시간</translation>
+    </message>
+    <message>
+        <source>time that the wait may be above the target</source>
+        <translation>대기가 목표를 넘어도 되는 시간</translation>
+    </message>
+    <message>
+        <source>time to answer</source>
+        <translation>응답 시간</translation>
+    </message>
+    <message>
+        <source>time until a follower has it</source>
+        <translation>팔로워가 받기까지의 시간</translation>
+    </message>
+    <message>
+        <source>time until the leader has a batch</source>
+        <translation>리더가 배치를 받기까지의 시간</translation>
+    </message>
+    <message>
+        <source>time without CPU</source>
+        <translation>CPU 없이 보내는 시간</translation>
+    </message>
+    <message>
+        <source>time without an answer after which a copy is sent</source>
+        <translation>응답이 없으면 복사본을 보내기까지의 시간</translation>
+    </message>
+    <message>
+        <source>time without an empty queue before it turns to lifo</source>
+        <translation>큐가 비지 않은 채 이 시간이 지나면 lifo로 바뀝니다</translation>
+    </message>
+    <message>
+        <source>times after each commit at which every copy is looked at</source>
+        <translation>커밋 뒤 모든 복사본을 관측하는 시점</translation>
+    </message>
+    <message>
+        <source>times as many requests</source>
+        <translation>요청 수의 배수</translation>
+    </message>
+    <message>
+        <source>times slower</source>
+        <translation>느려지는 배수</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>token bucket; more is rejected</source>
+        <translation>토큰 버킷. 넘으면 거부합니다</translation>
+    </message>
+    <message>
+        <source>topic for records that failed for good</source>
+        <translation>완전히 실패한 레코드의 토픽</translation>
+    </message>
+    <message>
+        <source>topic whose event is queued in the same transaction</source>
+        <translation>같은 트랜잭션에서 이벤트를 쌓을 토픽</translation>
+    </message>
+    <message>
+        <source>topic, or a list of topics</source>
+        <translation>토픽 또는 토픽 목록</translation>
+    </message>
+    <message>
+        <source>two columns: time and rate</source>
+        <translation>두 열: 시각과 비율</translation>
+    </message>
+    <message>
+        <source>two exponential phases with balanced means</source>
+        <translation>평균이 균형인 두 지수 단계</translation>
+    </message>
+    <message>
+        <source>two rates that take turns</source>
+        <translation>번갈아 나오는 두 비율</translation>
+    </message>
+    <message>
+        <source>uniform between two values</source>
+        <translation>두 값 사이의 균등 분포</translation>
+    </message>
+    <message>
+        <source>unique in the file</source>
+        <translation>파일에서 유일해야 합니다</translation>
+    </message>
+    <message>
+        <source>unlimited</source>
+        <translation>무제한</translation>
+    </message>
+    <message>
+        <source>until a host that does not answer is given up</source>
+        <translation>응답 없는 호스트를 포기하기까지</translation>
+    </message>
+    <message>
+        <source>until a new leader serves, after the detection</source>
+        <translation>감지 뒤 새 리더가 일하기까지</translation>
+    </message>
+    <message>
+        <source>until a replica is primary</source>
+        <translation>복제본이 프라이머리가 되기까지</translation>
+    </message>
+    <message>
+        <source>until the primary&apos;s death is noticed</source>
+        <translation>프라이머리의 죽음을 알아채기까지</translation>
+    </message>
+    <message>
+        <source>values, one a line</source>
+        <translation>값, 한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>version of the format</source>
+        <translation>형식의 버전</translation>
+    </message>
+    <message>
+        <source>version, as in &quot;4.0&quot;</source>
+        <translation>버전, 예: &quot;4.0&quot;</translation>
+    </message>
+    <message>
+        <source>wait before the first retry</source>
+        <translation>첫 재시도 전의 대기</translation>
+    </message>
+    <message>
+        <source>wait for more records before a batch is sent</source>
+        <translation>배치를 보내기 전에 레코드를 더 기다리는 시간</translation>
+    </message>
+    <message>
+        <source>wait for the acknowledgement</source>
+        <translation>확인 응답을 기다립니다</translation>
+    </message>
+    <message>
+        <source>wait that is fine</source>
+        <translation>괜찮은 대기 시간</translation>
+    </message>
+    <message>
+        <source>what a change of members costs</source>
+        <translation>멤버 변경의 비용</translation>
+    </message>
+    <message>
+        <source>what a commit waits for: nobody, one replica, all replicas</source>
+        <translation>커밋이 기다리는 것: 없음, 복제본 하나, 모든 복제본</translation>
+    </message>
+    <message>
+        <source>what begins with these path segments goes to that service</source>
+        <translation>이 경로로 시작하는 요청을 그 서비스로 보냅니다</translation>
+    </message>
+    <message>
+        <source>what chooses the partition: the entity&apos;s key, or nothing</source>
+        <translation>파티션을 정하는 것: 엔티티의 키 또는 없음</translation>
+    </message>
+    <message>
+        <source>what happens when the primary dies</source>
+        <translation>프라이머리가 죽을 때의 동작</translation>
+    </message>
+    <message>
+        <source>what is done</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>what is done with a record</source>
+        <translation>레코드로 하는 일</translation>
+    </message>
+    <message>
+        <source>what is done, one after the other</source>
+        <translation>차례로 하는 일</translation>
+    </message>
+    <message>
+        <source>what is drawn</source>
+        <translation>뽑는 값</translation>
+    </message>
+    <message>
+        <source>what is shown</source>
+        <translation>표시되는 이름</translation>
+    </message>
+    <message>
+        <source>what is to be learnt</source>
+        <translation>배울 점</translation>
+    </message>
+    <message>
+        <source>what it answers: {&quot;GET /orders&quot;: [steps]}</source>
+        <translation>응답하는 것: {&quot;GET /orders&quot;: [스텝]}</translation>
+    </message>
+    <message>
+        <source>what it calls: node and endpoint</source>
+        <translation>호출 대상: 노드와 엔드포인트</translation>
+    </message>
+    <message>
+        <source>what it reads from topics and work queues</source>
+        <translation>토픽과 작업 큐에서 읽는 것</translation>
+    </message>
+    <message>
+        <source>what runs several times at once</source>
+        <translation>동시에 여러 번 실행하는 것</translation>
+    </message>
+    <message>
+        <source>what the scenario asks</source>
+        <translation>시나리오가 묻는 것</translation>
+    </message>
+    <message>
+        <source>what undoes it</source>
+        <translation>되돌리는 것</translation>
+    </message>
+    <message>
+        <source>when requests are sent</source>
+        <translation>요청을 보내는 시점</translation>
+    </message>
+    <message>
+        <source>where a new group begins</source>
+        <translation>새 그룹이 시작하는 위치</translation>
+    </message>
+    <message>
+        <source>where a run ends early</source>
+        <translation>실행이 일찍 끝나는 한도</translation>
+    </message>
+    <message>
+        <source>where it runs</source>
+        <translation>실행되는 곳</translation>
+    </message>
+    <message>
+        <source>where messages go that failed for good</source>
+        <translation>완전히 실패한 메시지가 가는 곳</translation>
+    </message>
+    <message>
+        <source>where the clients are</source>
+        <translation>클라이언트가 있는 곳</translation>
+    </message>
+    <message>
+        <source>where the studio draws the nodes</source>
+        <translation>스튜디오가 노드를 그리는 위치</translation>
+    </message>
+    <message>
+        <source>whether calls and waits hold the thread</source>
+        <translation>호출과 대기가 스레드를 붙잡는지</translation>
+    </message>
+    <message>
+        <source>whether records of open transactions are seen</source>
+        <translation>열린 트랜잭션의 레코드를 볼지</translation>
+    </message>
+    <message>
+        <source>whether the commit comes after the steps, before, or with them</source>
+        <translation>커밋이 스텝 뒤, 앞, 또는 함께인지</translation>
+    </message>
+    <message>
+        <source>which copy is read</source>
+        <translation>읽을 복사본</translation>
+    </message>
+    <message>
+        <source>which entry goes when it is full</source>
+        <translation>가득 찼을 때 버릴 항목</translation>
+    </message>
+    <message>
+        <source>which keys are touched</source>
+        <translation>어떤 키를 쓰는지</translation>
+    </message>
+    <message>
+        <source>who is next in the queue</source>
+        <translation>큐에서 다음 차례</translation>
+    </message>
+    <message>
+        <source>who sends requests</source>
+        <translation>요청을 보내는 쪽</translation>
+    </message>
+    <message>
+        <source>within a zone, one way</source>
+        <translation>영역 안, 편도</translation>
+    </message>
+    <message>
+        <source>work queue</source>
+        <translation>작업 큐</translation>
+    </message>
+    <message>
+        <source>work queue: acknowledged after or before the steps</source>
+        <translation>작업 큐: 스텝 뒤 또는 앞에 확인</translation>
+    </message>
+    <message>
+        <source>work queue: deliveries ahead</source>
+        <translation>작업 큐: 미리 받는 수</translation>
+    </message>
+    <message>
+        <source>work slows as concurrency grows</source>
+        <translation>동시성이 커지면 작업이 느려집니다</translation>
+    </message>
+    <message>
+        <source>write the record&apos;s version into a copy</source>
+        <translation>레코드의 버전을 복사본에 반영합니다</translation>
+    </message>
+    <message>
+        <source>write through a cache</source>
+        <translation>캐시를 거쳐 씁니다</translation>
+    </message>
+    <message>
+        <source>writes to one key wait for each other</source>
+        <translation>같은 키에 대한 쓰기는 서로 기다립니다</translation>
+    </message>
+    <message>
+        <source>Retry topics</source>
+        <translation>재시도 토픽</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>세그먼트</translation>
+    </message>
+    <message>
+        <source>compact: a segment of the log this large is closed and may be cleaned</source>
+        <translation>컴팩션: 로그 세그먼트가 이 크기가 되면 닫히고 정리될 수 있습니다</translation>
+    </message>
+    <message>
+        <source>records are taken this long after they were published at the earliest</source>
+        <translation>레코드를 발행 후 이 시간이 지나야 가져갑니다</translation>
+    </message>
+    <message>
+        <source>retries in place of a record whose steps failed</source>
+        <translation>스텝이 실패한 레코드를 그 자리에서 재시도</translation>
+    </message>
+    <message>
+        <source>then it goes to a topic of its own for each of these delays, one after the other</source>
+        <translation>그다음 이 지연마다 별도의 토픽으로 차례로 보냅니다</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>새로 만들기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>열기(&amp;O) …</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>다른 이름으로 저장(&amp;A) …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>최근 파일 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Another program has changed this file.</source>
+        <translation>다른 프로그램이 이 파일을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>Load it anew</source>
+        <translation>다시 불러오기</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>내 것 유지</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>저장하지 않은 변경</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”?</source>
+        <translation>“%1”의 변경 내용을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json);;All files (*)</source>
+        <translation>시나리오 (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>다른 프로그램이 변경함</translation>
+    </message>
+    <message>
+        <source>Another program has changed the file since it was opened. Write over it?</source>
+        <translation>파일을 연 뒤에 다른 프로그램이 파일을 바꿨습니다. 덮어쓸까요?</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>저장되지 않음</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>다른 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>시나리오 (*.json)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>“%1” was not saved when the program ended at %2.</source>
+        <translation>프로그램이 %2에 끝날 때 “%1”이(가) 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>열 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read without losing a part of it.</source>
+        <translation>%1을(를) 일부 내용을 잃지 않고는 읽을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupEditor</name>
+    <message>
+        <source>Open or close %1</source>
+        <translation>%1 펼치거나 접기</translation>
+    </message>
+</context>
+<context>
+    <name>IdEditor</name>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>What others refer to it by; a new id is taken over everywhere.</source>
+        <translation>다른 것들이 참조하는 이름입니다. 새 ID는 모든 곳에 반영됩니다.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 이름 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Properties</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>속성 창</translation>
+    </message>
+</context>
+<context>
+    <name>ItemForm</name>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>%2의 %1 변경</translation>
+    </message>
+</context>
+<context>
+    <name>JsonTab</name>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1번째 줄: %2</translation>
+    </message>
+    <message>
+        <source>Edit JSON</source>
+        <translation>JSON 편집</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLife</name>
+    <message>
+        <source>The life of one key</source>
+        <translation>키 하나의 일생</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>version %1 committed</source>
+        <translation>버전 %1 커밋됨</translation>
+    </message>
+    <message>
+        <source>version %1 in partition %2, %3 after it was published</source>
+        <translation>발행 %3 뒤 파티션 %2의 버전 %1</translation>
+    </message>
+    <message>
+        <source>version %1 is here</source>
+        <translation>버전 %1 도착</translation>
+    </message>
+    <message>
+        <source>stale read: %1 missed</source>
+        <translation>오래된 읽기: %1 놓침</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyPage</name>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>초당 요청</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>사용률</translation>
+    </message>
+    <message>
+        <source>Waiting requests</source>
+        <translation>대기 중인 요청</translation>
+    </message>
+    <message>
+        <source>Distribution of the latency</source>
+        <translation>지연 시간 분포</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답함</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99.9</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>큐</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>처리 중</translation>
+    </message>
+    <message>
+        <source>p99 wait</source>
+        <translation>p99 대기</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Press F5 to run</source>
+        <translation>F5를 눌러 실행</translation>
+    </message>
+    <message>
+        <source>Known when the run has ended</source>
+        <translation>실행이 끝나면 알 수 있음</translation>
+    </message>
+    <message>
+        <source>Workload shown</source>
+        <translation>표시할 워크로드</translation>
+    </message>
+    <message>
+        <source>Workload whose latency is shown</source>
+        <translation>지연 시간을 표시할 워크로드</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>분포</translation>
+    </message>
+    <message>
+        <source>When the run has ended, what the figures say stands here in words.</source>
+        <translation>실행이 끝나면 수치가 말하는 바가 여기에 글로 나옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>Add one</source>
+        <translation>하나 추가</translation>
+    </message>
+    <message>
+        <source>Add one: %1</source>
+        <translation>하나 추가: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+</context>
+<context>
+    <name>LiveOverlay</name>
+    <message>
+        <source>down</source>
+        <translation>중단</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>처리 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 busy</source>
+        <translation>%2개 중 %1개 사용 중</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>대기 %1</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>lag %1</source>
+        <translation>랙 %1</translation>
+    </message>
+    <message>
+        <source>%1 wait · %2 in work</source>
+        <translation>대기 %1 · 처리 중 %2</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>최신</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 전송</translation>
+    </message>
+    <message>
+        <source>%1 fail</source>
+        <translation>%1 실패</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>breaker open</source>
+        <translation>브레이커 열림</translation>
+    </message>
+    <message>
+        <source>%1 of %2 breakers open</source>
+        <translation>브레이커 %2개 중 %1개 열림</translation>
+    </message>
+    <message>
+        <source>disturbed</source>
+        <translation>장애 중</translation>
+    </message>
+    <message>
+        <source>1 key</source>
+        <translation>키 1개</translation>
+    </message>
+    <message>
+        <source>%1 keys</source>
+        <translation>키 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Inspector</source>
+        <translation>속성 창</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>환경 설정(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>팔레트</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Export a &amp;picture …</source>
+        <translation>그림으로 내보내기(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome page</source>
+        <translation>시작 화면(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Find …</source>
+        <translation>찾기(&amp;F) …</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmands …</source>
+        <translation>명령(&amp;M) …</translation>
+    </message>
+    <message>
+        <source>Next pro&amp;blem</source>
+        <translation>다음 문제(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>이전 문제</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange</source>
+        <translation>정렬(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>시스템 설정(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>전체 화면(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Windtunnel</source>
+        <translation>Windtunnel 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About Windtunnel</source>
+        <translation>Windtunnel 정보</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Windtunnel %1&lt;/b&gt;&lt;p&gt;A wind tunnel for microservice architectures.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Windtunnel %1&lt;/b&gt;&lt;p&gt;마이크로서비스 아키텍처를 위한 풍동.&lt;/p&gt;&lt;p&gt;GNU General Public License 버전 3 이상으로 배포되는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>Show the problems</source>
+        <translation>문제 보기</translation>
+    </message>
+    <message>
+        <source>%1[*] – Windtunnel</source>
+        <translation>%1[*] – Windtunnel</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>오류 1개</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>오류 %1개</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>경고 1개</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>경고 %1개</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>문제 없음</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>명령 입력</translation>
+    </message>
+    <message>
+        <source>Find a node</source>
+        <translation>노드 찾기</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>배치: %1</translation>
+    </message>
+    <message>
+        <source>Connect the selected</source>
+        <translation>선택한 것 연결</translation>
+    </message>
+    <message>
+        <source>Next, previous; nearest in a direction</source>
+        <translation>다음, 이전; 방향별로 가장 가까운 것</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab; arrows</source>
+        <translation>Tab, Shift+Tab; 화살표</translation>
+    </message>
+    <message>
+        <source>Move the selected</source>
+        <translation>선택한 것 이동</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows</source>
+        <translation>Ctrl+화살표</translation>
+    </message>
+    <message>
+        <source>Move without snapping</source>
+        <translation>맞춤 없이 이동</translation>
+    </message>
+    <message>
+        <source>Alt while dragging</source>
+        <translation>Alt를 누른 채 끌기</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>화면 이동</translation>
+    </message>
+    <message>
+        <source>Space or the middle button, and drag</source>
+        <translation>Space 또는 가운데 버튼을 누르고 끌기</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Export a picture</source>
+        <translation>그림으로 내보내기</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</source>
+        <translation>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>저장함: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>on records of %1</source>
+        <translation>%1의 레코드마다</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>그룹 %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there already</source>
+        <translation>&quot;%1&quot;은(는) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change step</source>
+        <translation>스텝 변경</translation>
+    </message>
+    <message>
+        <source>Add step %1</source>
+        <translation>스텝 %1 추가</translation>
+    </message>
+    <message>
+        <source>Add endpoint</source>
+        <translation>엔드포인트 추가</translation>
+    </message>
+    <message>
+        <source>A route leads to a service; there is none yet.</source>
+        <translation>라우트는 서비스로 이어집니다. 아직 서비스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add route</source>
+        <translation>라우트 추가</translation>
+    </message>
+    <message>
+        <source>A consumer reads a topic or a work queue; there is none yet.</source>
+        <translation>컨슈머는 토픽이나 작업 큐를 읽습니다. 아직 하나도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add consumer</source>
+        <translation>컨슈머 추가</translation>
+    </message>
+    <message>
+        <source>Add fallback</source>
+        <translation>폴백 추가</translation>
+    </message>
+    <message>
+        <source>Add branch</source>
+        <translation>분기 추가</translation>
+    </message>
+    <message>
+        <source>What happens on a miss belongs to the step.</source>
+        <translation>미스일 때의 동작은 스텝에 속합니다.</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 삭제</translation>
+    </message>
+    <message>
+        <source>Move step</source>
+        <translation>스텝 이동</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineView</name>
+    <message>
+        <source>Route</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
+        <source>Fallback of this step</source>
+        <translation>이 스텝의 폴백</translation>
+    </message>
+    <message>
+        <source>Branch of this step</source>
+        <translation>이 스텝의 분기</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>컨슈머</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add a step, an endpoint or a consumer (Insert)</source>
+        <translation>스텝, 엔드포인트 또는 컨슈머 추가 (Insert)</translation>
+    </message>
+    <message>
+        <source>Delete this line (Delete)</source>
+        <translation>이 줄 삭제 (Delete)</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>위로 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>아래로 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Endpoints, consumers and their steps</source>
+        <translation>엔드포인트와 컨슈머, 그 스텝</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Add an endpoint, or draw a line to this node.</source>
+        <translation>아직 비어 있습니다. 엔드포인트를 추가하거나 이 노드로 선을 그리세요.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewMap</name>
+    <message>
+        <source>Overview</source>
+        <translation>전체 보기</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Palette</source>
+        <translation>팔레트</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>A bounded context around nodes</source>
+        <translation>노드를 묶는 바운디드 컨텍스트</translation>
+    </message>
+    <message>
+        <source>%1
 %2 and a click, or drag it onto the canvas</source>
-            <translation>%1
+        <translation>%1
 %2 키를 누르고 클릭하거나 캔버스로 끌어 놓으세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreferencesDialog</name>
-        <message>
-            <source>Preferences</source>
-            <translation>환경 설정</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>시스템 설정</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>밝게</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>어둡게</translation>
-        </message>
-        <message>
-            <source>Reduce motion: values instead of moving dots</source>
-            <translation>움직임 줄이기: 움직이는 점 대신 값 표시</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation>초</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>테마</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
-            <source>Animation</source>
-            <translation>애니메이션</translation>
-        </message>
-        <message>
-            <source>Keep a copy of unsaved work every</source>
-            <translation>저장하지 않은 작업의 복사본 저장 간격</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProblemsView</name>
-        <message>
-            <source>Quick fix</source>
-            <translation>빠른 수정</translation>
-        </message>
-        <message>
-            <source>What would settle the problem that is selected</source>
-            <translation>선택한 문제를 해결하는 방법</translation>
-        </message>
-        <message>
-            <source>No problems. Press Run.</source>
-            <translation>문제가 없습니다. 실행을 누르세요.</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>문제</translation>
-        </message>
-        <message>
-            <source>Error: %1</source>
-            <translation>오류: %1</translation>
-        </message>
-        <message>
-            <source>Warning: %1</source>
-            <translation>경고: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>QObject</name>
-        <message>
-            <source>as fast as possible</source>
-            <translation>최대한 빠르게</translation>
-        </message>
-        <message>
-            <source>1 version</source>
-            <translation>버전 1개</translation>
-        </message>
-        <message>
-            <source>%1 versions</source>
-            <translation>버전 %1개</translation>
-        </message>
-    </context>
-    <context>
-        <name>Run</name>
-        <message>
-            <source>&amp;Run</source>
-            <translation>실행(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>일시정지(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Step one &amp;event</source>
-            <translation>이벤트 한 단계(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Step one re&amp;quest</source>
-            <translation>요청 한 단계(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Stop</source>
-            <translation>정지(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Fast</source>
-            <translation>빠르게(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Express</source>
-            <translation>최고 속도(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Slo&amp;wer</source>
-            <translation>더 느리게(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Fas&amp;ter</source>
-            <translation>더 빠르게(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Run until the next stale read</source>
-            <translation>다음 오래된 읽기까지 실행</translation>
-        </message>
-        <message>
-            <source>Run until a breaker opens</source>
-            <translation>브레이커가 열릴 때까지 실행</translation>
-        </message>
-        <message>
-            <source>Run until an objective fails</source>
-            <translation>목표가 실패할 때까지 실행</translation>
-        </message>
-        <message>
-            <source>End the run and forget it</source>
-            <translation>실행을 끝내고 지우기</translation>
-        </message>
-        <message>
-            <source>Execute one event, then pause</source>
-            <translation>이벤트 하나를 실행하고 일시정지</translation>
-        </message>
-        <message>
-            <source>Go on until the next request has its answer</source>
-            <translation>다음 요청이 응답을 받을 때까지 진행</translation>
-        </message>
-        <message>
-            <source>A read has just missed a version.</source>
-            <translation>방금 읽기가 최신 버전을 놓쳤습니다.</translation>
-        </message>
-        <message>
-            <source>A breaker has just opened.</source>
-            <translation>방금 브레이커가 열렸습니다.</translation>
-        </message>
-        <message>
-            <source>A request has just ended.</source>
-            <translation>방금 요청이 끝났습니다.</translation>
-        </message>
-        <message>
-            <source>The moment has come.</source>
-            <translation>그 순간이 왔습니다.</translation>
-        </message>
-        <message>
-            <source>The objective fails: %1</source>
-            <translation>목표 실패: %1</translation>
-        </message>
-        <message>
-            <source>&amp;Continue</source>
-            <translation>계속(&amp;C)</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunBar</name>
-        <message>
-            <source>Run</source>
-            <translation>실행</translation>
-        </message>
-        <message>
-            <source>Until</source>
-            <translation>까지</translation>
-        </message>
-        <message>
-            <source>Run until something happens</source>
-            <translation>무언가 일어날 때까지 실행</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>속도</translation>
-        </message>
-        <message>
-            <source>Simulated time per real time ( [ slower, ] faster )</source>
-            <translation>실제 시간 대비 시뮬레이션 시간 ( [ 느리게, ] 빠르게 )</translation>
-        </message>
-        <message>
-            <source>Simulated clock</source>
-            <translation>시뮬레이션 시계</translation>
-        </message>
-        <message>
-            <source>going there…</source>
-            <translation>이동 중…</translation>
-        </message>
-        <message>
-            <source>%1 events/s · %2 in flight</source>
-            <translation>초당 이벤트 %1 · 처리 중 %2</translation>
-        </message>
-        <message>
-            <source>The drawing has changed: F5 runs it anew.</source>
-            <translation>그림이 바뀌었습니다. F5로 다시 실행하세요.</translation>
-        </message>
-        <message>
-            <source>preparing…</source>
-            <translation>준비 중…</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>일시정지</translation>
-        </message>
-        <message>
-            <source>finished</source>
-            <translation>끝남</translation>
-        </message>
-        <message>
-            <source>cannot be simulated</source>
-            <translation>시뮬레이션할 수 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunDesk</name>
-        <message>
-            <source>Timeline</source>
-            <translation>타임라인</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>지연 시간</translation>
-        </message>
-        <message>
-            <source>Consistency</source>
-            <translation>일관성</translation>
-        </message>
-        <message>
-            <source>Trace</source>
-            <translation>트레이스</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>비교</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScenarioPanel</name>
-        <message>
-            <source>Add</source>
-            <translation>추가</translation>
-        </message>
-        <message>
-            <source>Add an entity, a workload, a fault, an objective … (Insert)</source>
-            <translation>엔티티, 워크로드, 장애, 목표 등 추가 (Insert)</translation>
-        </message>
-        <message>
-            <source>Delete (Delete)</source>
-            <translation>삭제 (Delete)</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <source>Parts of the scenario</source>
-            <translation>시나리오의 구성 요소</translation>
-        </message>
-        <message>
-            <source>Texts</source>
-            <translation>설명</translation>
-        </message>
-        <message>
-            <source>Run settings · %1 · seed %2</source>
-            <translation>실행 설정 · %1 · 시드 %2</translation>
-        </message>
-        <message>
-            <source>Workloads</source>
-            <translation>워크로드</translation>
-        </message>
-        <message>
-            <source>Entities</source>
-            <translation>엔티티</translation>
-        </message>
-        <message>
-            <source>Faults and actions</source>
-            <translation>장애와 조치</translation>
-        </message>
-        <message>
-            <source>Objectives</source>
-            <translation>목표</translation>
-        </message>
-        <message>
-            <source>Broker clusters</source>
-            <translation>브로커 클러스터</translation>
-        </message>
-        <message>
-            <source>Zones</source>
-            <translation>영역</translation>
-        </message>
-        <message>
-            <source>Add %1</source>
-            <translation>%1 추가</translation>
-        </message>
-        <message>
-            <source>Delete %1</source>
-            <translation>%1 삭제</translation>
-        </message>
-    </context>
-    <context>
-        <name>Timeline</name>
-        <message>
-            <source>crash %1</source>
-            <translation>%1 크래시</translation>
-        </message>
-        <message>
-            <source>%1 fails</source>
-            <translation>%1 실패</translation>
-        </message>
-        <message>
-            <source>%1 slower × %2</source>
-            <translation>%1 %2배 느려짐</translation>
-        </message>
-        <message>
-            <source>%1 refuses</source>
-            <translation>%1 거부</translation>
-        </message>
-        <message>
-            <source>%1 stalls</source>
-            <translation>%1 멈춤</translation>
-        </message>
-        <message>
-            <source>delay %1</source>
-            <translation>%1 지연</translation>
-        </message>
-        <message>
-            <source>drop %1</source>
-            <translation>%1 유실</translation>
-        </message>
-        <message>
-            <source>partition %1</source>
-            <translation>파티션 %1</translation>
-        </message>
-        <message>
-            <source>scale %1 to %2</source>
-            <translation>%1을(를) %2개로 조정</translation>
-        </message>
-        <message>
-            <source>deploy %1</source>
-            <translation>%1 배포</translation>
-        </message>
-        <message>
-            <source>load %1 × %2</source>
-            <translation>부하 %1 × %2</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>타임라인</translation>
-        </message>
-        <message>
-            <source>Faults stand here: right-click a node while it runs</source>
-            <translation>장애가 여기에 표시됩니다. 실행 중에 노드를 오른쪽 클릭하세요</translation>
-        </message>
-        <message>
-            <source>Remove fault</source>
-            <translation>장애 제거</translation>
-        </message>
-        <message>
-            <source>Remove this fault</source>
-            <translation>이 장애 제거</translation>
-        </message>
-    </context>
-    <context>
-        <name>TracePage</name>
-        <message>
-            <source>Slowest request</source>
-            <translation>가장 느린 요청</translation>
-        </message>
-        <message>
-            <source>Latest request</source>
-            <translation>최근 요청</translation>
-        </message>
-        <message>
-            <source>Workload whose request is shown</source>
-            <translation>요청을 표시할 워크로드</translation>
-        </message>
-        <message>
-            <source>Run the simulation, then choose a request: who called whom, when, and where its time went.</source>
-            <translation>시뮬레이션을 실행한 뒤 요청을 고르세요. 누가 누구를 언제 호출했고 시간이 어디에 쓰였는지 보여 줍니다.</translation>
-        </message>
-        <message>
-            <source>Double-click a stale read on the page Consistency: what was committed when, and when each copy got it.</source>
-            <translation>일관성 페이지에서 오래된 읽기를 두 번 클릭하면 언제 무엇이 커밋되었고 각 복사본이 언제 받았는지 보여 줍니다.</translation>
-        </message>
-        <message>
-            <source>One request</source>
-            <translation>요청 하나</translation>
-        </message>
-        <message>
-            <source>One key</source>
-            <translation>키 하나</translation>
-        </message>
-        <message>
-            <source>Following it…</source>
-            <translation>따라가는 중…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Waterfall</name>
-        <message>
-            <source>waiting in queues</source>
-            <translation>큐에서 대기</translation>
-        </message>
-        <message>
-            <source>working</source>
-            <translation>처리 중</translation>
-        </message>
-        <message>
-            <source>on the network</source>
-            <translation>네트워크에서</translation>
-        </message>
-        <message>
-            <source>in stores</source>
-            <translation>저장소에서</translation>
-        </message>
-        <message>
-            <source>at brokers</source>
-            <translation>브로커에서</translation>
-        </message>
-        <message>
-            <source>before retries</source>
-            <translation>재시도 전</translation>
-        </message>
-        <message>
-            <source>other waiting</source>
-            <translation>그 밖의 대기</translation>
-        </message>
-        <message>
-            <source>Waterfall of one request</source>
-            <translation>요청 하나의 워터폴</translation>
-        </message>
-        <message>
-            <source>(attempt %1)</source>
-            <translation>(시도 %1)</translation>
-        </message>
-        <message>
-            <source>sent %1 after the request began</source>
-            <translation>요청 시작 %1 뒤에 전송</translation>
-        </message>
-        <message>
-            <source>answered after %1</source>
-            <translation>%1 뒤 응답</translation>
-        </message>
-        <message>
-            <source>given up after %1: timeout</source>
-            <translation>%1 뒤 포기: 타임아웃</translation>
-        </message>
-        <message>
-            <source>lost on the way</source>
-            <translation>도중에 유실</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>실패</translation>
-        </message>
-    </context>
-    <context>
-        <name>WelcomePage</name>
-        <message>
-            <source>Draw a microservice architecture, run it, see latency and stale data.</source>
-            <translation>마이크로서비스 아키텍처를 그리고, 실행하고, 지연 시간과 오래된 데이터를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>New architecture</source>
-            <translation>새 아키텍처</translation>
-        </message>
-        <message>
-            <source>Open a file …</source>
-            <translation>파일 열기 …</translation>
-        </message>
-        <message>
-            <source>Recent files</source>
-            <translation>최근 파일</translation>
-        </message>
-        <message>
-            <source>Start from an example</source>
-            <translation>예제로 시작하기</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>예제</translation>
-        </message>
-    </context>
-    <context>
-        <name>windtunnel::studio</name>
-        <message>
-            <source>%1 × %2 threads</source>
-            <translation>%1 × 스레드 %2개</translation>
-        </message>
-        <message>
-            <source>1 core</source>
-            <translation>코어 1개</translation>
-        </message>
-        <message>
-            <source>%1 cores</source>
-            <translation>코어 %1개</translation>
-        </message>
-        <message>
-            <source>%1 entries</source>
-            <translation>항목 %1개</translation>
-        </message>
-        <message>
-            <source>unlimited</source>
-            <translation>무제한</translation>
-        </message>
-        <message>
-            <source>kept %1</source>
-            <translation>보존 %1</translation>
-        </message>
-        <message>
-            <source>%1 copies</source>
-            <translation>복사본 %1개</translation>
-        </message>
-        <message>
-            <source>work queue</source>
-            <translation>작업 큐</translation>
-        </message>
-        <message>
-            <source>platform</source>
-            <translation>플랫폼</translation>
-        </message>
-        <message>
-            <source>DNS</source>
-            <translation>DNS</translation>
-        </message>
-        <message>
-            <source>refreshed every %1</source>
-            <translation>%1마다 갱신</translation>
-        </message>
-        <message>
-            <source>%1 fail</source>
-            <translation>%1 실패</translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>약 %1</translation>
-        </message>
-        <message>
-            <source>%1 evenly</source>
-            <translation>%1 균등 간격</translation>
-        </message>
-        <message>
-            <source>%1, bursts of %2</source>
-            <translation>%1, 버스트 %2</translation>
-        </message>
-        <message>
-            <source>changing rate</source>
-            <translation>변하는 비율</translation>
-        </message>
-        <message>
-            <source>given times</source>
-            <translation>정해진 시각</translation>
-        </message>
-        <message>
-            <source>Client</source>
-            <translation>클라이언트</translation>
-        </message>
-        <message>
-            <source>Gateway</source>
-            <translation>게이트웨이</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>서비스</translation>
-        </message>
-        <message>
-            <source>Database</source>
-            <translation>데이터베이스</translation>
-        </message>
-        <message>
-            <source>Cache</source>
-            <translation>캐시</translation>
-        </message>
-        <message>
-            <source>Topic</source>
-            <translation>토픽</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>큐</translation>
-        </message>
-        <message>
-            <source>Registry</source>
-            <translation>레지스트리</translation>
-        </message>
-        <message>
-            <source>External</source>
-            <translation>외부</translation>
-        </message>
-        <message>
-            <source>Sends requests: at a rate, in bursts, or as users who wait for answers</source>
-            <translation>요청을 보냅니다: 일정한 비율로, 버스트로, 또는 응답을 기다리는 사용자로</translation>
-        </message>
-        <message>
-            <source>Receives requests and forwards them by their path</source>
-            <translation>요청을 받아 경로에 따라 전달합니다</translation>
-        </message>
-        <message>
-            <source>Answers requests with threads on cores, and consumes events</source>
-            <translation>코어 위의 스레드로 요청에 응답하고 이벤트를 소비합니다</translation>
-        </message>
-        <message>
-            <source>Keeps data, alone, with read replicas or as a quorum</source>
-            <translation>데이터를 보관합니다. 단독, 읽기 복제본 또는 쿼럼</translation>
-        </message>
-        <message>
-            <source>Answers before the database does, and may be out of date</source>
-            <translation>데이터베이스보다 먼저 응답하지만 오래된 값일 수 있습니다</translation>
-        </message>
-        <message>
-            <source>Carries events in partitions to every group of consumers</source>
-            <translation>이벤트를 파티션에 담아 모든 컨슈머 그룹에 전달합니다</translation>
-        </message>
-        <message>
-            <source>Gives each message to one of its consumers</source>
-            <translation>메시지마다 컨슈머 하나에게 전달합니다</translation>
-        </message>
-        <message>
-            <source>Tells callers which replicas there are</source>
-            <translation>어떤 복제본이 있는지 호출하는 쪽에 알려 줍니다</translation>
-        </message>
-        <message>
-            <source>A system of others: a latency and errors</source>
-            <translation>외부 시스템: 지연 시간과 오류율</translation>
-        </message>
-        <message>
-            <source>Pictures end in .png, .svg or .pdf</source>
-            <translation>그림 파일은 .png, .svg, .pdf로 끝나야 합니다</translation>
-        </message>
-        <message>
-            <source>A fault happens to a node; draw one first.</source>
-            <translation>장애는 노드에 일어납니다. 먼저 노드를 그리세요.</translation>
-        </message>
-        <message>
-            <source>An objective is about a workload; draw a client first.</source>
-            <translation>목표는 워크로드에 대한 것입니다. 먼저 클라이언트를 그리세요.</translation>
-        </message>
-        <message>
-            <source>%1 branches</source>
-            <translation>분기 %1개</translation>
-        </message>
-        <message>
-            <source>%1 times</source>
-            <translation>%1번</translation>
-        </message>
-        <message>
-            <source>one of %1</source>
-            <translation>%1개 중 하나</translation>
-        </message>
-        <message>
-            <source>%1 parts</source>
-            <translation>단계 %1개</translation>
-        </message>
-        <message>
-            <source>no %1</source>
-            <translation>%1 없음</translation>
-        </message>
-        <message>
-            <source>branch %1</source>
-            <translation>분기 %1</translation>
-        </message>
-        <message>
-            <source>with %1</source>
-            <translation>%1 확률로</translation>
-        </message>
-        <message>
-            <source>part %1</source>
-            <translation>단계 %1</translation>
-        </message>
-        <message>
-            <source>undo part %1</source>
-            <translation>단계 %1 보상</translation>
-        </message>
-        <message>
-            <source>on a miss</source>
-            <translation>미스일 때</translation>
-        </message>
-        <message>
-            <source>if it fails</source>
-            <translation>실패하면</translation>
-        </message>
-        <message>
-            <source>Scenario</source>
-            <translation>시나리오</translation>
-        </message>
-        <message>
-            <source>Run settings</source>
-            <translation>실행 설정</translation>
-        </message>
-        <message>
-            <source>Zones</source>
-            <translation>영역</translation>
-        </message>
-        <message>
-            <source>External system</source>
-            <translation>외부 시스템</translation>
-        </message>
-        <message>
-            <source>Workload</source>
-            <translation>워크로드</translation>
-        </message>
-        <message>
-            <source>Entity</source>
-            <translation>엔티티</translation>
-        </message>
-        <message>
-            <source>Broker cluster</source>
-            <translation>브로커 클러스터</translation>
-        </message>
-        <message>
-            <source>Link</source>
-            <translation>링크</translation>
-        </message>
-        <message>
-            <source>Fault or action</source>
-            <translation>장애 또는 조치</translation>
-        </message>
-        <message>
-            <source>Objective</source>
-            <translation>목표</translation>
-        </message>
-        <message>
-            <source>a duration, as in 250us, 5ms or 1.5s</source>
-            <translation>시간, 예: 250us, 5ms, 1.5s</translation>
-        </message>
-        <message>
-            <source>a rate, as in 200/s or 10/min</source>
-            <translation>비율, 예: 200/s, 10/min</translation>
-        </message>
-        <message>
-            <source>a size, as in 16KiB or 1MB</source>
-            <translation>크기, 예: 16KiB, 1MB</translation>
-        </message>
-        <message>
-            <source>a bandwidth, as in 1Gbit/s</source>
-            <translation>대역폭, 예: 1Gbit/s</translation>
-        </message>
-        <message>
-            <source>a share, as in 5% or 0.05</source>
-            <translation>비중, 예: 5% 또는 0.05</translation>
-        </message>
-        <message>
-            <source>a whole number</source>
-            <translation>정수</translation>
-        </message>
-        <message>
-            <source>a number</source>
-            <translation>숫자</translation>
-        </message>
-        <message>
-            <source>a duration, as in 5ms, or a distribution</source>
-            <translation>시간(예: 5ms) 또는 분포</translation>
-        </message>
-        <message>
-            <source>a list with commas</source>
-            <translation>쉼표로 구분한 목록</translation>
-        </message>
-        <message>
-            <source>as in %1</source>
-            <translation>예: %1</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 → %2</translation>
-        </message>
-        <message>
-            <source>more than %1</source>
-            <translation>%1 초과</translation>
-        </message>
-        <message>
-            <source>at least %1</source>
-            <translation>%1 이상</translation>
-        </message>
-        <message>
-            <source>at most %1</source>
-            <translation>%1 이하</translation>
-        </message>
-        <message>
-            <source>Default: %1</source>
-            <translation>기본값: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>windtunnel::studio::Connector</name>
-        <message>
-            <source>One of the ends does not exist</source>
-            <translation>한쪽 끝이 없습니다</translation>
-        </message>
-        <message>
-            <source>Both ends are the same</source>
-            <translation>양 끝이 같습니다</translation>
-        </message>
-        <message>
-            <source>Clients only send; draw from the client</source>
-            <translation>클라이언트는 보내기만 합니다. 클라이언트에서 선을 그리세요</translation>
-        </message>
-        <message>
-            <source>A cache is asked; draw from the service to it</source>
-            <translation>캐시는 요청을 받는 쪽입니다. 서비스에서 캐시로 선을 그리세요</translation>
-        </message>
-        <message>
-            <source>A registry is asked; draw from the service to it</source>
-            <translation>레지스트리는 요청을 받는 쪽입니다. 서비스에서 레지스트리로 선을 그리세요</translation>
-        </message>
-        <message>
-            <source>An external system only answers; draw to it</source>
-            <translation>외부 시스템은 응답만 합니다. 외부 시스템 쪽으로 선을 그리세요</translation>
-        </message>
-        <message>
-            <source>%1 and %2 are connected already</source>
-            <translation>%1와(과) %2은(는) 이미 연결되어 있습니다</translation>
-        </message>
-        <message>
-            <source>%1 sends requests to %2</source>
-            <translation>%1이(가) %2에 요청을 보냅니다</translation>
-        </message>
-        <message>
-            <source>Clients send requests; let a service publish</source>
-            <translation>클라이언트는 요청을 보냅니다. 발행은 서비스가 하게 하세요</translation>
-        </message>
-        <message>
-            <source>Clients reach data through a service only</source>
-            <translation>클라이언트는 서비스를 통해서만 데이터에 접근합니다</translation>
-        </message>
-        <message>
-            <source>A gateway forwards requests to services only</source>
-            <translation>게이트웨이는 서비스로만 요청을 전달합니다</translation>
-        </message>
-        <message>
-            <source>%1 forwards %2 to %3</source>
-            <translation>%1이(가) %2을(를) %3(으)로 전달합니다</translation>
-        </message>
-        <message>
-            <source>Callers find %1 through %2</source>
-            <translation>호출하는 쪽이 %2을(를) 통해 %1을(를) 찾습니다</translation>
-        </message>
-        <message>
-            <source>%1 keeps its copy of %2 in %3</source>
-            <translation>%1이(가) %2의 복사본을 %3에 보관합니다</translation>
-        </message>
-        <message>
-            <source>Read replicas are a property of one database: set its replicas</source>
-            <translation>읽기 복제본은 데이터베이스의 속성입니다. replicas를 설정하세요</translation>
-        </message>
-        <message>
-            <source>A database is asked; draw from the service to it</source>
-            <translation>데이터베이스는 요청을 받는 쪽입니다. 서비스에서 데이터베이스로 선을 그리세요</translation>
-        </message>
-        <message>
-            <source>No service writes to %1 yet, so it has no changes to publish</source>
-            <translation>아직 %1에 쓰는 서비스가 없어 발행할 변경이 없습니다</translation>
-        </message>
-        <message>
-            <source>Changes of %1 leave through an outbox to %2</source>
-            <translation>%1의 변경이 아웃박스를 거쳐 %2(으)로 나갑니다</translation>
-        </message>
-        <message>
-            <source>Only services consume records</source>
-            <translation>서비스만 레코드를 소비합니다</translation>
-        </message>
-        <message>
-            <source>%1 consumes records of %2</source>
-            <translation>%1이(가) %2의 레코드를 소비합니다</translation>
-        </message>
-        <message>
-            <source>What cannot be delivered goes to %1</source>
-            <translation>전달하지 못한 것은 %1(으)로 갑니다</translation>
-        </message>
-        <message>
-            <source>Only services consume messages</source>
-            <translation>서비스만 메시지를 소비합니다</translation>
-        </message>
-        <message>
-            <source>%1 works on messages of %2</source>
-            <translation>%1이(가) %2의 메시지를 처리합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>windtunnel::studio::Fixes</name>
-        <message>
-            <source>Use "%1"</source>
-            <translation>"%1" 사용</translation>
-        </message>
-        <message>
-            <source>Set it to %1</source>
-            <translation>%1(으)로 설정</translation>
-        </message>
-        <message>
-            <source>Add a read replica</source>
-            <translation>읽기 복제본 추가</translation>
-        </message>
-        <message>
-            <source>Call it "%1"</source>
-            <translation>이름을 "%1"(으)로</translation>
-        </message>
-        <message>
-            <source>Give "%1" %2 partitions</source>
-            <translation>"%1"의 파티션을 %2개로</translation>
-        </message>
-        <message>
-            <source>Raise the timeout to %1</source>
-            <translation>타임아웃을 %1(으)로 늘리기</translation>
-        </message>
-        <message>
-            <source>Remove the timeout</source>
-            <translation>타임아웃 제거</translation>
-        </message>
-        <message>
-            <source>Run %1 replicas of "%2"</source>
-            <translation>"%2"의 복제본을 %1개로</translation>
-        </message>
-        <message>
-            <source>Add a client that calls "%1"</source>
-            <translation>"%1"을(를) 호출하는 클라이언트 추가</translation>
-        </message>
-        <message>
-            <source>Remove "%1"</source>
-            <translation>"%1" 제거</translation>
-        </message>
-        <message>
-            <source>Delete %1</source>
-            <translation>%1 삭제</translation>
-        </message>
-        <message>
-            <source>Remove the step</source>
-            <translation>스텝 제거</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Reduce motion: values instead of moving dots</source>
+        <translation>움직임 줄이기: 움직이는 점 대신 값 표시</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>애니메이션</translation>
+    </message>
+    <message>
+        <source>Keep a copy of unsaved work every</source>
+        <translation>저장하지 않은 작업의 복사본 저장 간격</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsView</name>
+    <message>
+        <source>Quick fix</source>
+        <translation>빠른 수정</translation>
+    </message>
+    <message>
+        <source>What would settle the problem that is selected</source>
+        <translation>선택한 문제를 해결하는 방법</translation>
+    </message>
+    <message>
+        <source>No problems. Press Run.</source>
+        <translation>문제가 없습니다. 실행을 누르세요.</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>오류: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>경고: %1</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>as fast as possible</source>
+        <translation>최대한 빠르게</translation>
+    </message>
+    <message>
+        <source>1 version</source>
+        <translation>버전 1개</translation>
+    </message>
+    <message>
+        <source>%1 versions</source>
+        <translation>버전 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step one &amp;event</source>
+        <translation>이벤트 한 단계(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Step one re&amp;quest</source>
+        <translation>요청 한 단계(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>정지(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Fast</source>
+        <translation>빠르게(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Express</source>
+        <translation>최고 속도(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>더 느리게(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Fas&amp;ter</source>
+        <translation>더 빠르게(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Run until the next stale read</source>
+        <translation>다음 오래된 읽기까지 실행</translation>
+    </message>
+    <message>
+        <source>Run until a breaker opens</source>
+        <translation>브레이커가 열릴 때까지 실행</translation>
+    </message>
+    <message>
+        <source>Run until an objective fails</source>
+        <translation>목표가 실패할 때까지 실행</translation>
+    </message>
+    <message>
+        <source>End the run and forget it</source>
+        <translation>실행을 끝내고 지우기</translation>
+    </message>
+    <message>
+        <source>Execute one event, then pause</source>
+        <translation>이벤트 하나를 실행하고 일시정지</translation>
+    </message>
+    <message>
+        <source>Go on until the next request has its answer</source>
+        <translation>다음 요청이 응답을 받을 때까지 진행</translation>
+    </message>
+    <message>
+        <source>A read has just missed a version.</source>
+        <translation>방금 읽기가 최신 버전을 놓쳤습니다.</translation>
+    </message>
+    <message>
+        <source>A breaker has just opened.</source>
+        <translation>방금 브레이커가 열렸습니다.</translation>
+    </message>
+    <message>
+        <source>A request has just ended.</source>
+        <translation>방금 요청이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The moment has come.</source>
+        <translation>그 순간이 왔습니다.</translation>
+    </message>
+    <message>
+        <source>The objective fails: %1</source>
+        <translation>목표 실패: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>계속(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>Run until something happens</source>
+        <translation>무언가 일어날 때까지 실행</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Simulated time per real time ( [ slower, ] faster )</source>
+        <translation>실제 시간 대비 시뮬레이션 시간 ( [ 느리게, ] 빠르게 )</translation>
+    </message>
+    <message>
+        <source>Simulated clock</source>
+        <translation>시뮬레이션 시계</translation>
+    </message>
+    <message>
+        <source>going there…</source>
+        <translation>이동 중…</translation>
+    </message>
+    <message>
+        <source>%1 events/s · %2 in flight</source>
+        <translation>초당 이벤트 %1 · 처리 중 %2</translation>
+    </message>
+    <message>
+        <source>The drawing has changed: F5 runs it anew.</source>
+        <translation>그림이 바뀌었습니다. F5로 다시 실행하세요.</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>준비 중…</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>cannot be simulated</source>
+        <translation>시뮬레이션할 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>RunDesk</name>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>일관성</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>트레이스</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioPanel</name>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add an entity, a workload, a fault, an objective … (Insert)</source>
+        <translation>엔티티, 워크로드, 장애, 목표 등 추가 (Insert)</translation>
+    </message>
+    <message>
+        <source>Delete (Delete)</source>
+        <translation>삭제 (Delete)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Parts of the scenario</source>
+        <translation>시나리오의 구성 요소</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Run settings · %1 · seed %2</source>
+        <translation>실행 설정 · %1 · 시드 %2</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>Faults and actions</source>
+        <translation>장애와 조치</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Broker clusters</source>
+        <translation>브로커 클러스터</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 추가</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>crash %1</source>
+        <translation>%1 크래시</translation>
+    </message>
+    <message>
+        <source>%1 fails</source>
+        <translation>%1 실패</translation>
+    </message>
+    <message>
+        <source>%1 slower × %2</source>
+        <translation>%1 %2배 느려짐</translation>
+    </message>
+    <message>
+        <source>%1 refuses</source>
+        <translation>%1 거부</translation>
+    </message>
+    <message>
+        <source>%1 stalls</source>
+        <translation>%1 멈춤</translation>
+    </message>
+    <message>
+        <source>delay %1</source>
+        <translation>%1 지연</translation>
+    </message>
+    <message>
+        <source>drop %1</source>
+        <translation>%1 유실</translation>
+    </message>
+    <message>
+        <source>partition %1</source>
+        <translation>파티션 %1</translation>
+    </message>
+    <message>
+        <source>scale %1 to %2</source>
+        <translation>%1을(를) %2개로 조정</translation>
+    </message>
+    <message>
+        <source>deploy %1</source>
+        <translation>%1 배포</translation>
+    </message>
+    <message>
+        <source>load %1 × %2</source>
+        <translation>부하 %1 × %2</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Faults stand here: right-click a node while it runs</source>
+        <translation>장애가 여기에 표시됩니다. 실행 중에 노드를 오른쪽 클릭하세요</translation>
+    </message>
+    <message>
+        <source>Remove fault</source>
+        <translation>장애 제거</translation>
+    </message>
+    <message>
+        <source>Remove this fault</source>
+        <translation>이 장애 제거</translation>
+    </message>
+</context>
+<context>
+    <name>TracePage</name>
+    <message>
+        <source>Slowest request</source>
+        <translation>가장 느린 요청</translation>
+    </message>
+    <message>
+        <source>Latest request</source>
+        <translation>최근 요청</translation>
+    </message>
+    <message>
+        <source>Workload whose request is shown</source>
+        <translation>요청을 표시할 워크로드</translation>
+    </message>
+    <message>
+        <source>Run the simulation, then choose a request: who called whom, when, and where its time went.</source>
+        <translation>시뮬레이션을 실행한 뒤 요청을 고르세요. 누가 누구를 언제 호출했고 시간이 어디에 쓰였는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Double-click a stale read on the page Consistency: what was committed when, and when each copy got it.</source>
+        <translation>일관성 페이지에서 오래된 읽기를 두 번 클릭하면 언제 무엇이 커밋되었고 각 복사본이 언제 받았는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>One request</source>
+        <translation>요청 하나</translation>
+    </message>
+    <message>
+        <source>One key</source>
+        <translation>키 하나</translation>
+    </message>
+    <message>
+        <source>Following it…</source>
+        <translation>따라가는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Waterfall</name>
+    <message>
+        <source>waiting in queues</source>
+        <translation>큐에서 대기</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>처리 중</translation>
+    </message>
+    <message>
+        <source>on the network</source>
+        <translation>네트워크에서</translation>
+    </message>
+    <message>
+        <source>in stores</source>
+        <translation>저장소에서</translation>
+    </message>
+    <message>
+        <source>at brokers</source>
+        <translation>브로커에서</translation>
+    </message>
+    <message>
+        <source>before retries</source>
+        <translation>재시도 전</translation>
+    </message>
+    <message>
+        <source>other waiting</source>
+        <translation>그 밖의 대기</translation>
+    </message>
+    <message>
+        <source>Waterfall of one request</source>
+        <translation>요청 하나의 워터폴</translation>
+    </message>
+    <message>
+        <source>(attempt %1)</source>
+        <translation>(시도 %1)</translation>
+    </message>
+    <message>
+        <source>sent %1 after the request began</source>
+        <translation>요청 시작 %1 뒤에 전송</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>%1 뒤 응답</translation>
+    </message>
+    <message>
+        <source>given up after %1: timeout</source>
+        <translation>%1 뒤 포기: 타임아웃</translation>
+    </message>
+    <message>
+        <source>lost on the way</source>
+        <translation>도중에 유실</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Draw a microservice architecture, run it, see latency and stale data.</source>
+        <translation>마이크로서비스 아키텍처를 그리고, 실행하고, 지연 시간과 오래된 데이터를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>New architecture</source>
+        <translation>새 아키텍처</translation>
+    </message>
+    <message>
+        <source>Open a file …</source>
+        <translation>파일 열기 …</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>최근 파일</translation>
+    </message>
+    <message>
+        <source>Start from an example</source>
+        <translation>예제로 시작하기</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>예제</translation>
+    </message>
+</context>
+<context>
+    <name>windtunnel::studio</name>
+    <message>
+        <source>%1 × %2 threads</source>
+        <translation>%1 × 스레드 %2개</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>코어 1개</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>코어 %1개</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>항목 %1개</translation>
+    </message>
+    <message>
+        <source>unlimited</source>
+        <translation>무제한</translation>
+    </message>
+    <message>
+        <source>kept %1</source>
+        <translation>보존 %1</translation>
+    </message>
+    <message>
+        <source>%1 copies</source>
+        <translation>복사본 %1개</translation>
+    </message>
+    <message>
+        <source>work queue</source>
+        <translation>작업 큐</translation>
+    </message>
+    <message>
+        <source>platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>refreshed every %1</source>
+        <translation>%1마다 갱신</translation>
+    </message>
+    <message>
+        <source>%1 fail</source>
+        <translation>%1 실패</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>약 %1</translation>
+    </message>
+    <message>
+        <source>%1 evenly</source>
+        <translation>%1 균등 간격</translation>
+    </message>
+    <message>
+        <source>%1, bursts of %2</source>
+        <translation>%1, 버스트 %2</translation>
+    </message>
+    <message>
+        <source>changing rate</source>
+        <translation>변하는 비율</translation>
+    </message>
+    <message>
+        <source>given times</source>
+        <translation>정해진 시각</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>클라이언트</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>게이트웨이</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>큐</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>레지스트리</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <translation>외부</translation>
+    </message>
+    <message>
+        <source>Sends requests: at a rate, in bursts, or as users who wait for answers</source>
+        <translation>요청을 보냅니다: 일정한 비율로, 버스트로, 또는 응답을 기다리는 사용자로</translation>
+    </message>
+    <message>
+        <source>Receives requests and forwards them by their path</source>
+        <translation>요청을 받아 경로에 따라 전달합니다</translation>
+    </message>
+    <message>
+        <source>Answers requests with threads on cores, and consumes events</source>
+        <translation>코어 위의 스레드로 요청에 응답하고 이벤트를 소비합니다</translation>
+    </message>
+    <message>
+        <source>Keeps data, alone, with read replicas or as a quorum</source>
+        <translation>데이터를 보관합니다. 단독, 읽기 복제본 또는 쿼럼</translation>
+    </message>
+    <message>
+        <source>Answers before the database does, and may be out of date</source>
+        <translation>데이터베이스보다 먼저 응답하지만 오래된 값일 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Carries events in partitions to every group of consumers</source>
+        <translation>이벤트를 파티션에 담아 모든 컨슈머 그룹에 전달합니다</translation>
+    </message>
+    <message>
+        <source>Gives each message to one of its consumers</source>
+        <translation>메시지마다 컨슈머 하나에게 전달합니다</translation>
+    </message>
+    <message>
+        <source>Tells callers which replicas there are</source>
+        <translation>어떤 복제본이 있는지 호출하는 쪽에 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>A system of others: a latency and errors</source>
+        <translation>외부 시스템: 지연 시간과 오류율</translation>
+    </message>
+    <message>
+        <source>Pictures end in .png, .svg or .pdf</source>
+        <translation>그림 파일은 .png, .svg, .pdf로 끝나야 합니다</translation>
+    </message>
+    <message>
+        <source>A fault happens to a node; draw one first.</source>
+        <translation>장애는 노드에 일어납니다. 먼저 노드를 그리세요.</translation>
+    </message>
+    <message>
+        <source>An objective is about a workload; draw a client first.</source>
+        <translation>목표는 워크로드에 대한 것입니다. 먼저 클라이언트를 그리세요.</translation>
+    </message>
+    <message>
+        <source>%1 branches</source>
+        <translation>분기 %1개</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1번</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1개 중 하나</translation>
+    </message>
+    <message>
+        <source>%1 parts</source>
+        <translation>단계 %1개</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>%1 없음</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>분기 %1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>%1 확률로</translation>
+    </message>
+    <message>
+        <source>part %1</source>
+        <translation>단계 %1</translation>
+    </message>
+    <message>
+        <source>undo part %1</source>
+        <translation>단계 %1 보상</translation>
+    </message>
+    <message>
+        <source>on a miss</source>
+        <translation>미스일 때</translation>
+    </message>
+    <message>
+        <source>if it fails</source>
+        <translation>실패하면</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>시나리오</translation>
+    </message>
+    <message>
+        <source>Run settings</source>
+        <translation>실행 설정</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>External system</source>
+        <translation>외부 시스템</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>Broker cluster</source>
+        <translation>브로커 클러스터</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Fault or action</source>
+        <translation>장애 또는 조치</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>a duration, as in 250us, 5ms or 1.5s</source>
+        <translation>시간, 예: 250us, 5ms, 1.5s</translation>
+    </message>
+    <message>
+        <source>a rate, as in 200/s or 10/min</source>
+        <translation>비율, 예: 200/s, 10/min</translation>
+    </message>
+    <message>
+        <source>a size, as in 16KiB or 1MB</source>
+        <translation>크기, 예: 16KiB, 1MB</translation>
+    </message>
+    <message>
+        <source>a bandwidth, as in 1Gbit/s</source>
+        <translation>대역폭, 예: 1Gbit/s</translation>
+    </message>
+    <message>
+        <source>a share, as in 5% or 0.05</source>
+        <translation>비중, 예: 5% 또는 0.05</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>a duration, as in 5ms, or a distribution</source>
+        <translation>시간(예: 5ms) 또는 분포</translation>
+    </message>
+    <message>
+        <source>a list with commas</source>
+        <translation>쉼표로 구분한 목록</translation>
+    </message>
+    <message>
+        <source>as in %1</source>
+        <translation>예: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1 초과</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>%1 이상</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>%1 이하</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>기본값: %1</translation>
+    </message>
+</context>
+<context>
+    <name>windtunnel::studio::Connector</name>
+    <message>
+        <source>One of the ends does not exist</source>
+        <translation>한쪽 끝이 없습니다</translation>
+    </message>
+    <message>
+        <source>Both ends are the same</source>
+        <translation>양 끝이 같습니다</translation>
+    </message>
+    <message>
+        <source>Clients only send; draw from the client</source>
+        <translation>클라이언트는 보내기만 합니다. 클라이언트에서 선을 그리세요</translation>
+    </message>
+    <message>
+        <source>A cache is asked; draw from the service to it</source>
+        <translation>캐시는 요청을 받는 쪽입니다. 서비스에서 캐시로 선을 그리세요</translation>
+    </message>
+    <message>
+        <source>A registry is asked; draw from the service to it</source>
+        <translation>레지스트리는 요청을 받는 쪽입니다. 서비스에서 레지스트리로 선을 그리세요</translation>
+    </message>
+    <message>
+        <source>An external system only answers; draw to it</source>
+        <translation>외부 시스템은 응답만 합니다. 외부 시스템 쪽으로 선을 그리세요</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are connected already</source>
+        <translation>%1와(과) %2은(는) 이미 연결되어 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 sends requests to %2</source>
+        <translation>%1이(가) %2에 요청을 보냅니다</translation>
+    </message>
+    <message>
+        <source>Clients send requests; let a service publish</source>
+        <translation>클라이언트는 요청을 보냅니다. 발행은 서비스가 하게 하세요</translation>
+    </message>
+    <message>
+        <source>Clients reach data through a service only</source>
+        <translation>클라이언트는 서비스를 통해서만 데이터에 접근합니다</translation>
+    </message>
+    <message>
+        <source>A gateway forwards requests to services only</source>
+        <translation>게이트웨이는 서비스로만 요청을 전달합니다</translation>
+    </message>
+    <message>
+        <source>%1 forwards %2 to %3</source>
+        <translation>%1이(가) %2을(를) %3(으)로 전달합니다</translation>
+    </message>
+    <message>
+        <source>Callers find %1 through %2</source>
+        <translation>호출하는 쪽이 %2을(를) 통해 %1을(를) 찾습니다</translation>
+    </message>
+    <message>
+        <source>%1 keeps its copy of %2 in %3</source>
+        <translation>%1이(가) %2의 복사본을 %3에 보관합니다</translation>
+    </message>
+    <message>
+        <source>Read replicas are a property of one database: set its replicas</source>
+        <translation>읽기 복제본은 데이터베이스의 속성입니다. replicas를 설정하세요</translation>
+    </message>
+    <message>
+        <source>A database is asked; draw from the service to it</source>
+        <translation>데이터베이스는 요청을 받는 쪽입니다. 서비스에서 데이터베이스로 선을 그리세요</translation>
+    </message>
+    <message>
+        <source>No service writes to %1 yet, so it has no changes to publish</source>
+        <translation>아직 %1에 쓰는 서비스가 없어 발행할 변경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Changes of %1 leave through an outbox to %2</source>
+        <translation>%1의 변경이 아웃박스를 거쳐 %2(으)로 나갑니다</translation>
+    </message>
+    <message>
+        <source>Only services consume records</source>
+        <translation>서비스만 레코드를 소비합니다</translation>
+    </message>
+    <message>
+        <source>%1 consumes records of %2</source>
+        <translation>%1이(가) %2의 레코드를 소비합니다</translation>
+    </message>
+    <message>
+        <source>What cannot be delivered goes to %1</source>
+        <translation>전달하지 못한 것은 %1(으)로 갑니다</translation>
+    </message>
+    <message>
+        <source>Only services consume messages</source>
+        <translation>서비스만 메시지를 소비합니다</translation>
+    </message>
+    <message>
+        <source>%1 works on messages of %2</source>
+        <translation>%1이(가) %2의 메시지를 처리합니다</translation>
+    </message>
+</context>
+<context>
+    <name>windtunnel::studio::Fixes</name>
+    <message>
+        <source>Use &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; 사용</translation>
+    </message>
+    <message>
+        <source>Set it to %1</source>
+        <translation>%1(으)로 설정</translation>
+    </message>
+    <message>
+        <source>Add a read replica</source>
+        <translation>읽기 복제본 추가</translation>
+    </message>
+    <message>
+        <source>Call it &quot;%1&quot;</source>
+        <translation>이름을 &quot;%1&quot;(으)로</translation>
+    </message>
+    <message>
+        <source>Give &quot;%1&quot; %2 partitions</source>
+        <translation>&quot;%1&quot;의 파티션을 %2개로</translation>
+    </message>
+    <message>
+        <source>Raise the timeout to %1</source>
+        <translation>타임아웃을 %1(으)로 늘리기</translation>
+    </message>
+    <message>
+        <source>Remove the timeout</source>
+        <translation>타임아웃 제거</translation>
+    </message>
+    <message>
+        <source>Run %1 replicas of &quot;%2&quot;</source>
+        <translation>&quot;%2&quot;의 복제본을 %1개로</translation>
+    </message>
+    <message>
+        <source>Add a client that calls &quot;%1&quot;</source>
+        <translation>&quot;%1&quot;을(를) 호출하는 클라이언트 추가</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; 제거</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 삭제</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>스텝 제거</translation>
+    </message>
+</context>
 </TS>

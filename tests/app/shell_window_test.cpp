@@ -213,12 +213,12 @@ private slots:
     void theProgramTakesItsOwnPicture() {
         QProcess program;
         const QString picture = home_.path("shot.png");
-        program.start(WINDTUNNEL_STUDIO_PROGRAM, {"--screenshot", picture, "--size", "900x600", "--theme",
+        program.start(WINDTUNNEL_STUDIO_PROGRAM, {"--screenshot", picture, "--size", "1200x700", "--theme",
                                                   "dark", test::bundledFile("breaker")});
         QVERIFY(program.waitForFinished(60'000));
         QCOMPARE(program.exitCode(), 0);
         const QImage image(picture);
-        QCOMPARE(image.size(), QSize(900, 600));
+        QCOMPARE(image.size(), QSize(1200, 700));
         QVERIFY(image.pixelColor(600, 500).lightness() < 60);  // dark
         program.start(WINDTUNNEL_STUDIO_PROGRAM, {"--theme", "purple"});
         QVERIFY(program.waitForFinished(60'000));

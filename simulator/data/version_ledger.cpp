@@ -41,6 +41,8 @@ std::uint32_t VersionLedger::rowOf(std::uint64_t key) {
 }
 
 std::uint32_t VersionLedger::knownRow(std::uint64_t key) const {
+    if (keys_ <= mostDense)
+        return static_cast<std::uint32_t>(key);
     if (keys_ <= mostDirect)
         return key < rowByKey_.size() ? rowByKey_[key] : none;
     const std::uint32_t* row = rowByHash_.find({key});

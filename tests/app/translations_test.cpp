@@ -1,4 +1,8 @@
 #include "app/studio/inspector/field_texts.h"
+#include "app/studio/results/compare_page.h"
+#include "app/studio/run/run_bar.h"
+#include "app/studio/shell/main_window.h"
+#include "app/studio/theme/language.h"
 
 #include <QFile>
 #include <QProcess>
@@ -88,6 +92,18 @@ private slots:
             QVERIFY2(found(one.source) == found(one.translation),
                      qPrintable(one.source + " / " + one.translation));
         }
+    }
+
+    /// As the window asks for them: classes with their namespace, which the file leaves out.
+    void theWindowIsKoreanWhenAsked() {
+        Language::instance().choose("ko");
+        if (!QFile::exists(":/i18n/windtunnel_ko.qm"))
+            QSKIP("built without Qt Linguist");
+        QCOMPARE(MainWindow::tr("Palette"), QStringLiteral("팔레트"));
+        QCOMPARE(RunBar::tr("Run"), QStringLiteral("실행"));
+        QCOMPARE(ComparePage::tr("mean latency"), QStringLiteral("평균 지연 시간"));
+        Language::instance().choose("en");
+        QCOMPARE(MainWindow::tr("Palette"), QStringLiteral("Palette"));
     }
 
     void theFileIsWhatTheSourcesSay() {

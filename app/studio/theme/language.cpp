@@ -14,6 +14,7 @@
 #include <QWidget>
 
 #include <array>
+#include <string_view>
 
 namespace windtunnel::studio {
 namespace {
@@ -29,6 +30,12 @@ constexpr std::array textProperties{"text",           "title",
 constexpr std::array freeFunctions{"windtunnel::studio", "windtunnel::studio::Connector",
                                    "windtunnel::studio::Fixes"};
 
+/// lupdate files the texts of a QObject under its class alone; at run time it asks with its namespace.
+const char* contextOf(const char* asked) {
+    constexpr std::string_view ours = "windtunnel::studio::";
+    return std::string_view(asked).starts_with(ours) ? asked + ours.size() : asked;
+}
+
 }  // namespace
 
 Language& Language::instance() {
@@ -37,7 +44,7 @@ Language& Language::instance() {
 }
 
 QString Language::translate(const char* context, const char* source, const char* comment, int number) const {
-    QString text = korean_ ? messages_.translate(context, source, comment, number) : QString();
+    QString text = korean_ ? messages_.translate(contextOf(context), source, comment, number) : QString();
     for (const char* elsewhere : freeFunctions)
         if (text.isEmpty() && korean_)
             text = messages_.translate(elsewhere, source, comment, number);

@@ -128,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TranslationsTest)
+QTEST_MAIN(TranslationsTest)
 #include "translations_test.moc"

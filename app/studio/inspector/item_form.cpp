@@ -4,6 +4,7 @@
 #include "app/studio/inspector/choices.h"
 #include "app/studio/inspector/value_text.h"
 
+#include <QApplication>
 #include <QVBoxLayout>
 
 namespace windtunnel::studio {
@@ -37,6 +38,14 @@ ItemForm::ItemForm(Document& document, QWidget* parent) : QScrollArea(parent), d
     setWidget(content);
     connect(&document_, &Document::changed, this, &ItemForm::refresh);
     connect(&document_, &Document::problemsChanged, this, &ItemForm::refreshFindings);
+}
+
+/// What is being typed ends while all that hears of it is still there.
+ItemForm::~ItemForm() {
+    QWidget* focused = QApplication::focusWidget();
+    if (form_ && form_->isAncestorOf(focused))
+        focused->clearFocus();
+    delete form_;
 }
 
 void ItemForm::clear() {

@@ -26,6 +26,7 @@ class ItemForm : public QScrollArea {
 
 public:
     explicit ItemForm(Document& document, QWidget* parent = nullptr);
+    ~ItemForm() override;
 
     void setTarget(FormTarget target);
     void clear();

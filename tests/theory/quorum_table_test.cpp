@@ -48,8 +48,6 @@ struct TableRow {
     double readTail, writeTail, fresh, visibleAfter;
 };
 
-constexpr double wide = 2;  ///< of the tolerances of latencies, where only 1 in 1000 of few is beyond
-
 const TableRow table[] = {
     {Fit::SolidState, 1, 1, 0.6552, 0.6548, 0.97361, 1.968},
     {Fit::SolidState, 1, 2, 0.6552, 1.632, 0.97830, 1.854},
@@ -123,8 +121,8 @@ private slots:
         WITHIN(measured.fresh, expected.fresh, settings.freshTolerance);
         WITHIN_SHARE(measured.visibleAfter, expected.visibleAfter, settings.timeTolerance);
         WITHIN_SHARE(measured.readTail, expected.readTail, settings.readTolerance);
-        WITHIN_SHARE(measured.writeTail, expected.writeTail,
-                     settings.writeTolerance * (expected.w == 3 ? wide : 1));
+        const bool heaviest = expected.fit == Fit::Disk && expected.w == 3;  // a Pareto tail that hardly ends
+        WITHIN_SHARE(measured.writeTail, expected.writeTail, heaviest ? 0.06 : settings.writeTolerance);
         if (expected.r + expected.w > 3 && expected.fit != Fit::LongTails)
             QCOMPARE(measured.fresh, 1.0);
     }

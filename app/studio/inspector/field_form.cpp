@@ -1,5 +1,6 @@
 #include "app/studio/inspector/field_form.h"
 
+#include <QApplication>
 #include <QGridLayout>
 
 #include <algorithm>
@@ -32,6 +33,12 @@ FieldForm::FieldForm(const std::vector<FieldInfo>& fields, const Surroundings& s
         rows_.push_back(new FieldRow(
             field, surroundings,
             [commit, name = field.name](const Value& value) { return commit(name, value); }, grid, this));
+}
+
+FieldForm::~FieldForm() {
+    QWidget* focused = QApplication::focusWidget();
+    if (focused && isAncestorOf(focused))
+        focused->clearFocus();
 }
 
 void FieldForm::show(const Value& object) {

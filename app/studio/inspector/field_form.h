@@ -26,6 +26,8 @@ public:
 
     FieldForm(const std::vector<FieldInfo>& fields, const Surroundings& surroundings, CommitField commit,
               QWidget* parent);
+    /// What is being typed ends while all that hears of it is still whole.
+    ~FieldForm() override;
 
     void show(const Value& object);
     void showFindings(const std::vector<Finding>& findings);

@@ -4,7 +4,6 @@
 #include "app/studio/inspector/choices.h"
 #include "app/studio/inspector/value_text.h"
 
-#include <QApplication>
 #include <QVBoxLayout>
 
 namespace windtunnel::studio {
@@ -40,12 +39,11 @@ ItemForm::ItemForm(Document& document, QWidget* parent) : QScrollArea(parent), d
     connect(&document_, &Document::problemsChanged, this, &ItemForm::refreshFindings);
 }
 
-/// What is being typed ends while all that hears of it is still there.
+/// Forms call back when typing in them ends, so they go first, also those that only wait for their end.
 ItemForm::~ItemForm() {
-    QWidget* focused = QApplication::focusWidget();
-    if (form_ && form_->isAncestorOf(focused))
-        focused->clearFocus();
-    delete form_;
+    clear();
+    for (const QPointer<FieldForm>& form : leaving_)
+        delete form;
 }
 
 void ItemForm::clear() {
@@ -53,6 +51,8 @@ void ItemForm::clear() {
     if (form_) {
         form_->hide();
         form_->deleteLater();
+        std::erase_if(leaving_, [](const QPointer<FieldForm>& form) { return form.isNull(); });
+        leaving_.emplace_back(form_);
         form_ = nullptr;
     }
 }

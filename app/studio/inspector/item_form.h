@@ -5,6 +5,7 @@
 #include "app/studio/document/document.h"
 #include "app/studio/inspector/field_form.h"
 
+#include <QPointer>
 #include <QScrollArea>
 
 class QLineEdit;
@@ -44,6 +45,8 @@ private:
     Document& document_;
     FormTarget target_;
     FieldForm* form_ = nullptr;
+    std::vector<QPointer<FieldForm>>
+        leaving_;  ///< hidden; they may be what is running, so they go a little later
 };
 
 /// "what is wrong: what would be right".

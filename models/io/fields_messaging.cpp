@@ -69,18 +69,17 @@ Field<Consumer> commitField() {
 
 }  // namespace
 
-/// As producers write it: "all", 1 or 0.
+/// As producers write it: "all", 1 or 0, as a number or as text; -1 is "all".
 bool Codec<Producer::Acks>::read(const Value& value, Producer::Acks& out, Reading& in) {
     using Acks = Producer::Acks;
-    const std::string text = value.text() ? *value.text()
-                             : value.isNumber()
-                                 ? std::to_string(static_cast<int>(std::clamp(value.number(), -1.0, 2.0)))
-                                 : std::string();
-    if (text == "all" || text == "-1")
+    const auto is = [&value](std::string_view text, double number) {
+        return value.text() ? *value.text() == text : value.isNumber() && value.number() == number;
+    };
+    if (is("all", -1) || is("-1", -1))
         out = Acks::All;
-    else if (text == "1")
+    else if (is("1", 1))
         out = Acks::Leader;
-    else if (text == "0")
+    else if (is("0", 0))
         out = Acks::None;
     else {
         in.error(value.place, "unknown-name", "acks is \"all\", 1 or 0",
@@ -93,7 +92,8 @@ Value Codec<Producer::Acks>::write(const Producer::Acks& acks) {
     return acks == Producer::Acks::All ? Value("all") : Value(acks == Producer::Acks::Leader ? 1 : 0);
 }
 Shape Codec<Producer::Acks>::shape() {
-    return anyOf({choiceOf({"all"}), {.kind = Shape::Kind::Integer, .range = between(0, 1)}});
+    return anyOf(
+        {choiceOf({"all", "1", "0", "-1"}), {.kind = Shape::Kind::Integer, .range = between(-1, 1)}});
 }
 
 template <> const Fields<Producer>& fieldsOf<Producer>() {

@@ -568,14 +568,17 @@ void Engine::endWindowOfGroups() {
             results.lagArea = state.topics[t].lag.area;
             results.committedLagArea = state.topics[t].end.area - state.topics[t].committed.area;
             results.endLag = state.topics[t].lagNow();
+            const auto reads = [&](std::uint32_t m) {
+                return state.group.isMember(m) && plan.spread.subscribes(m, t);
+            };
             for (std::uint32_t m = 0; m < plan.threads.size(); ++m)
-                if (state.group.isMember(m))
+                if (reads(m))
                     results.assignment.emplace_back(plan_.consumerThreads[plan.threads[m]].id,
                                                     std::vector<std::uint32_t>{});
             results.members = results.assignment.size();
             std::uint32_t number = 0;
             for (std::uint32_t m = 0; m < plan.threads.size(); ++m) {
-                if (!state.group.isMember(m))
+                if (!reads(m))
                     continue;
                 std::vector<std::uint32_t>& partitions = results.assignment[number++].second;
                 for (std::uint32_t s = 0; s < state.partitions.size(); ++s)

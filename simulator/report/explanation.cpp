@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 namespace windtunnel::simulator {
@@ -281,6 +282,23 @@ void sayObjectives(const ExperimentResults& results, Sentences& said) {
     }
 }
 
+// Many topics and groups have much to be said of; one screen is to show the rest too.
+constexpr std::size_t mostSentences = 12, fewestAboutEvents = 3;
+
+void append(Sentences& said, Sentences more) {
+    said.insert(said.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void shorten(Sentences& events, std::size_t to) {
+    if (events.size() <= to) {
+        return;
+    }
+    const std::size_t left = events.size() - (to - 1);
+    events.resize(to - 1);
+    events.push_back(
+        fmt::format("{} more remarks on topics and their readers follow from the tables.", left));
+}
+
 }  // namespace
 
 std::vector<std::string> explain(const ExperimentResults& results) {
@@ -292,16 +310,14 @@ std::vector<std::string> explain(const ExperimentResults& results) {
     sayLinks(results, said);
     sayWaste(results, said);
     saySagas(results, said);
-    for (std::string& sentence : sentencesAboutTopics(results.topics)) {
-        said.push_back(std::move(sentence));
-    }
-    for (std::string& sentence : sentencesAboutConsumers(results.topics, results.queues)) {
-        said.push_back(std::move(sentence));
-    }
-    for (std::string& sentence : sentencesAboutData(results.entities)) {
-        said.push_back(std::move(sentence));
-    }
-    sayObjectives(results, said);
+    Sentences events = sentencesAboutTopics(results.topics);
+    append(events, sentencesAboutConsumers(results.topics, results.queues));
+    Sentences ending = sentencesAboutData(results.entities);
+    sayObjectives(results, ending);
+    const std::size_t others = said.size() + ending.size();
+    shorten(events, others + fewestAboutEvents < mostSentences ? mostSentences - others : fewestAboutEvents);
+    append(said, std::move(events));
+    append(said, std::move(ending));
     return said;
 }
 

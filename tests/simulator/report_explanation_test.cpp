@@ -319,6 +319,21 @@ private slots:
                  std::string("retries on order -> user (1.00 % of its calls fail at their only attempt)"));
     }
 
+    void whatEventsGiveToSayLeavesRoomForTheRest() {
+        ExperimentResults results = overloadedShop();
+        const std::size_t others = explain(results).size();
+        for (int i = 0; i < 20; ++i) {
+            TopicSummary& topic = results.topics.emplace_back();
+            topic.id = "topic-" + std::to_string(i);
+            topic.groups.emplace_back().skipped = 7;
+        }
+        const std::vector<std::string> said = explain(results);
+        QCOMPARE(said.size(), std::max<std::size_t>(12, others + 3));
+        const std::size_t left = 20 - (said.size() - others - 1);
+        QVERIFY(!sentenceWith(results, std::to_string(left) + " more remarks on topics").empty());
+        QCOMPARE(said.back(), explain(overloadedShop()).back());
+    }
+
     void nothingIsSuggestedWhenTheFiguresSuggestNothing() {
         QVERIFY(!worthTrying(ExperimentResults{}));
         ExperimentResults results = sample::calmShop();

@@ -201,6 +201,18 @@ private slots:
         QCOMPARE(groupOf(run, "t0").idle, 2U);
         QVERIFY(run.topic("t1").groups.empty());
     }
+    void onlyThoseWhoSubscribeToATopicCountThere() {
+        const std::string steps = R"("steps": [{"work": "1us"}]})";
+        const ScenarioRun run =
+            runCase("K10_assignment", {"reader.replicas=2",
+                                       R"(/nodes/3/consumers=[{"topic": "t0", "group": "reader", )" + steps +
+                                           R"(, {"topic": "t1", "group": "reader", )" + steps + "]"});
+        for (const std::string topic : {"t0", "t1"}) {
+            QCOMPARE(groupOf(run, topic).members, 2U);
+            QCOMPARE(groupOf(run, topic).idle, 0U);
+            QCOMPARE(groupOf(run, topic).assignment.size(), 2U);
+        }
+    }
 
     void rebalancesStopAllOrOnlyWhatMoves_data() {
         QTest::addColumn<QString>("protocol");

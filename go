@@ -11,6 +11,7 @@ studio_packages=("${program_packages[@]}" qt6-base-dev qt6-svg-dev libqcustomplo
 benchmark_packages=("${program_packages[@]}" libbenchmark-dev)
 test_packages=("${studio_packages[@]}")
 format_packages=(clang-format)
+window_packages=("${studio_packages[@]}" python3 xvfb openbox x11-utils xdotool imagemagick)
 check_packages=("${test_packages[@]}" "${format_packages[@]}")
 
 usage() {
@@ -25,6 +26,7 @@ usage() {
                        build a preset of CMakePresets.json: headless (default), release, dev, asan, tsan
   studio [FILE]        build the graphical studio if needed and open it
   translations         bring the Korean texts up to date with the sources and say which are unfinished
+  window-test          drive the studio in a real window on a virtual display, by mouse and keyboard alone
   pictures             make pictures of the studio in docs/pictures/
   format [--check]     format the sources, or only say which are not formatted
   check [--tidy]       format and layering, without changing anything; with clang-tidy if you have the time
@@ -136,6 +138,12 @@ pictures() {
     "$root/docs/pictures/make" "$root/build/release/bin/windtunnel-studio"
 }
 
+window_test() {
+    need "${window_packages[@]}"
+    build release windtunnel-studio
+    python3 "$root/tests/app/real_window/draw_run_reopen.py" "$root/build/release/bin/windtunnel-studio" "$@"
+}
+
 run_tests() {
     need "${test_packages[@]}"
     build release
@@ -218,6 +226,7 @@ build)
     ;;
 studio) studio "$@" ;;
 translations) translations ;;
+window-test) window_test "$@" ;;
 pictures) pictures ;;
 format) format "$@" ;;
 check) check "$@" ;;

@@ -76,6 +76,34 @@ class CanvasGesturesTest : public QObject {
     test::OwnHome home_;
 
 private slots:
+    void whatIsSeenWholeStaysWholeAndComesBack() {
+        Desk desk;
+        desk.add(ItemKind::Service, {200, 100});
+        desk.add(ItemKind::Service, {600, 600});
+        const Viewport before = desk.view.viewport();
+        desk.view.resize(1000, 690);  // still room for all
+        QCOMPARE(desk.view.viewport().origin, before.origin);
+        QCOMPARE(desk.view.viewport().scale, before.scale);
+        desk.view.resize(1000, 200);
+        desk.view.resize(1000, 300);  // as panels that come and find their size
+        QVERIFY(desk.view.viewport().visible().contains(desk.view.diagram().bounds()));
+        QVERIFY(desk.view.viewport().scale > 0.35);
+        desk.view.resize(1000, 700);
+        QCOMPARE(desk.view.viewport(), before);
+        desk.view.zoomToFit();
+        desk.view.resize(500, 350);
+        QVERIFY(desk.view.viewport().visible().contains(desk.view.diagram().bounds()));
+        desk.view.resize(1000, 700);
+        Viewport fitted = desk.view.viewport();
+        fitted.show(desk.view.diagram().bounds());
+        QCOMPARE(desk.view.viewport(), fitted);
+        desk.view.zoomBy(4);  // a part is looked at: nothing moves
+        const Viewport part = desk.view.viewport();
+        desk.view.resize(500, 350);
+        QCOMPARE(desk.view.viewport().origin, part.origin);
+        QCOMPARE(desk.view.viewport().scale, part.scale);
+    }
+
     void aLetterAndAClickPlaceEachKind() {
         Desk desk;
         int x = 100;

@@ -234,12 +234,14 @@ void CanvasView::setViewport(const Viewport& viewport) {
     const QSizeF size = viewport_.size;
     viewport_ = viewport;
     viewport_.size = size;
+    beforeShrinking_.reset();
     emit viewportChanged();
     update();
 }
 
 void CanvasView::setViewportOrigin(QPointF origin) {
     viewport_.origin = origin;
+    beforeShrinking_.reset();
     emit viewportChanged();
     update();
 }
@@ -492,14 +494,26 @@ void CanvasView::paintPointerHint(QPainter& painter) const {
     painter.drawText(box, Qt::AlignCenter, text);
 }
 
+/// What was seen whole stays whole, and comes back as it was when there is room again; else nothing moves.
 void CanvasView::resizeEvent(QResizeEvent* /*event*/) {
-    const QPointF middle = viewport_.visible().center();
+    const QRectF all = diagram_.bounds();
+    const Viewport before = beforeShrinking_.value_or(viewport_);
+    Viewport fitted = before;
+    fitted.show(all);
+    viewport_ = before;
     viewport_.size = size();
+    beforeShrinking_.reset();
     if (!firstShown_) {
         firstShown_ = true;
         zoomToFit();
-    } else
-        viewport_.centreOn(middle);
+    } else if (!diagram_.cards().empty() && fitted == before)
+        viewport_.show(all);
+    else if (!diagram_.cards().empty() && before.visible().contains(all) &&
+             !viewport_.visible().contains(all)) {
+        constexpr double margin = 24;
+        viewport_.show(all, margin, before.scale);
+        beforeShrinking_ = before;
+    }
     emit viewportChanged();
 }
 

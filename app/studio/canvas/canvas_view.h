@@ -144,6 +144,7 @@ private:
     Places places_;     // where cards are shown
     Places automatic_;  // of items without a place in the file
     Viewport viewport_;
+    std::optional<Viewport> beforeShrinking_;  // what was looked at when there was room for it
     Backdrop backdrop_;
     Selection selection_;
     CanvasOverlay* overlay_ = nullptr;

@@ -28,6 +28,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -98,7 +99,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectPages();
     connectRun();
     takePreferences(Preferences::kept());
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(8, 40)));  // its frame is seen, too
     showWelcome();
     updateTitle();
     updateStatus();

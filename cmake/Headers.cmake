@@ -1,25 +1,30 @@
-# windtunnel_compile_headers(TARGET): compiles every header alone, so that none leans on what its includer had
-# included before. Outside of "all"; the test layering/headers_stand_alone builds it.
+# windtunnel_compile_headers(TARGET): compiles each header alone that has no source of its own, so that none leans on
+# what its includer had included before. (The others come first in their sources, which tests/layering checks, and so
+# are compiled alone anyway; those of the studio come after its precompiled header of Qt in both.) Outside of "all";
+# the test layering/headers_stand_alone builds it.
 function(windtunnel_compile_headers target)
-    file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}"
-         "${CMAKE_SOURCE_DIR}/models/*.h" "${CMAKE_SOURCE_DIR}/simulator/*.h" "${CMAKE_SOURCE_DIR}/app/cli/*.h"
-         "${CMAKE_SOURCE_DIR}/tests/support/*.h")
+    set(rooms models simulator app/cli tests/support)
+    set(libraries windtunnel_cli_lib windtunnel_simulator windtunnel_models Qt6::Test)
     if(TARGET windtunnel_studio_lib)
-        file(GLOB_RECURSE studio_headers CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}"
-             "${CMAKE_SOURCE_DIR}/app/studio/*.h")
-        list(APPEND headers ${studio_headers})
+        list(APPEND rooms app/studio)
+        list(APPEND libraries windtunnel_studio_lib)
     endif()
-    if(NOT headers)
-        return()
-    endif()
+    list(TRANSFORM rooms PREPEND "${CMAKE_SOURCE_DIR}/")
+    list(TRANSFORM rooms APPEND "/*.h")
+    file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}" ${rooms})
     set(sources)
     foreach(header IN LISTS headers)
-        set(source "${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.cpp")
-        file(CONFIGURE OUTPUT "${source}" CONTENT "#include \"@header@\"\n" @ONLY)
-        list(APPEND sources "${source}")
+        string(REGEX REPLACE "\\.h$" ".cpp" own_source "${header}")
+        if(NOT EXISTS "${CMAKE_SOURCE_DIR}/${own_source}")
+            set(source "${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.cpp")
+            file(CONFIGURE OUTPUT "${source}" CONTENT "#include \"@header@\"\n" @ONLY)
+            list(APPEND sources "${source}")
+        endif()
     endforeach()
+    if(NOT sources)
+        return()
+    endif()
     add_library(${target} OBJECT EXCLUDE_FROM_ALL ${sources})
     target_compile_options(${target} PRIVATE -O0 -g0)
-    target_link_libraries(${target} PRIVATE windtunnel_cli_lib windtunnel_simulator windtunnel_models Qt6::Test
-                          $<TARGET_NAME_IF_EXISTS:windtunnel_studio_lib>)
+    target_link_libraries(${target} PRIVATE ${libraries})
 endfunction()

@@ -53,13 +53,14 @@ const std::vector<FolderRule> folderRules{
     {"app/studio/document", {"models"}},
     {"app/studio/canvas", {"app/studio/theme", "app/studio/document", "models"}},
     {"app/studio/inspector", {"app/studio/theme", "app/studio/document", "models"}},
+    {"app/studio/player", {"models", "simulator"}},
     {"app/studio/run",
-     {"app/studio/theme", "app/studio/document", "app/studio/canvas", "models", "simulator/kernel",
-      "simulator/stats", "simulator/plan", "simulator/results", "simulator/engine", "simulator/experiment",
-      "simulator/report"}},
+     {"app/studio/theme", "app/studio/document", "app/studio/canvas", "app/studio/player", "models",
+      "simulator"}},
     {"app/studio/results",
-     {"app/studio/theme", "app/studio/document", "app/studio/run", "models", "simulator/kernel",
-      "simulator/stats", "simulator/plan", "simulator/results", "simulator/experiment", "simulator/report"}},
+     {"app/studio/theme", "app/studio/document", "app/studio/player", "app/studio/run", "models",
+      "simulator/kernel", "simulator/stats", "simulator/plan", "simulator/results", "simulator/experiment",
+      "simulator/report"}},
     {"app/studio/shell",
      {"app/studio/theme", "app/studio/document", "app/studio/canvas", "app/studio/inspector",
       "app/studio/run", "app/studio/results", "models", "simulator/report"}},
@@ -75,7 +76,9 @@ struct LibraryRule {
 };
 
 const std::vector<LibraryRule> libraryRules{
-    {"Q", {"app/studio", "tests"}},
+    {"Q",
+     {"app/studio/theme", "app/studio/document", "app/studio/canvas", "app/studio/inspector",
+      "app/studio/run", "app/studio/results", "app/studio/shell", "tests"}},
     {"nlohmann/", {"models/io", "models/exchange", "simulator/report", "app/cli", "tests"}},
     {"boost/graph/", {"models/architecture", "models/validation"}},
     {"CLI/", {"app/cli"}},
@@ -153,6 +156,18 @@ Names violations(const std::string& path, const std::string& text) {
     return found;
 }
 
+// Empty when there is none.
+std::string firstInclude(const std::string& text) {
+    std::istringstream lines{text};
+    std::string line;
+    while (std::getline(lines, line)) {
+        if (const auto include = includeOn(line)) {
+            return std::string{include->header};
+        }
+    }
+    return {};
+}
+
 Names sourceFiles(const std::filesystem::path& root) {
     Names files;
     for (const char* room : {"models", "simulator", "app", "tests"}) {
@@ -195,6 +210,24 @@ private slots:
         QCOMPARE(found.size(), std::size_t{0});
     }
 
+    /// Together with the compilation of those without a source of their own, this shows that no header leans
+    /// on what its includers had included before.
+    void everySourceIncludesItsOwnHeaderFirst() {
+        const std::filesystem::path root{WINDTUNNEL_SOURCE_DIR};
+        int sources = 0;
+        for (const std::string& file : sourceFiles(root)) {
+            const std::string header = file.substr(0, file.rfind('.')) + ".h";
+            if (!file.ends_with(".cpp") || !std::filesystem::exists(root / header)) {
+                continue;
+            }
+            ++sources;
+            const auto first = firstInclude(contentOf(root / file));
+            QVERIFY2(first == header,
+                     qPrintable(QString::fromStdString(file + " does not begin with " + header)));
+        }
+        QVERIFY(sources > 100);
+    }
+
     void forbiddenIncludesAreFound_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("line");
@@ -214,6 +247,7 @@ private slots:
         row("the canvas sees no run", "app/studio/canvas/a.cpp", "#include \"app/studio/run/b.h\"");
         row("charts see no engine", "app/studio/results/a.cpp", "#include \"simulator/engine/b.h\"");
         row("no Qt in the core", "simulator/engine/a.cpp", "#include <QString>");
+        row("no Qt in the run behind the window", "app/studio/player/a.cpp", "#include <QTimer>");
         row("no Qt in the command line", "app/cli/a.cpp", "#include <QtCore/qstring.h>");
         row("JSON stays at the border", "simulator/engine/a.cpp", "#include <nlohmann/json.hpp>");
         row("graphs stay in the models", "simulator/plan/a.cpp", "#include <boost/graph/adjacency_list.hpp>");

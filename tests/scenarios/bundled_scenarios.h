@@ -43,6 +43,13 @@ inline std::string fetchedName() {
     return name.toStdString();
 }
 
+/// At most five minutes of it.
+inline Scenario shortened(const std::string& name) {
+    Scenario scenario = loadScenario(bundledFile(name)).scenario;
+    scenario.run.duration.ns = std::min(scenario.run.duration.ns, Duration::seconds(300).ns);
+    return scenario;
+}
+
 inline std::string contentOf(const std::filesystem::path& file) {
     std::ifstream stream(file);
     std::ostringstream text;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/studio/results/chart.h"
-#include "app/studio/run/run_frame.h"
+#include "app/studio/player/run_frame.h"
 
 #include <memory>
 #include <span>

@@ -1,7 +1,7 @@
 // The life of one key in space and time: commits, records, what each copy holds when, and the stale reads.
 #pragma once
 
-#include "app/studio/run/run_frame.h"
+#include "app/studio/player/run_frame.h"
 
 #include <QWidget>
 

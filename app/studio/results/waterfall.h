@@ -1,7 +1,7 @@
 // One request as a waterfall: who called whom, when, and where the time went; the critical path underlined.
 #pragma once
 
-#include "app/studio/run/run_frame.h"
+#include "app/studio/player/run_frame.h"
 #include "simulator/results/request_trace.h"
 
 #include <QAbstractScrollArea>

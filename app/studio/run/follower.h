@@ -1,7 +1,7 @@
 // Simulates a run once more in the background to follow one request or one key through it.
 #pragma once
 
-#include "app/studio/run/run_frame.h"
+#include "app/studio/player/run_frame.h"
 
 #include <QObject>
 #include <QTimer>

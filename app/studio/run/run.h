@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/studio/document/document.h"
-#include "app/studio/run/player.h"
+#include "app/studio/player/player.h"
 
 #include <QAction>
 #include <QObject>

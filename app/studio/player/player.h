@@ -1,8 +1,8 @@
 // A thread that advances one replication in slices, at any speed, and tells how things stand when asked.
 #pragma once
 
-#include "app/studio/run/recorder.h"
-#include "app/studio/run/run_frame.h"
+#include "app/studio/player/recorder.h"
+#include "app/studio/player/run_frame.h"
 #include "simulator/engine/simulation.h"
 
 #include <atomic>

@@ -1,7 +1,7 @@
 // Samples a replication in equal steps for the charts, the same however it was sliced.
 #pragma once
 
-#include "app/studio/run/run_frame.h"
+#include "app/studio/player/run_frame.h"
 #include "simulator/stats/latency_bins.h"
 
 #include <deque>

@@ -1,4 +1,4 @@
-#include "app/studio/run/recorder.h"
+#include "app/studio/player/recorder.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // The worker behind the window: same results however it is driven, prompt answers, and an end within a
 // second.
-#include "app/studio/run/player.h"
+#include "app/studio/player/player.h"
 #include "models/io/load_scenario.h"
 #include "simulator/experiment/experiment.h"
 

@@ -1,7 +1,7 @@
 // Whether an objective fails by what a run has shown so far.
 #pragma once
 
-#include "app/studio/run/run_frame.h"
+#include "app/studio/player/run_frame.h"
 
 #include <string>
 

@@ -1,6 +1,6 @@
-#include "app/studio/run/player.h"
+#include "app/studio/player/player.h"
 
-#include "app/studio/run/objectives_so_far.h"
+#include "app/studio/player/objectives_so_far.h"
 #include "simulator/experiment/experiment.h"
 #include "simulator/report/explanation.h"
 #include "simulator/results/summarize.h"

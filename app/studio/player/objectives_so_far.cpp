@@ -1,4 +1,4 @@
-#include "app/studio/run/objectives_so_far.h"
+#include "app/studio/player/objectives_so_far.h"
 
 #include <optional>
 

@@ -1,0 +1,55 @@
+// However the run is cut into slices, it stays the same.
+#include "simulator/engine/simulation.h"
+#include "simulator/plan/compile.h"
+#include "tests/scenarios/bundled_scenarios.h"
+
+using namespace windtunnel;
+using namespace windtunnel::simulator;
+using namespace windtunnel::test;
+
+namespace {
+
+RunResults inSlices(const Plan& plan, SimTime slice) {
+    Simulation simulation(plan, 0);
+    const std::atomic<bool> stop{false};
+    for (SimTime until = slice; !simulation.finished(); until += slice)
+        simulation.advanceTo(std::min(until, plan.duration), stop);
+    return std::move(simulation).finish();
+}
+
+void compareFlows(const FlowResults& one, const FlowResults& other) {
+    QCOMPARE(one.sent, other.sent);
+    QCOMPARE(one.completed, other.completed);
+    QCOMPARE(one.failed, other.failed);
+    QVERIFY(one.latency == other.latency);
+    QVERIFY(one.parts == other.parts);
+}
+
+}  // namespace
+
+class SlicesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void slicesOfAnySizeGiveTheSame_data() { addBundledRows(); }
+    void slicesOfAnySizeGiveTheSame() {
+        const Plan plan = compile(shortened(fetchedName()));
+        const RunResults whole = inSlices(plan, plan.duration);
+        for (const SimTime slice : {plan.duration / 7 + 1, SimTime{99'999'989}}) {
+            const RunResults sliced = inSlices(plan, slice);
+            QCOMPARE(sliced.fingerprint, whole.fingerprint);
+            QCOMPARE(sliced.events, whole.events);
+            for (std::size_t i = 0; i < whole.workloads.size(); ++i)
+                compareFlows(sliced.workloads[i], whole.workloads[i]);
+            for (std::size_t n = 0; n < whole.nodes.size(); ++n) {
+                QCOMPARE(sliced.nodes[n].inFlightArea, whole.nodes[n].inFlightArea);
+                QCOMPARE(sliced.nodes[n].busyArea, whole.nodes[n].busyArea);
+                QVERIFY(sliced.nodes[n].residence == whole.nodes[n].residence);
+            }
+            QCOMPARE(sliced.series.values, whole.series.values);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(SlicesTest)
+#include "slices_test.moc"

@@ -136,6 +136,7 @@ void Engine::setUp() {
     setUpTopics();
     setUpConsumers();
     scheduleFaults();
+    scheduleScalings();
     startWorkloads();
 }
 
@@ -315,6 +316,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::RebalanceEnd: rebalanceTimeIsOver(agent.index, agent.detail); break;
     case AgentKind::Topic: topicEvent(agent.index, agentIndex); break;
     case AgentKind::EntriesEnd: entriesEnd(agent.index, agent.detail); break;
+    case AgentKind::ScalingDecision: decideScaling(agent.index, agentIndex); break;
     case AgentKind::SeriesTick:
         if (draining_)
             break;

@@ -539,6 +539,8 @@ private:
     void startReplica(std::uint32_t replicaIndex);
     void replicaReady(std::uint32_t replicaIndex, std::uint32_t generation);
     void scale(std::uint32_t n, std::uint32_t to);
+    void scheduleScalings();
+    void decideScaling(std::uint32_t scaling, std::uint32_t agent);
     void stopDrained(std::uint32_t replicaIndex);
     void changePause(std::uint32_t replicaIndex, bool begins, std::uint32_t agent);
 

@@ -2,6 +2,7 @@
 // All that changes during one replication: the clock, what is scheduled, what is in flight, the levels and
 // counts.
 
+#include "simulator/engine/autoscaler.h"
 #include "simulator/engine/caches.h"
 #include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
@@ -46,6 +47,7 @@ protected:
         RebalanceEnd,
         Topic,
         EntriesEnd,
+        ScalingDecision,
     };
     struct Agent {
         AgentKind kind;
@@ -100,6 +102,11 @@ protected:
     std::vector<std::uint32_t> partitions_;      ///< faults of that kind that hold now
     std::vector<std::uint64_t> pauseRounds_;     ///< per replica
     std::vector<std::uint32_t> wantedReplicas_;  ///< per node, as scaled
+    struct Scaling {
+        Autoscaler rule;
+        double busy = 0, alive = 0;  ///< integrals at the last decision
+    };
+    std::vector<Scaling> scalings_;
     std::vector<std::uint32_t> generatorAgents_;
 
     struct Lock {

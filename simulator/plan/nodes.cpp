@@ -22,6 +22,10 @@ const ServiceFields* serviceFields(const Node& node) {
 
 /// The largest number of replicas that a service has during the run.
 int largestScale(const Scenario& scenario, const std::string& service, int replicas) {
+    const Node* node = findNode(scenario, service);
+    if (const ServiceFields* fields = node != nullptr ? serviceFields(*node) : nullptr;
+        fields != nullptr && fields->autoscale)
+        replicas = std::max(replicas, fields->autoscale->max);
     for (const Fault& fault : scenario.faults)
         if (const auto* scale = std::get_if<ScaleAction>(&fault.verb);
             scale != nullptr && scale->service == service)
@@ -124,6 +128,15 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
     node.queueLimit = fields.queue ? *fields.queue : -1;
     node.discipline = fields.discipline;
     node.balance = fields.balance;
+    if (fields.autoscale) {
+        node.scaling = static_cast<std::uint32_t>(plan_.scalings.size());
+        plan_.scalings.push_back({.node = static_cast<std::uint32_t>(plan_.nodes.size()),
+                                  .least = static_cast<std::uint32_t>(fields.autoscale->min),
+                                  .most = static_cast<std::uint32_t>(fields.autoscale->max),
+                                  .target = fields.autoscale->target.value,
+                                  .every = fields.autoscale->every.ns,
+                                  .window = fields.autoscale->window.ns});
+    }
     node.startup = fields.startup ? delayOf(*fields.startup) : constantDelay(0);
     if (fields.pauses) {
         node.pausing = true;

@@ -38,8 +38,6 @@ private:
 };
 
 void check(const ServiceFields& fields, const std::string& id, Missing& missing) {
-    if (fields.autoscale)
-        missing.add("autoscale", id);
     if (!fields.discovery.empty())
         missing.add("discovery through a registry", id);
     if (!fields.runtime.empty())

@@ -187,6 +187,7 @@ struct PlanNode {
     double rateLimitPerNs = 0;  ///< 0: none
     double rateBurst = 1;
     double externalErrors = 0;
+    std::uint32_t scaling = noIndex;  ///< its row of Plan::scalings
     std::string zone;
     std::uint64_t key = 0;
 };
@@ -225,6 +226,14 @@ struct PlanWorkload {
     std::vector<std::pair<SimTime, double>> profile;  ///< (time, arrivals per ns)
     std::vector<SimTime> times;
     std::uint64_t key = 0;
+};
+
+/// Replicas follow the CPU utilization.
+struct PlanScaling {
+    std::uint32_t node = 0;
+    std::uint32_t least = 1, most = 10;
+    double target = 0.7;  ///< 0 … 1
+    Nanoseconds every = 0, window = 0;
 };
 
 enum class FaultKind : std::uint8_t { Crash, Fail, Slow, Refuse, Stall, Delay, Drop, Partition, Scale, Load };
@@ -310,6 +319,7 @@ struct Plan {
     std::vector<PlanRelay> relays;
     std::uint32_t brokerCount = 0, partitionCount = 0, producerCount = 0;
     std::vector<PlanFault> faults;
+    std::vector<PlanScaling> scalings;
     std::vector<SeriesColumn> series;
     std::vector<std::string> marks;
 };

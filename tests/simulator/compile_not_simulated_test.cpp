@@ -53,7 +53,6 @@ private slots:
                 whole << "not simulated yet: " + line;
             QTest::newRow(what) << scenario(more) << whole;
         };
-        row("autoscale", {.service = R"(, "autoscale": {"max": 3})"}, {"autoscale (shop)"});
         row("discovery",
             {.nodes = R"(, {"id": "eureka", "kind": "registry"})", .service = R"(, "discovery": "eureka")"},
             {"discovery through a registry (shop)", "registries (eureka)"});
@@ -113,7 +112,7 @@ private slots:
                  "steps": [{"work": "1ms"}, {"publish": "tasks"}]},
                 {"queue": "tasks", "steps": [{"wait": "1ms"}]}]})",
              .service =
-                 R"(, "replicas": 3, "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
+                 R"(, "replicas": 3, "autoscale": {"max": 5}, "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
                 "discipline": {"codel": {"target": "5ms", "interval": "100ms"}}, "startup": "1s", "speed": 2,
                 "pauses": {"every": {"exp": "1s"}, "for": "10ms"}, "rateLimit": {"rate": "1000/s"}, "usl": {"alpha": 0.01})",
              .database =

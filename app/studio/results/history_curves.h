@@ -1,8 +1,8 @@
 // The history of a run as curves; a pinned run's lie dashed beneath.
 #pragma once
 
-#include "app/studio/results/chart.h"
 #include "app/studio/player/run_frame.h"
+#include "app/studio/results/chart.h"
 
 #include <memory>
 #include <span>

@@ -27,7 +27,7 @@ usage() {
   studio [FILE]        build the graphical studio if needed and open it
   translations         bring the Korean texts up to date with the sources and say which are unfinished
   window-test          drive the studio in a real window on a virtual display, by mouse and keyboard alone
-  pictures             make pictures of the studio in docs/pictures/
+  pictures             make the pictures of the README and the manual anew, in docs/pictures/
   format [--check]     format the sources, or only say which are not formatted
   check [--tidy]       format and layering, without changing anything; with clang-tidy if you have the time
   bench [NAME…] [--pairs N] [--long]

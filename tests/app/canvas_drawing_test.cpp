@@ -56,6 +56,26 @@ class CanvasDrawingTest : public QObject {
     }
 
 private slots:
+    void problemsAreSeenFromFarAway() {
+        const Diagram diagram = diagramOf("breaker");
+        const Card& card = diagram.cards().front();
+        const auto drawn = [&](std::optional<Severity> problem) {
+            QImage image(400, 300, QImage::Format_RGB32);
+            image.fill(Theme::light().paper);
+            QPainter painter(&image);
+            constexpr double scale = 0.05;
+            painter.scale(scale, scale);
+            painter.translate(-card.rect.topLeft() + QPointF(1000, 1000));
+            CardLook look;
+            look.problem = problem;
+            DiagramPainter(painter, Theme::light(), scale).card(card, look);
+            painter.end();
+            return image;
+        };
+        QVERIFY(drawn(Severity::Error) != drawn({}));
+        QVERIFY(drawn(Severity::Error) != drawn(Severity::Warning));
+    }
+
     void arrangedCardsNeverOverlap_data() { addScenarioRows(); }
 
     void arrangedCardsNeverOverlap() {

@@ -148,6 +148,43 @@ private slots:
         window.document().undoStack().undo();
     }
 
+    void eachProblemNamesItsNode() {
+        MainWindow window;
+        window.show();
+        window.document().edit("break", [](Scenario& scenario) {
+            for (const char* id : {"shop", "shop-2"}) {
+                CallStep call;
+                call.target = {"nowhere", "GET /"};
+                Service service;
+                service.endpoints.push_back({"GET /", {Step{call}}});
+                Node node;
+                node.id = id;
+                node.kind = service;
+                scenario.nodes.push_back(node);
+            }
+        });
+        const QListWidget& list = window.problemsView().list();
+        const auto named = [&](const QString& id) {
+            for (int row = 0; row < list.count(); ++row)
+                if (list.item(row)->text().startsWith(id + " · "))  // though the hint names both, too
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(named("shop") && named("shop-2"));
+    }
+
+    void theClockKnowsHowLongWhatIsOpenedRuns() {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.files().open(test::bundledFile("web-shop")));
+        const QString until =
+            QString(" / %1 s").arg(window.document().scenario().run.duration.inSeconds(), 0, 'g', 6);
+        bool shown = false;
+        for (const QLabel* label : window.findChildren<QLabel*>())
+            shown |= label->accessibleName() == "Simulated clock" && label->text().endsWith(until);
+        QVERIFY(shown);
+    }
+
     void theInspectorFollowsTheSelection() {
         MainWindow window;
         window.show();
@@ -220,6 +257,23 @@ private slots:
         const QImage image(picture);
         QCOMPARE(image.size(), QSize(1200, 700));
         QVERIFY(image.pixelColor(600, 500).lightness() < 60);  // dark
+        QFile small(home_.path("small.json"));
+        QVERIFY(small.open(QIODevice::WriteOnly));
+        small.write(R"({"windtunnel": 1, "nodes": [{"id": "shop", "kind": "service", "endpoints": {"GET /": [
+                       {"work": "5ms"}]}}], "workloads": [{"id": "buyers", "call": "shop GET /", "arrivals":
+                       {"poisson": "20/s"}}], "run": {"duration": "2s"}})");
+        small.close();
+        const QString compared = home_.path("compared.png");
+        program.start(WINDTUNNEL_STUDIO_PROGRAM, {"--screenshot", compared, "--size", "1200x700", "--theme",
+                                                  "dark", "--compare", "shop.replicas=2", small.fileName()});
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitCode(), 0);
+        QCOMPARE(QImage(compared).size(),
+                 QSize(1200, 700));  // with all panels it is no larger than asked for
+        program.start(WINDTUNNEL_STUDIO_PROGRAM,
+                      {"--screenshot", compared, "--compare", "shop.nothing=2", small.fileName()});
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitCode(), 4);
         program.start(WINDTUNNEL_STUDIO_PROGRAM, {"--theme", "purple"});
         QVERIFY(program.waitForFinished(60'000));
         QCOMPARE(program.exitCode(), 2);

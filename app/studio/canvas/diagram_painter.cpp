@@ -237,6 +237,14 @@ void DiagramPainter::badge(const Card& card, Severity severity) const {
     painter_.drawText(QRectF(centre - QPointF(8, 8), QSizeF(16, 16)), Qt::AlignCenter, QStringLiteral("!"));
 }
 
+/// From far away only that there is something: three pixels, whatever the scale.
+void DiagramPainter::farBadge(const Card& card, Severity severity) const {
+    const double radius = std::min(3 / scale_, card.rect.height() / 2);
+    painter_.setPen(QPen(theme_.text, 1.2 / scale_));
+    painter_.setBrush(severity == Severity::Error ? theme_.text : theme_.card);
+    painter_.drawEllipse(card.rect.topRight(), radius, radius);
+}
+
 void DiagramPainter::card(const Card& card, const CardLook& look) const {
     const QColor colour = theme_.kind(static_cast<int>(card.kind));
     const QPainterPath shape = outline(card);
@@ -244,6 +252,8 @@ void DiagramPainter::card(const Card& card, const CardLook& look) const {
         painter_.setPen(look.selected ? QPen(theme_.accent, 3 / scale_) : QPen(colour, 1 / scale_));
         painter_.setBrush(faded(colour, theme_.dark ? 0.5 : 0.35));
         painter_.drawRect(card.rect);
+        if (look.problem)
+            farBadge(card, *look.problem);
         return;
     }
     painter_.setPen(Qt::NoPen);

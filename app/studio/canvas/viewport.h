@@ -11,7 +11,7 @@
 namespace windtunnel::studio {
 
 struct Viewport {
-    static constexpr double leastScale = 0.03;
+    static constexpr double leastScale = 0.01;
     static constexpr double mostScale = 4;
 
     double scale = 1;   ///< device-independent pixels per scene unit
@@ -32,7 +32,7 @@ struct Viewport {
     void panBy(QPointF pixels) { origin -= pixels / scale; }
     void centreOn(QPointF scene) { origin = scene - QPointF(size.width(), size.height()) / (2 * scale); }
     /// All of `area` with a margin, never larger than `most`.
-    void show(const QRectF& area, double margin = 48, double most = 1.25) {
+    void show(const QRectF& area, double margin = 32, double most = 1.25) {
         const double wide = std::max(size.width() - 2 * margin, 40.0) / std::max(area.width(), 1.0);
         const double high = std::max(size.height() - 2 * margin, 40.0) / std::max(area.height(), 1.0);
         scale = std::clamp(std::min(wide, high), leastScale, most);

@@ -98,7 +98,8 @@ void ProblemsView::fill() {
     for (const Diagnostic& problem : document_.problems()) {
         const std::string item = itemAt(document_.scenario(), problem.pointer);
         QString text = messageOf(problem);
-        if (!item.empty() && !text.contains(QString::fromStdString(item)))
+        const QString quoted = QLatin1Char('"') + QString::fromStdString(item) + QLatin1Char('"');
+        if (!item.empty() && !text.startsWith(QString::fromStdString(item)) && !text.contains(quoted))
             text.prepend(QString::fromStdString(item) + QStringLiteral(" · "));
         auto* line = new QListWidgetItem(severityIcon(problem.severity), text, list_);
         line->setToolTip(QString::fromStdString(problem.pointer));

@@ -22,6 +22,7 @@ namespace windtunnel::studio {
 namespace {
 
 constexpr int redrawMs = 40;
+constexpr int legendEnd = 28;  // pixels for "+3" behind the last name that fits
 
 QSharedPointer<QCPAxisTicker> ninesTicker() {
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
@@ -197,12 +198,23 @@ void Chart::rebuild() {
     fit();
 }
 
-/// The title, and what each colour stands for.
+/// The title, and what each colour stands for, as far as there is room; the tool tip has all.
 void Chart::showHeading() {
-    QString text = "<b>" + title_.toHtmlEscaped() + "</b>";
+    QFont bold = heading_->font();
+    bold.setBold(true);
+    int room = width() - 2 * heading_->margin() - 16 - QFontMetrics(bold).horizontalAdvance(title_);
+    QString all = "<b>" + title_.toHtmlEscaped() + "</b>", shown = all;
+    int left = 0;
     const auto add = [&](const QColor& color, const char* dash, const QString& name) {
-        text += QString(" &nbsp; <span style='color:%1'>%2</span>&nbsp;%3")
-                    .arg(color.name(), dash, name.toHtmlEscaped());
+        const QString entry = QString(" &nbsp; <span style='color:%1'>%2</span>&nbsp;%3")
+                                  .arg(color.name(), dash, name.toHtmlEscaped());
+        all += entry;
+        const int more = heading_->fontMetrics().horizontalAdvance(" M " + QString(dash) + " " + name);
+        if (left == 0 && more + legendEnd <= room) {
+            shown += entry;
+            room -= more;
+        } else
+            ++left;
     };
     bool pinned = false;
     for (const Curve& curve : curves_) {
@@ -213,9 +225,13 @@ void Chart::showHeading() {
     }
     if (pinned)
         add(theme().mutedText, "╌╌", tr("pinned"));
-    heading_->setText(text);
-    heading_->setToolTip(curves_.size() > 1 ? text : QString());
+    if (left > 0)
+        shown += QString(" &nbsp; +%1").arg(left);
+    heading_->setText(shown);
+    heading_->setToolTip(curves_.size() > 1 ? all : QString());
 }
+
+void Chart::resizeEvent(QResizeEvent* /*event*/) { showHeading(); }
 
 /// The y axis holds what can be seen; x what the window says, or everything.
 void Chart::fit() {

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QSpinBox>
@@ -110,16 +111,20 @@ ComparePage::ComparePage(Run& run, Comparison& comparison, QWidget* parent)
     bar->addWidget(new QLabel(tr("with")));
     bar->addWidget(replications_);
     bar->addWidget(new QLabel(tr("replications")));
+    constexpr int verdictColumn = 6, besideTheFigure = 2;
+    table_->horizontalHeader()->moveSection(verdictColumn, besideTheFigure);  // seen in a narrow window, too
     progress_->setRange(0, 1000);
     progress_->setTextVisible(false);
+    progress_->setMinimumWidth(40);
     progress_->setMaximumWidth(160);
+    pinned_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // the rest is worth more
+    pinned_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* cancel = new QToolButton;
     cancel->setDefaultAction(cancelAction);
     bar->addWidget(progress_);
     bar->addWidget(left_);
     bar->addWidget(cancel);
-    bar->addStretch(1);
-    bar->addWidget(pinned_);
+    bar->addWidget(pinned_, 1);
     words_->setWordWrap(true);
     words_->setMargin(8);
     words_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -241,6 +246,7 @@ void ComparePage::showDifferences(const std::vector<FigureDifference>& differenc
     words_->setForegroundRole(QPalette::Text);
     words_->setText(text);
     table_->setRows(std::move(rows));
+    emit compared();
 }
 
 }  // namespace windtunnel::studio

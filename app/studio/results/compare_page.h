@@ -25,6 +25,7 @@ public:
     QString words() const;
 
 signals:
+    void compared();  ///< the table and the words are there
     void studied(const windtunnel::simulator::ExperimentResults& results);
 
 private:

@@ -334,7 +334,7 @@ void LiveOverlay::paintDots(QPainter& painter, const Diagram& diagram, const QRe
     for (const Ends& ends : ends_)
         lines.push_back(diagram.line(ends.first, ends.second));
     std::array<std::vector<QPainter::PixmapFragment>, SpriteCount> fragments;
-    const double shrink = 1 / scale;
+    const double shrink = between(0.55, scale, 1) / scale;  // far away they would cover the lines
     for (const Dot& dot : dots_) {
         const double share = shareOf(dot);
         if (!lines[dot.line] || share < 0 || share > 1)

@@ -140,6 +140,10 @@ RunBar::RunBar(Run& run, QWidget* parent)
     connect(&run_, &Run::speedChanged, this, &RunBar::showSpeed);
     connect(&run_, &Run::frameArrived, this, &RunBar::showFrame);
     connect(&run_, &Run::stateChanged, this, &RunBar::showState);
+    connect(&run_.document(), &Document::changed, this, [this] {  // perhaps its duration
+        if (run_.state() == PlayState::Idle)
+            showState();
+    });
     connect(&run_, &Run::pausedBecause, pace_, &QLabel::setText);
     connect(&Themes::instance(), &Themes::changed, this, &RunBar::setIcons);
     setIcons();

@@ -74,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent)
     setWindowIcon(QIcon(QStringLiteral(":/icons/windtunnel.svg")));
     pages_->addWidget(welcome_);
     pages_->addWidget(canvas_);
+    pages_->setMinimumSize(canvas_->minimumSize());  // the welcome page alone would want more
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);

@@ -1,17 +1,15 @@
 #include "app/studio/shell/program.h"
 
-#include "app/studio/canvas/canvas_view.h"
-#include "app/studio/results/run_desk.h"
 #include "app/studio/shell/file_page.h"
 #include "app/studio/shell/main_window.h"
 #include "app/studio/shell/preferences.h"
+#include "app/studio/shell/screenshot.h"
 #include "app/studio/theme/language.h"
 #include "app/studio/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTextStream>
-#include <QTimer>
 
 #include <optional>
 
@@ -21,9 +19,7 @@ namespace {
 enum ExitCode : int { Good = 0, WrongUsage = 2, InvalidInput = 3, CannotWrite = 4 };
 
 struct Wishes {
-    QString screenshot;
-    std::optional<double> at;  ///< seconds of simulated time
-    QSize size;
+    Screenshot screenshot;
     std::optional<ThemeChoice> theme;
     QString language;
     QString scenario;
@@ -66,18 +62,28 @@ std::optional<Wishes> wishesFrom(const QApplication& application) {
     const QCommandLineOption at(QStringLiteral("at"),
                                 QStringLiteral("With --screenshot: runs to this moment first."),
                                 QStringLiteral("SECONDS"));
-    parser.addOptions({screenshot, size, at, themeOption, language});
+    const QCommandLineOption show(QStringLiteral("show"),
+                                  QStringLiteral("With --screenshot: this panel in front."),
+                                  QStringLiteral("PANEL"));
+    const QCommandLineOption compare(
+        QStringLiteral("compare"),
+        QStringLiteral("With --screenshot: runs it, and again with this change (order.replicas=4), and "
+                       "compares the two. Can be given several times."),
+        QStringLiteral("CHANGE"));
+    parser.addOptions({screenshot, size, at, show, compare, themeOption, language});
     parser.addPositionalArgument(QStringLiteral("SCENARIO"), QStringLiteral("a scenario file"),
                                  QStringLiteral("[SCENARIO]"));
     parser.process(application);
 
     Wishes wishes;
-    wishes.screenshot = parser.value(screenshot);
+    wishes.screenshot.file = parser.value(screenshot);
+    wishes.screenshot.panel = parser.value(show);
+    wishes.screenshot.changes = parser.values(compare);
     if (parser.isSet(at)) {
         QString text = parser.value(at);
         bool good = false;
-        wishes.at = text.remove(QLatin1Char('s')).toDouble(&good);
-        if (!good || *wishes.at < 0) {
+        wishes.screenshot.at = text.remove(QLatin1Char('s')).toDouble(&good);
+        if (!good || *wishes.screenshot.at < 0) {
             say(QStringLiteral("--at takes seconds, as in 30s"));
             return std::nullopt;
         }
@@ -87,7 +93,7 @@ std::optional<Wishes> wishesFrom(const QApplication& application) {
         say(QStringLiteral("--size takes WIDTHxHEIGHT, as in 1280x800"));
         return std::nullopt;
     }
-    wishes.size = *wanted;
+    wishes.screenshot.size = *wanted;
     if (parser.isSet(themeOption)) {
         wishes.theme = themeFrom(parser.value(themeOption));
         if (!wishes.theme) {
@@ -109,41 +115,6 @@ std::optional<Wishes> wishesFrom(const QApplication& application) {
     return wishes;
 }
 
-/// Messages are on their way in the picture, so it is taken a little after the run has come there.
-void whenItRunsAt(MainWindow& window, double seconds, const std::function<void()>& take) {
-    constexpr double before = 0.8;
-    constexpr int moreMs = 800;
-    Run& run = window.desk().run();
-    QObject::connect(&run, &Run::stateChanged, &window, [&run, &window, take, seconds] {
-        const bool there = run.frame() != nullptr && !run.frame()->seeking && run.now() >= seconds - before;
-        if (run.state() == PlayState::Failed)
-            take();
-        else if (there && (run.state() == PlayState::Playing || run.state() == PlayState::Finished)) {
-            QObject::disconnect(&run, &Run::stateChanged, &window, nullptr);
-            QTimer::singleShot(moreMs, &window, take);
-        }
-    });
-    run.startAt(std::max(0.0, seconds - before));
-}
-
-int takeScreenshot(QApplication& application, MainWindow& window, const Wishes& wishes) {
-    window.resize(wishes.size);
-    window.show();
-    const auto take = [&] { QApplication::exit(window.grab().save(wishes.screenshot) ? Good : CannotWrite); };
-    QTimer::singleShot(300, &application, [&] {  // docks and the view have settled
-        if (window.canvas().isVisible())
-            window.canvas().zoomToFit();
-        if (wishes.at && window.canvas().isVisible())
-            whenItRunsAt(window, *wishes.at, take);
-        else
-            take();
-    });
-    const int code = QApplication::exec();
-    if (code != Good)
-        say(QStringLiteral("cannot write %1").arg(wishes.screenshot));
-    return code;
-}
-
 }  // namespace
 
 int runProgram(int argc, char** argv) {
@@ -160,7 +131,7 @@ int runProgram(int argc, char** argv) {
     Themes::instance().choose(wishes->theme.value_or(Preferences::kept().theme));
 
     MainWindow window;
-    if (!wishes->screenshot.isEmpty()) {
+    if (!wishes->screenshot.file.isEmpty()) {
         std::vector<Diagnostic> found;
         if (!wishes->scenario.isEmpty()) {
             if (!window.document().open(wishes->scenario, found)) {
@@ -169,7 +140,10 @@ int runProgram(int argc, char** argv) {
             }
             window.showCanvas();
         }
-        return takeScreenshot(application, window, *wishes);
+        const QString problem = takeScreenshot(window, wishes->screenshot);
+        if (!problem.isEmpty())
+            say(problem);
+        return problem.isEmpty() ? Good : CannotWrite;
     }
     window.restoreArrangement();
     window.show();

@@ -184,7 +184,8 @@ void declaredWaysAreUsed(const Survey& survey, Findings& findings) {
     }
     for (std::size_t i = 0; i < survey.scenario.faults.size(); ++i) {
         const auto check = [&](const Direction& way, std::string_view key) {
-            if (!ways.used(way.from, way.to))
+            const auto whole = [](const std::string& end) { return end.substr(0, end.find('#')); };
+            if (!ways.used(whole(way.from), whole(way.to)))
                 findings.warning("fault-without-effect", std::string("/faults") / i / key,
                                  fmt::format("nothing travels between \"{}\" and \"{}\"", way.from, way.to),
                                  "no step implies this way; check its ends");

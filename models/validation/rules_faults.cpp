@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <unordered_set>
 
@@ -106,6 +107,40 @@ std::vector<std::string_view> endsOfWays(const Survey& survey) {
     return known;
 }
 
+/// A name without its "#2".
+std::string_view wholeOf(std::string_view end) { return end.substr(0, end.find('#')); }
+
+/// One end of a way. A single instance has ways of its own where several of them send each other something,
+/// and to whoever reads from a broker or asks the members of a quorum.
+void checkEnd(const Survey& survey, const std::string& end, const std::string& other, const std::string& at,
+              Findings& findings) {
+    const std::string whole(wholeOf(end));
+    const Node* node = survey.node(whole);
+    if (!node && !survey.hasCluster(whole) && (whole != end || !survey.workloads.contains(end))) {
+        findings.error("dangling-fault", at, fmt::format("there is no node \"{}\"", whole),
+                       nameHint(whole, endsOfWays(survey), "nodes"));
+        return;
+    }
+    if (whole == end)
+        return;
+    const int number = end.size() - whole.size() < 8 ? std::atoi(end.c_str() + whole.size() + 1) : -1;
+    if (!node) {
+        checkReplica("broker", {whole, number}, survey.brokers(whole), at, findings);
+        return;
+    }
+    const auto* database = std::get_if<Database>(&node->kind);
+    const bool isMember = database && std::holds_alternative<QuorumReplication>(database->replication);
+    if (!isMember && !(database && wholeOf(other) == whole)) {
+        findings.error("wrong-kind", at,
+                       fmt::format("the ways of \"{}\" are those of all replicas of \"{}\"", end, whole),
+                       fmt::format("\"{}\"; single ones have ways of their own within a replicated store, to "
+                                   "a quorum and to brokers",
+                                   whole));
+        return;
+    }
+    checkReplica("replica", {whole, number}, mostReplicas(survey, *node), at, findings);
+}
+
 std::set<std::string_view> zonesWithParts(const Survey& survey) {
     std::set<std::string_view> zones;
     for (const Node& each : survey.scenario.nodes) {
@@ -158,11 +193,8 @@ void faultTargetsExist(const Survey& survey, Findings& findings) {
         if (const FaultTarget* target = targetOf(fault))
             checkTarget(survey, fault, *target, pointer, findings);
         if (const Direction* way = wayOf(fault)) {
-            for (const std::string& end : {way->from, way->to}) {
-                if (!survey.node(end) && !survey.workloads.contains(end) && !survey.hasCluster(end))
-                    findings.error("dangling-fault", pointer, fmt::format("there is no node \"{}\"", end),
-                                   nameHint(end, endsOfWays(survey), "nodes"));
-            }
+            checkEnd(survey, way->from, way->to, pointer, findings);
+            checkEnd(survey, way->to, way->from, pointer, findings);
         }
         const auto* load = std::get_if<LoadAction>(&fault.verb);
         if (load && !survey.workloads.contains(load->workload))

@@ -356,6 +356,9 @@ void Engine::fetch(std::uint32_t p, std::uint32_t c, Offset before) {
     Nanoseconds time = draw(cluster.replicate, combine(key, static_cast<std::uint64_t>(end)));
     if (const double slow = topics_.brokers[copy.broker].slow; slow != 1)
         time = roundToNanoseconds(static_cast<double>(time) * slow);
+    if (!ways_.empty()) [[unlikely]]
+        time += delayOfFollower(partition.copies.leaderBroker(), copy.broker,
+                                combine(key, static_cast<std::uint64_t>(end)));
     SimTime at = now_ + time;
     if (!pipe.fetches.empty())
         at = std::max(at, pipe.fetches.back().at);
@@ -476,7 +479,8 @@ void Engine::refreshFetching(std::uint32_t p) {
         PartitionCopy& copy = partition.copies[c];
         const bool fetches = serves && c != partition.copies.leader() &&
                              topics_.brokers[copy.broker].works() &&
-                             !brokersApart(partition.copies.leaderBroker(), copy.broker);
+                             !brokersApart(partition.copies.leaderBroker(), copy.broker) &&
+                             !followerGetsNothing(partition.copies.leaderBroker(), copy.broker);
         if (fetches == copy.fetching)
             continue;
         copy.fetching = fetches;

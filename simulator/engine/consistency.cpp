@@ -303,18 +303,29 @@ bool Engine::commitQuery(std::uint32_t t, const Instruction& instruction) {
                     row, version);
     else if (holding.store != noIndex)
         completed = replicate(instruction.a, row, version, task.key);
-    completeCommit(task.root, holding.entity, version, completed);
     if (recordsHistory()) [[unlikely]]
         beginOperation(t, HistoryOperation::Kind::Write, holding.entity, holding.node, version);
-    if (const std::uint32_t relay = sites_[task.site].relay; relay != noIndex)
-        relayOutbox(relay, task.root, versionToPublish(task.root, holding.entity));
-    if (sites_[task.site].owesEvent)
-        eventOwed(task.root, holding.entity, version);
+    if (completed == never) [[unlikely]] {
+        awaitReplicas(t, instruction.a, row, version);
+        return true;
+    }
+    confirmQuery(t, instruction.a, version, completed);
     if (completed == now_)
         return false;
     task.state = TaskState::Waiting;
     schedule(completed - now_, noLane, t);
     return true;
+}
+
+/// The commit of the task will be complete `at`, or is: its event may leave.
+void Engine::confirmQuery(std::uint32_t t, std::uint32_t h, Version version, SimTime at) {
+    const Task& task = tasks_[t];
+    const std::uint32_t entity = plan_.holdings[h].entity;
+    completeCommit(task.root, entity, version, at);
+    if (const std::uint32_t relay = sites_[task.site].relay; relay != noIndex)
+        relayOutbox(relay, task.root, versionToPublish(task.root, entity));
+    if (sites_[task.site].owesEvent)
+        eventOwed(task.root, entity, version);
 }
 
 VersionMark Engine::versionToPublish(std::uint32_t root, std::uint32_t entity) {

@@ -86,6 +86,12 @@ struct EntityState {
     }
 };
 
+/// A commit that waits for replicas which it does not reach now.
+struct PendingCommit {
+    std::uint32_t task = none, holding = 0, row = 0;
+    Version version = 0;
+};
+
 /// A store of several instances during a replication.
 struct StoreState {
     std::uint32_t primary = 0;           ///< instance
@@ -95,7 +101,22 @@ struct StoreState {
     std::uint64_t position = 0;          ///< of the primary's log
     std::vector<std::uint64_t> applied;  ///< per instance: the position that it has reached
     std::vector<ReplicationStream> streams;
+    std::vector<PendingCommit> pending;        ///< oldest first
     std::vector<std::vector<SimTime>> freeAt;  ///< a quorum: when each member's connections are free, heaps
+};
+
+/// One end of a way that faults may disturb: an instance (or replica), a broker, the beginning of a link, or
+/// a partition where its leader is.
+struct WayEnd {
+    enum class Kind : std::uint8_t { Replica, Broker, Caller, Partition };
+
+    Kind kind = Kind::Replica;
+    std::uint32_t index = 0;
+};
+
+struct WayEnds {
+    WayEnd from, to;
+    WayEnds back() const { return {to, from}; }
 };
 
 /// The way to a member of a quorum and back.

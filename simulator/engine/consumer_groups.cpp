@@ -218,7 +218,7 @@ void Engine::poll(std::uint32_t c) {
         if (consumer.delivery == Delivery::AtMostOnce)
             commit(consumer.group, s, end, now_);
     }
-    thread.fetchedAt = now_;
+    const SimTime sent = std::exchange(thread.fetchedAt, now_);
     thread.fetchDue = more ? now_ : never;  // what is left over lies in the client already
     if (thread.hand.empty())
         return;
@@ -234,8 +234,11 @@ void Engine::poll(std::uint32_t c) {
     Nanoseconds way = 0;  // what comes while the thread works is there when it asks
     if (waited) {
         const ConsumerThread::Taken& first = thread.hand.front();
-        const Record& record = topics_.partitions[state.partitions[first.slot].partition].log.at(first.next);
+        const std::uint32_t partition = state.partitions[first.slot].partition;
+        const Record& record = topics_.partitions[partition].log.at(first.next);
         way = draw(waits_[consumer.latency], combine(record.draws, consumer.key));
+        if (!ways_.empty()) [[unlikely]]
+            way += delayOfFetch(c, partition, sent, combine(record.draws, consumer.key));
     }
     takeNextRecord(c, way);
 }

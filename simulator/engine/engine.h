@@ -113,6 +113,7 @@ private:
     void completeCommit(std::uint32_t root, std::uint32_t entity, Version version, SimTime at);
     Version commitVersion(std::uint32_t root, std::uint32_t entity, bool blind);
     bool commitQuery(std::uint32_t t, const Instruction& instruction);
+    void confirmQuery(std::uint32_t t, std::uint32_t holding, Version version, SimTime at);
     VersionMark versionToPublish(std::uint32_t root, std::uint32_t entity);
     void applyToCopy(std::uint32_t holding, std::uint32_t instance, std::uint64_t key, Version version,
                      ApplyMode mode, std::uint64_t session);
@@ -148,6 +149,8 @@ private:
     std::uint32_t instanceFor(std::uint32_t child, const CallSite& site, const PlanStore& store);
     bool hasOwnWrites(std::uint32_t root, const CallSite& site, std::uint32_t instance);
     SimTime replicate(std::uint32_t holding, std::uint32_t row, Version version, std::uint64_t key);
+    void awaitReplicas(std::uint32_t t, std::uint32_t holding, std::uint32_t row, Version version);
+    void settleCommits(std::uint32_t store);
     void commitArrives(std::uint32_t store, std::uint32_t instance);
     void instanceLost(std::uint32_t store, std::uint32_t instance);
     void loseData(std::uint32_t store, std::uint32_t instance);
@@ -159,7 +162,8 @@ private:
     void loseWrites(std::uint32_t holding, std::uint32_t newSource);
 
     // quorums.cpp: operations on all members of a store
-    void drawLegs(const PlanStore& store, std::uint32_t distances, bool writes, std::uint64_t key);
+    void drawLegs(const PlanStore& store, std::uint32_t distances, bool writes, std::uint64_t key,
+                  std::uint32_t link = noIndex);
     void beginQuorum(std::uint32_t t, const CallSite& site);
     void observe(const PlanStore& store, const CallSite& site, const QuorumOperation& operation);
     std::uint32_t sendToMember(std::uint32_t operation, QuorumMessage::Kind kind, std::uint32_t member,
@@ -176,6 +180,7 @@ private:
     void repair(std::uint32_t operation, std::uint32_t member);
     void memberSilent(std::uint32_t operation);
     void finishQuorum(std::uint32_t operation, std::uint8_t failure);
+    void forsakeQuorum(std::uint32_t operation);
 
     // partitions.cpp: cuts within clusters and stores, and between consumers and brokers
     bool replicasApart(std::uint32_t a, std::uint32_t b) const;
@@ -185,6 +190,7 @@ private:
     bool wayIsCut(const Connection& connection) const;
     bool isIsolated(std::uint32_t broker) const;
     void applyPartition(std::uint32_t fault, bool begins);
+    void networkChanged(const std::vector<bool>& lagging);
     void isolate(std::uint32_t broker, bool isolated);
     std::vector<bool> laggingInstances() const;
     bool isStalled(std::uint32_t store, std::uint32_t instance) const;
@@ -192,6 +198,25 @@ private:
     bool isCutOff(std::uint32_t thread) const;
     bool leaderApart(std::uint32_t thread, std::uint32_t partition) const;
     void cutOff(std::uint32_t thread, bool isCut);
+
+    // ways.cpp: delays and losses within clusters and stores, and between consumers and brokers
+    std::int16_t sidesOf(const PlanFault& fault, const WayEnd& end) const;
+    bool isOnWay(const PlanFault& fault, const WayEnds& way) const;
+    bool passes(const WayEnds& way, std::uint64_t key, Nanoseconds& time) const;
+    bool swallowsAll(const WayEnds& way) const;
+    Nanoseconds resent(const WayEnds& way, std::uint64_t key, Nanoseconds timeout) const;
+    WayEnds replicationWay(std::uint32_t store, std::uint32_t instance) const;
+    Nanoseconds delayOfCommit(std::uint32_t store, std::uint32_t instance, std::uint64_t key) const;
+    Nanoseconds delayOfAcknowledgement(std::uint32_t store, std::uint32_t instance, std::uint64_t key) const;
+    void disturbLeg(QuorumLeg& leg, std::uint32_t link, std::uint32_t member, std::uint64_t key) const;
+    Nanoseconds delayOfFollower(std::uint32_t leader, std::uint32_t follower, std::uint64_t key) const;
+    bool followerGetsNothing(std::uint32_t leader, std::uint32_t follower) const;
+    bool passesBroker(std::uint32_t link, std::uint32_t broker, std::uint64_t key, bool request,
+                      Nanoseconds& time) const;
+    WayEnds readingWay(std::uint32_t thread, std::uint32_t partition) const;
+    Nanoseconds delayOfFetch(std::uint32_t thread, std::uint32_t partition, SimTime sent,
+                             std::uint64_t key) const;
+    void applyWayFault(std::uint32_t fault, bool active);
 
     // history.cpp: operations one by one
     bool recordsHistory() const { return plan_.history && results_.replication == 0; }

@@ -100,6 +100,7 @@ protected:
     std::vector<std::uint32_t> firstUser_;  ///< per workload
     std::vector<std::uint64_t> faultRounds_;
     std::vector<std::uint32_t> partitions_;      ///< faults of that kind that hold now
+    std::vector<std::uint32_t> ways_;            ///< faults that delay or drop what travels some way now
     std::vector<std::uint64_t> pauseRounds_;     ///< per replica
     std::vector<std::uint32_t> wantedReplicas_;  ///< per node, as scaled
     struct Scaling {

@@ -16,6 +16,7 @@ bool worksAtReplica(TaskState state) {
     switch (state) {
     case TaskState::Queued:
     case TaskState::LockQueued:
+    case TaskState::Replicating:
     case TaskState::Awaiting:
     case TaskState::Working:
     case TaskState::Waiting:
@@ -121,9 +122,10 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
                 scheduleCatchUp(store, r - planNodes_[replicas_[r].node].firstReplica);
         });
         break;
-    case FaultKind::Partition: applyPartition(f, begins); [[fallthrough]];
+    case FaultKind::Partition:
     case FaultKind::Delay:
     case FaultKind::Drop:
+        fault.kind == FaultKind::Partition ? applyPartition(f, begins) : applyWayFault(f, begins);
         for (const bool request : {true, false})
             for (const std::uint32_t l : request ? fault.forward : fault.backward) {
                 LinkState& link = links_[l];

@@ -72,6 +72,11 @@ void Engine::applyPartition(std::uint32_t f, bool begins) {
         std::erase(partitions_, f);
     for (std::uint32_t b = 0; b < topics_.brokers.size(); ++b)
         isolate(b, isIsolated(b));
+    networkChanged(before);
+}
+
+/// Who reaches whom within stores and clusters has perhaps changed.
+void Engine::networkChanged(const std::vector<bool>& before) {
     for (std::uint32_t p = 0; p < topics_.partitions.size(); ++p)
         refreshFetching(p);
     for (std::uint32_t c = 0; c < consumerThreads_.size(); ++c)
@@ -117,8 +122,11 @@ bool Engine::isStalled(std::uint32_t s, std::uint32_t instance) const {
 /// A replica that does nothing, or that the primary does not reach.
 bool Engine::getsNoCommits(std::uint32_t s, std::uint32_t instance) const {
     const std::uint32_t first = planNodes_[plan_.stores[s].node].firstReplica;
-    return isStalled(s, instance) ||
-           (!partitions_.empty() && replicasApart(first + stores_[s].primary, first + instance));
+    if (isStalled(s, instance) ||
+        (!partitions_.empty() && replicasApart(first + stores_[s].primary, first + instance)))
+        return true;
+    const WayEnds way = replicationWay(s, instance);
+    return !ways_.empty() && (swallowsAll(way) || swallowsAll(way.back()));
 }
 
 // Consumers.
@@ -130,7 +138,8 @@ bool Engine::isCutOff(std::uint32_t c) const {
     return std::ranges::all_of(group.topics, [&](std::uint32_t t) {
         const PlanTopic& topic = plan_.topics[t];
         const PlanCluster& cluster = plan_.clusters[topic.cluster];
-        if (replicasApart(thread.replica, planNodes_[topic.node].firstReplica))
+        if (replicasApart(thread.replica, planNodes_[topic.node].firstReplica) ||
+            swallowsAll(readingWay(c, topic.firstPartition).back()))
             return true;
         for (std::uint32_t b = cluster.firstBroker; b < cluster.firstBroker + cluster.brokers; ++b)
             if (!brokerApartFrom(thread.replica, b))
@@ -141,8 +150,10 @@ bool Engine::isCutOff(std::uint32_t c) const {
 
 /// True when the thread cannot fetch from the partition now, though others may.
 bool Engine::leaderApart(std::uint32_t c, std::uint32_t p) const {
-    if (partitions_.empty())
+    if (partitions_.empty() && ways_.empty())
         return false;
+    if (swallowsAll(readingWay(c, p)) || swallowsAll(readingWay(c, p).back()))
+        return true;
     const PartitionState& partition = topics_.partitions[p];
     const std::uint32_t replica = plan_.consumerThreads[c].replica;
     return replicasApart(replica, planNodes_[plan_.topics[partition.topic].node].firstReplica) ||

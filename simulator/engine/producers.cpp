@@ -449,7 +449,8 @@ void Engine::sendRequest(std::uint32_t r) {
     request.state = RequestState::Travelling;
     Nanoseconds time = 0;
     bool cut = false;
-    if (!travels(plan.link, request.key, request.bytes, true, time, cut)) {
+    if (!travels(plan.link, request.key, request.bytes, true, time, cut) ||
+        !passesBroker(plan.link, connection.broker, request.key, true, time)) {
         vanish(r);
         return;
     }
@@ -488,7 +489,9 @@ void Engine::answerRequest(std::uint32_t r) {
     request.answeredAt = now_;
     Nanoseconds time = 0;
     bool cut = false;
-    if (!travels(plan.link, request.key, 0, false, time, cut)) {
+    const std::uint32_t broker = topics_.connections[request.connection].broker;
+    if (!travels(plan.link, request.key, 0, false, time, cut) ||
+        !passesBroker(plan.link, broker, request.key, false, time)) {
         request.state = RequestState::Vanished;
         return;
     }

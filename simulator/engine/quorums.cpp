@@ -21,7 +21,9 @@ bool sooner(const QuorumLeg& a, const QuorumLeg& b) {
 }  // namespace
 
 /// There and back to every member alive, sorted by when their answers come; equal ones in a random order.
-void Engine::drawLegs(const PlanStore& store, std::uint32_t distances, bool writes, std::uint64_t key) {
+/// `link`: the caller's, whose faults act on the legs; none: no fault does.
+void Engine::drawLegs(const PlanStore& store, std::uint32_t distances, bool writes, std::uint64_t key,
+                      std::uint32_t link) {
     legs_.clear();
     for (const std::uint32_t member : nodes_[store.node].view) {
         QuorumLeg& leg = legs_.emplace_back();
@@ -34,7 +36,9 @@ void Engine::drawLegs(const PlanStore& store, std::uint32_t distances, bool writ
             leg.out += draw(distance, keyFor(outDistanceDraws));
             leg.back += draw(distance, keyFor(backDistanceDraws));
         }
-        leg.answered = leg.out + leg.back;
+        if (!ways_.empty() && link != noIndex) [[unlikely]]
+            disturbLeg(leg, link, planNodes_[store.node].firstReplica + member, combine(key, member));
+        leg.answered = leg.back == never ? never : leg.out + leg.back;
         leg.tie = keyFor(tieDraws);
     }
     std::ranges::sort(legs_, sooner);
@@ -71,7 +75,7 @@ void Engine::beginQuorum(std::uint32_t t, const CallSite& site) {
         if (site.writes && recordsHistory())
             beginOperation(t, HistoryOperation::Kind::Write, entity, site.node, operation.version);
     }
-    drawLegs(store, site.distances, site.writes, task.key);
+    drawLegs(store, site.distances, site.writes, task.key, site.link);
     if (site.writes && store.fanoutQuorum) {  // whoever is chosen has to answer
         std::ranges::sort(legs_, {}, [&](const QuorumLeg& leg) { return combine(leg.tie, fanoutDraws); });
         legs_.resize(needed);
@@ -89,6 +93,8 @@ void Engine::beginQuorum(std::uint32_t t, const CallSite& site) {
     }
     operation.awaited = static_cast<std::uint32_t>(legs_.size());
     for (const QuorumLeg& leg : legs_) {
+        if (leg.out == never)
+            continue;  // nobody knows that it will not answer
         const std::uint32_t m = sendToMember(o, QuorumMessage::Kind::Arrive, leg.member, leg.out);
         quorumMessages_[m].back = quick ? never : leg.back;
     }
@@ -96,6 +102,8 @@ void Engine::beginQuorum(std::uint32_t t, const CallSite& site) {
         sendToMember(o, QuorumMessage::Kind::Done, 0, doneAfter);
     if (site.writes && site.holding != noIndex)
         observe(store, site, operation);
+    if (quorumOperations_[o].messages == 0)
+        forsakeQuorum(o);
 }
 
 /// One more read that costs nothing and begins t after the commit: for which t does it see what was written?
@@ -106,6 +114,8 @@ void Engine::observe(const PlanStore& store, const CallSite& site, const QuorumO
         return;
     const std::size_t acknowledged = store.writeQuorum;
     const Nanoseconds committed = legs_[acknowledged - 1].answered;
+    if (committed == never)
+        return;
     writeArrivals_.assign(store.instances, never);
     for (const QuorumLeg& leg : legs_)
         writeArrivals_[leg.member] = leg.out;
@@ -151,8 +161,18 @@ void Engine::quorumMessage(std::uint32_t m) {
     case QuorumMessage::Kind::Repair: takeOver(o, message); break;
     case QuorumMessage::Kind::Done: finishQuorum(o, noFailure); break;
     }
-    if (quorumOperations_[o].messages == 0 && quorumOperations_[o].task == none)
-        quorumOperations_.give(o);
+    if (quorumOperations_[o].messages == 0)
+        quorumOperations_[o].task == none ? quorumOperations_.give(o) : forsakeQuorum(o);
+}
+
+/// So many messages have vanished that the answers will never be enough: the caller may time out.
+void Engine::forsakeQuorum(std::uint32_t o) {
+    const std::uint32_t t = std::exchange(quorumOperations_[o].task, none);
+    const std::uint32_t node = sites_[quorumOperations_[o].site].node;
+    quorumOperations_.give(o);
+    nodes_[node].fall(Level::InFlight, now_);
+    results_.nodes[node].abandoned += measuring() && tasks_[t].is(wasAbandoned);
+    lose(t);
 }
 
 /// A request is at a member. Where its queries take time, one of its connections must be free.

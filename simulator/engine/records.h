@@ -24,23 +24,24 @@ namespace windtunnel::simulator {
 /// What a task is waiting for; an event of a task means that this has come.
 enum class TaskState : std::uint8_t {
     Free,
-    Travelling,  ///< a request on its way to a replica
-    Connecting,  ///< a request that nobody will answer: fails when the connect timeout is over
-    PoolQueued,  ///< a request that waits for a connection of the caller's pool
-    Queued,      ///< at a replica, waits for a thread or connection
-    LockQueued,  ///< waits for a row lock
-    Awaiting,    ///< waits for the miss of another request
-    Working,     ///< `work`
-    Waiting,     ///< `wait`
-    Calling,     ///< waits for an answer
-    Joining,     ///< waits for its branches
-    Replying,    ///< an answer on its way back
-    Held,        ///< an answer that a partition holds up: it is sent again and again
-    Lost,        ///< vanished on the way; its caller may still time out
-    Dead,        ///< its replica crashed; its event still has to come
-    Done,        ///< a client that has its answer, while abandoned work still refers to it
-    Publishing,  ///< a record that its producer has
-    Ready,       ///< goes on at its program counter
+    Travelling,   ///< a request on its way to a replica
+    Connecting,   ///< a request that nobody will answer: fails when the connect timeout is over
+    PoolQueued,   ///< a request that waits for a connection of the caller's pool
+    Queued,       ///< at a replica, waits for a thread or connection
+    LockQueued,   ///< waits for a row lock
+    Replicating,  ///< waits for replicas that its commit does not reach
+    Awaiting,     ///< waits for the miss of another request
+    Working,      ///< `work`
+    Waiting,      ///< `wait`
+    Calling,      ///< waits for an answer
+    Joining,      ///< waits for its branches
+    Replying,     ///< an answer on its way back
+    Held,         ///< an answer that a partition holds up: it is sent again and again
+    Lost,         ///< vanished on the way; its caller may still time out
+    Dead,         ///< its replica crashed; its event still has to come
+    Done,         ///< a client that has its answer, while abandoned work still refers to it
+    Publishing,   ///< a record that its producer has
+    Ready,        ///< goes on at its program counter
 };
 
 enum TaskFlag : std::uint16_t {

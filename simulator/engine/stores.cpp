@@ -92,7 +92,8 @@ bool Engine::hasOwnWrites(std::uint32_t root, const CallSite& site, std::uint32_
     return entities_[holding.entity].ledger.held(memory.row, holding.firstCopy + instance) >= written;
 }
 
-/// The primary has committed: it goes to every replica. Returns when as many as the commit waits for have it.
+/// The primary has committed: it goes to every replica. Returns when as many as the commit waits for have
+/// it; `never`: so many are not reached now. Dead replicas are not waited for.
 SimTime Engine::replicate(std::uint32_t h, std::uint32_t row, Version version, std::uint64_t key) {
     const PlanHolding& holding = plan_.holdings[h];
     const PlanStore& store = plan_.stores[holding.store];
@@ -101,21 +102,66 @@ SimTime Engine::replicate(std::uint32_t h, std::uint32_t row, Version version, s
     state.applied[state.primary] = position;
     holdVersion(h, holding.firstCopy + state.primary, row, version);
     acknowledged_.clear();
+    std::size_t alive = 0;
     for (const std::uint32_t i : nodes_[store.node].view) {
+        alive += i != state.primary;
         if (i == state.primary || getsNoCommits(holding.store, i))
             continue;
-        const Nanoseconds lag = draw(store.lag, combine(combine(combine(key, lagDraws), store.key), i));
-        const SimTime due = state.streams[i].send(
-            {.due = now_ + lag, .position = position, .holding = h, .row = row, .version = version});
+        const std::uint64_t wayKey = combine(combine(combine(key, lagDraws), store.key), i);
+        const Nanoseconds added = ways_.empty() ? 0 : delayOfCommit(holding.store, i, wayKey);
+        if (added == never)
+            continue;
+        const SimTime due = state.streams[i].send({.due = now_ + draw(store.lag, wayKey) + added,
+                                                   .position = position,
+                                                   .holding = h,
+                                                   .row = row,
+                                                   .version = version});
         ++commitsTravelling_;
-        acknowledged_.push_back(due);
+        acknowledged_.push_back(ways_.empty() ? due : due + delayOfAcknowledgement(holding.store, i, wayKey));
         scheduleAgent(due, firstStreamAgent_[holding.store] + i);
     }
-    const std::size_t awaited = std::min<std::size_t>(store.awaited, acknowledged_.size());
+    const std::size_t awaited = std::min<std::size_t>(store.awaited, alive);
     if (awaited == 0)
         return now_;
+    if (awaited > acknowledged_.size() || store.mayStall)
+        return never;
     std::ranges::nth_element(acknowledged_, acknowledged_.begin() + static_cast<std::ptrdiff_t>(awaited - 1));
     return acknowledged_[awaited - 1];
+}
+
+/// The commit is complete when enough replicas have it, whenever they are reached again.
+void Engine::awaitReplicas(std::uint32_t t, std::uint32_t h, std::uint32_t row, Version version) {
+    tasks_[t].state = TaskState::Replicating;
+    stores_[plan_.holdings[h].store].pending.push_back(
+        {.task = t, .holding = h, .row = row, .version = version});
+}
+
+/// A replica has got on, or is no longer waited for.
+void Engine::settleCommits(std::uint32_t s) {
+    StoreState& state = stores_[s];
+    const std::vector<std::uint32_t>& alive = nodes_[plan_.stores[s].node].view;
+    std::vector<PendingCommit> left;
+    left.swap(state.pending);
+    for (const PendingCommit& commit : left) {
+        const PlanHolding& holding = plan_.holdings[commit.holding];
+        const VersionLedger& ledger = entities_[holding.entity].ledger;
+        std::uint32_t others = 0, have = 0;
+        for (const std::uint32_t i : alive)
+            if (i != state.primary) {
+                ++others;
+                have += ledger.held(commit.row, holding.firstCopy + i) >= commit.version;
+            }
+        if (have < std::min(plan_.stores[s].awaited, others)) {
+            state.pending.push_back(commit);
+            continue;
+        }
+        Task& task = tasks_[commit.task];
+        confirmQuery(commit.task, commit.holding, commit.version, now_);
+        spend(task, program_[task.pc].part);
+        ++task.pc;
+        task.state = TaskState::Ready;
+        makeReady(commit.task);
+    }
 }
 
 /// Everything that is due by now is applied.
@@ -135,6 +181,8 @@ void Engine::commitArrives(std::uint32_t s, std::uint32_t instance) {
             holdVersion(commit.holding, copy, commit.row, commit.version);
         state.applied[instance] = std::max(state.applied[instance], commit.position);
     }
+    if (!state.pending.empty())
+        settleCommits(s);
 }
 
 /// An instance has crashed: what was on its way to it is gone, and of a primary all that was not yet there.
@@ -150,8 +198,11 @@ void Engine::instanceLost(std::uint32_t s, std::uint32_t instance) {
             commitsTravelling_ -= state.streams[i].size();
             state.streams[i].clear();
         }
-    if (instance != state.primary || state.primaryLost)
+    if (instance != state.primary || state.primaryLost) {
+        settleCommits(s);
         return;
+    }
+    state.pending.clear();  // they were at work there
     state.primaryLost = true;
     forgetUnacknowledged(s);
     ++state.generation;
@@ -237,6 +288,7 @@ void Engine::catchUp(std::uint32_t s, std::uint32_t instance) {
                 holdVersion(h, holding.firstCopy + instance, row, version);
         }
     }
+    settleCommits(s);
 }
 
 /// The most advanced replica alive becomes the primary. What it never got is lost, though acknowledged.

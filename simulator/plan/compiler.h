@@ -151,6 +151,7 @@ private:
     void addFaults();
     void aimFault(PlanFault& fault, const FaultVerb& verb);
     void chooseSides(PlanFault& fault, const PartitionFault& partition);
+    void chooseEnds(PlanFault& fault, const Direction& way);
 
     struct Query {
         std::uint32_t node;

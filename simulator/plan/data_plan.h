@@ -69,6 +69,7 @@ struct PlanStore {
     Delay lag;
     bool ordered = true;
     std::uint32_t awaited = 0;  ///< replicas that a commit waits for
+    bool mayStall = false;      ///< whether a commit arrives is known only when it does
     Nanoseconds detect = 0, promote = 0;
     // A quorum.
     std::uint32_t readQuorum = 1, writeQuorum = 1;

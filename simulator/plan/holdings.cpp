@@ -36,7 +36,8 @@ template <class Visit> void forEachTouch(const Scenario& scenario, const Visit& 
 /// True when something may happen to the node's instances.
 bool mayFail(const std::vector<PlanFault>& faults, std::uint32_t node) {
     return std::ranges::any_of(faults, [node](const PlanFault& fault) {
-        return fault.kind == FaultKind::Partition || (fault.node == node && fault.kind != FaultKind::Load);
+        return fault.kind == FaultKind::Partition || fault.kind == FaultKind::Drop ||
+               (fault.node == node && fault.kind != FaultKind::Load);
     });
 }
 
@@ -172,6 +173,9 @@ void Compiler::chooseStoreSites() {
         if (store.observers.empty())  // nobody reads: as if the writers did
             store.observers = writers[s];
         store.quick = !mayFail(plan_.faults, store.node);
+        store.mayStall = std::ranges::any_of(plan_.faults, [&store](const PlanFault& fault) {
+            return fault.kind == FaultKind::Stall && fault.cluster == noIndex && fault.node == store.node;
+        });
         const Node& model = scenario_.nodes[sourceNode_[store.node]];
         if (store.kind == PlanStore::Kind::Separate) {
             const auto* cache = std::get_if<Cache>(&model.kind);

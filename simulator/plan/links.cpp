@@ -273,10 +273,12 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
         fault.kind = FaultKind::Delay;
         fault.add = delayOf(delay->add);
         aimAlong(delay->way);
+        chooseEnds(fault, delay->way);
     } else if (const auto* drop = std::get_if<DropFault>(&verb)) {
         fault.kind = FaultKind::Drop;
         fault.amount = drop->fraction.value;
         aimAlong(drop->way);
+        chooseEnds(fault, drop->way);
     } else if (const auto* partition = std::get_if<PartitionFault>(&verb)) {
         fault.kind = FaultKind::Partition;
         const auto groupOf = [&](const std::string& id, const std::string& zone) {
@@ -309,6 +311,29 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
         fault.node = workloadOf_.at(load->workload);
         fault.amount = load->factor;
     }
+}
+
+/// Which replicas, brokers and callers a way begins and ends at: named themselves, or with their node or
+/// cluster.
+void Compiler::chooseEnds(PlanFault& fault, const Direction& way) {
+    const auto endsAt = [&way](std::initializer_list<std::string> names) {
+        int ends = 0;
+        for (const std::string& name : names)
+            ends |= (name == way.from ? PlanFault::wayBegins : 0) | (name == way.to ? PlanFault::wayEnds : 0);
+        return static_cast<std::int16_t>(ends);
+    };
+    for (const PlanLink& link : plan_.links)
+        fault.linkSides.push_back(endsAt({callerId({link.fromNode, link.fromWorkload})}));
+    for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
+        const PlanNode& node = plan_.nodes[n];
+        fault.replicaSides.resize(node.firstReplica, 0);
+        for (std::uint32_t i = 0; i < node.maxReplicas; ++i)
+            fault.replicaSides.push_back(
+                endsAt({node.id + "#" + std::to_string(i + 1), node.id, clusterOfTopic(n)}));
+    }
+    for (const PlanCluster& cluster : plan_.clusters)
+        for (std::uint32_t b = 0; b < cluster.brokers; ++b)
+            fault.brokerSides.push_back(endsAt({cluster.id + "#" + std::to_string(b + 1), cluster.id}));
 }
 
 /// Which side of a partition each replica and each broker is on: named itself, or with its node or cluster,

@@ -250,7 +250,8 @@ struct PlanFault {
     std::vector<std::uint32_t> forward;   ///< links whose requests are hit
     std::vector<std::uint32_t> backward;  ///< links whose answers are hit
     /// Partition: the side of each replica, broker and beginning of a link; wholeNetwork: reaches all.
-    static constexpr std::int16_t wholeNetwork = -1;
+    /// Delay, Drop: which of them the way begins or ends at, added up.
+    static constexpr std::int16_t wholeNetwork = -1, wayBegins = 1, wayEnds = 2;
     std::vector<std::int16_t> replicaSides, brokerSides, linkSides;
     std::uint64_t key = 0;
 };

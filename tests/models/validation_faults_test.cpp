@@ -62,6 +62,11 @@ private slots:
             "dangling-fault /faults/0/delay", "\"order\"");
         row("a drop to nobody", with(fault(DropFault{{"order", "users"}, {1}})),
             "dangling-fault /faults/0/drop", "\"user\"");
+        row("a way to one of several", with(fault(DelayFault{{"order", "user#2"}, Distribution(ms(5))})),
+            "wrong-kind /faults/0/delay", "\"user\"");
+        row("a broker too many on a way",
+            with(fault(DelayFault{{"kafka#1", "kafka#9"}, Distribution(ms(5))})),
+            "missing-replica /faults/0/delay", "\"kafka#1\"");
         row("the load of nobody", with(fault(LoadAction{"buyer", 2})), "dangling-workload /faults/0/load",
             "\"buyers\"");
         row("a deployed database", with(fault(deploy("users-db"))), "wrong-kind /faults/0/deploy",

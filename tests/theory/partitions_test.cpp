@@ -11,6 +11,8 @@ const char* const oneBroker = R"(/faults/0/partition=[["one", "two"], ["kafka#1"
 const char* const replicaCutOff =
     R"(/faults=[{"at": "20s", "for": "10s", "partition": [["store#1"], ["store#3"]]}])";
 const char* const replicaStalled = R"(/faults=[{"at": "20s", "for": "10s", "stall": "store#3"}])";
+const char* const replicaHearsNothing =
+    R"(/faults=[{"at": "20s", "for": "10s", "drop": "store#1 -> store#3", "fraction": 1}])";
 const char* const processDies = R"(/faults=[{"at": "30s", "for": "1s", "crash": "shop#2"}])";
 const char* const oneMember =
     R"(/faults=[{"at": "20s", "for": "10s", "partition": [["service"], ["store#3"]]}])";
@@ -18,6 +20,17 @@ const char* const twoMembers =
     R"(/faults=[{"at": "20s", "for": "10s", "partition": [["service"], ["store#2", "store#3"]]}])";
 const char* const strictQuorum =
     R"(/nodes/1={"id":"store","kind":"database","replication":{"mode":"quorum","n":3,"r":2,"w":2,"W":"1ms","A":"1ms","R":"1ms","S":"1ms"}})";
+
+std::string wayFault(const std::string& what) {
+    return "/faults=[{\"at\": \"20s\", \"for\": \"10s\", " + what + "}]";
+}
+std::string slowed(const std::string& way, const std::string& add) {
+    return wayFault("\"delay\": \"" + way + "\", \"add\": \"" + add + "\"");
+}
+bool isBack(const std::string& way) { return way.ends_with("> store"); }
+std::string lossy(const std::string& way, const std::string& fraction) {
+    return wayFault("\"drop\": \"" + way + "\", \"fraction\": " + fraction);
+}
 
 std::uint64_t errorsOf(const ScenarioRun& run, const std::string& workload) {
     return run.workload(workload).failed;
@@ -111,6 +124,92 @@ private slots:
             QVERIFY(run.entity("item").staleReads > calm.entity("item").staleReads);
             QCOMPARE(run.entity("item").diverged, 0U);
         }
+    }
+
+    /// The commit waits until the replica is reached again (10 s, and 10 ms to catch up), so nobody reads
+    /// anything old; semi-sync goes on with the other one, and so does sync without a dead one.
+    void aSynchronousCommitWaitsForWhomItDoesNotReach() {
+        const std::vector<std::string> base{"store.replication.lag=10ms", "run.duration=60s", "run.warmup=0s",
+                                            "store.replication.mode=sync"};
+        for (const char* fault : {replicaCutOff, replicaStalled, replicaHearsNothing}) {
+            std::vector<std::string> changed = base;
+            changed.emplace_back(fault);
+            const ScenarioRun run = runCase("replicated_store", changed);
+            WITHIN(run.workload("writers").latency.max.value, 10.01, 0.1);
+            QCOMPARE(errorsOf(run, "writers"), 0U);
+            QCOMPARE(run.entity("item").staleReads, 0U);
+            changed.emplace_back("/nodes/0/endpoints/PUT ~1/0/timeout=1s");
+            const ScenarioRun impatient = runCase("replicated_store", changed);
+            WITHIN_SHARE(static_cast<double>(errorsOf(impatient, "writers")), 100 * 9, 0.1);
+            changed.back() = "store.replication.mode=semi-sync";
+            WITHIN(runCase("replicated_store", changed).workload("writers").latency.max.value, 0.01, 0.001);
+        }
+        std::vector<std::string> changed = base;
+        changed.push_back(wayFault("\"crash\": \"store#3\""));
+        WITHIN(runCase("replicated_store", changed).workload("writers").latency.max.value, 0.01, 0.001);
+    }
+    /// A second more on the way to a replica, or back from it.
+    void slowWaysWithinAStoreAreWaitedFor() {
+        for (const char* way : {"store -> store#3", "store#3 -> store"}) {
+            std::vector<std::string> changed{"store.replication.lag=10ms", "run.duration=60s",
+                                             "store.replication.mode=sync", slowed(way, "1s")};
+            WITHIN(runCase("replicated_store", changed).workload("writers").latency.max.value, 1.01, 0.001);
+            changed[2] = "store.replication.mode=async";
+            const ScenarioRun run = runCase("replicated_store", changed);
+            WITHIN(run.entity("item").convergence.max.value, isBack(way) ? 0.01 : 1.01, 0.002);
+        }
+    }
+    /// An ordered log asks for what was lost; the newest of unordered writes may stay away until the next
+    /// one.
+    void lostCommitsAreAskedForOnlyInOrder() {
+        std::vector<std::string> changed{"store.replication.lag=10ms", "run.duration=60s",
+                                         lossy("store -> store", "0.3"), "item.keys=5000"};
+        QCOMPARE(runCase("replicated_store", changed).entity("item").diverged, 0U);
+        changed.emplace_back("store.replication.order=none");
+        QVERIFY(runCase("replicated_store", changed).entity("item").diverged > 100);
+    }
+
+    /// 1 ms there, 1 ms back; two of three have to answer.
+    void waysToAQuorumActOnItsMessages() {
+        const auto slowest = [](const std::string& fault) {
+            return runCase("replicated_store", {strictQuorum, "run.duration=60s", fault})
+                .workload("writers")
+                .latency.max.value;
+        };
+        WITHIN(slowest(slowed("service -> store", "50ms")), 0.052, 0.0001);
+        WITHIN(slowest(slowed("store -> service", "50ms")), 0.052, 0.0001);
+        WITHIN(slowest(slowed("service -> store#3", "50ms")), 0.002, 0.0001);
+        WITHIN(slowest(lossy("service -> store#3", "1")), 0.002, 0.0001);
+        for (const char* way : {"service -> store", "store -> service"}) {
+            const ScenarioRun run =
+                runCase("replicated_store", {strictQuorum, "run.duration=60s", lossy(way, "1"),
+                                             "/nodes/0/endpoints/PUT ~1/0/timeout=1s"});
+            WITHIN_SHARE(static_cast<double>(errorsOf(run, "writers")), 100 * 10, 0.1);
+        }
+    }
+    void waysToConsumersActOnWhatTheyFetch() {
+        const auto slowest = [](const std::string& fault) {
+            return runCase("reader_cut_off", {fault}).topic("events").groups.front().endToEnd.max.value;
+        };
+        WITHIN(slowest(slowed("events -> one", "0.2s")), 0.2, 0.02);
+        WITHIN(slowest(slowed("kafka#1 -> one", "0.2s")), 0.2, 0.02);
+        WITHIN(slowest(slowed("kafka#3 -> one", "0.2s")), 0, 0.02);
+        const ScenarioRun run = runCase("reader_cut_off", {lossy("events -> one", "1")});
+        QCOMPARE(run.topic("events").groups.front().rebalances, 0U);
+        WITHIN(run.topic("events").groups.front().endToEnd.max.value, 10, 0.1);
+    }
+    void waysBetweenBrokersActOnReplication() {
+        const auto slowest = [](const std::string& way) {
+            return runCase("broker_partition",
+                           {"events.producer.acks=all", "run.replications=1", slowed(way, "20ms")})
+                .topic("events")
+                .produce.figures.max.value;
+        };
+        const double calm = slowest("kafka#3 -> kafka#2");
+        QVERIFY(calm < 0.01);
+        WITHIN(slowest("kafka#1 -> kafka#2"), 0.02 + calm, 0.002);
+        WITHIN(slowest("kafka#2 -> kafka#1"), 0.02 + calm, 0.002);
+        QVERIFY(slowest("front -> kafka#1") >= 0.02 + calm);
     }
 
     void aQuorumWithoutItsMembersIsUnavailable() {

@@ -122,7 +122,7 @@ void Engine::takeLatencies() {
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
         results_.nodes[n].wait = recorders_.histogram(waitRecorder(n));
         results_.nodes[n].delayed = results_.nodes[n].wait.count();
-        results_.nodes[n].residence = recorders_.histogram(residenceRecorder(n));
+        results_.nodes[n].otherResidence = recorders_.histogram(residenceRecorder(n));
     }
     for (std::uint32_t e = 0; e < plan_.endpoints.size(); ++e) {
         const PlanEndpoint& endpoint = plan_.endpoints[e];
@@ -136,18 +136,6 @@ void Engine::takeLatencies() {
         std::ranges::copy(endpointStates_[e].parts, flow.parts.begin());
         node.arrivals += flow.sent;
         node.workDone += endpointStates_[e].workDone;
-        if (!endpoint.responds)
-            node.residence.merge(flow.latency);
-    }
-    std::vector<bool> taken(plan_.endpoints.size(), false);
-    for (const CallSite& site : plan_.sites) {
-        const PlanLink& link = planLinks_[site.link];
-        const std::uint32_t endpoint = site.reported;
-        if (link.records || taken[endpoint])
-            continue;
-        taken[endpoint] = true;
-        results_.links[site.link].latency.merge(
-            results_.endpoints[endpoint].latency.shifted(2 * link.latency.value));
     }
     for (const SiteState& site : siteStates_) {
         results_.links[site.link].calls += site.calls;
@@ -155,7 +143,7 @@ void Engine::takeLatencies() {
     }
     for (std::uint32_t l = 0; l < plan_.links.size(); ++l)
         if (planLinks_[l].records)
-            results_.links[l].latency = recorders_.histogram(linkRecorder(l));
+            results_.links[l].recordedLatency = recorders_.histogram(linkRecorder(l));
 }
 
 RunResults Engine::takeResults() {

@@ -62,7 +62,7 @@ void NodeResults::merge(const NodeResults& other) {
     misses += other.misses;
     poisonedFills += other.poisonedFills;
     wait.merge(other.wait);
-    residence.merge(other.residence);
+    otherResidence.merge(other.otherResidence);
     queueArea += other.queueArea;
     inFlightArea += other.inFlightArea;
     threadArea += other.threadArea;
@@ -85,7 +85,7 @@ void LinkResults::merge(const LinkResults& other) {
     rejected += other.rejected;
     failures += other.failures;
     fallbacks += other.fallbacks;
-    latency.merge(other.latency);
+    recordedLatency.merge(other.recordedLatency);
     breakerOpened += other.breakerOpened;
     breakerRejected += other.breakerRejected;
     breakerOpenArea += other.breakerOpenArea;

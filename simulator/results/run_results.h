@@ -46,7 +46,7 @@ struct NodeResults {
     std::uint64_t hits = 0, misses = 0;  ///< caches: look-ups
     std::uint64_t poisonedFills = 0;     ///< caches: fills with what had been changed meanwhile
     Histogram wait;                      ///< of those longer than 0; the rest waited 0
-    Histogram residence;                 ///< from arrival to leaving, refused ones left out
+    Histogram otherResidence;  ///< of requests that no endpoint's latency tells: LatencySources has all
     // Integrals over the window, level x ns.
     double queueArea = 0;     ///< waiting for a thread or connection
     double inFlightArea = 0;  ///< in the node (waiting or served)
@@ -71,7 +71,7 @@ struct LinkResults {
     std::uint64_t rejected = 0;  ///< by breaker or bulkhead
     std::uint64_t failures = 0;  ///< calls that failed after all policies, before a fallback
     std::uint64_t fallbacks = 0;
-    Histogram latency;  ///< of answered attempts, from sending to the answer
+    Histogram recordedLatency;  ///< where it does not follow from endpoints': LatencySources has all
     std::uint64_t breakerOpened = 0;
     std::uint64_t breakerRejected = 0;
     double breakerOpenArea = 0;  ///< breakers open x ns

@@ -39,6 +39,7 @@ const char* kindName(NodeKind kind) {
 Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
     : plan_(plan),
       scenario_(scenario),
+      sources_(plan),
       entities_(plan),
       queues_(plan),
       groups_(plan),
@@ -69,7 +70,8 @@ Summarizer::FlowSample Summarizer::sampleOf(const FlowResults& flow, double seco
     return sample;
 }
 
-Summarizer::NodeSample Summarizer::sampleOf(const NodeResults& node, double spanNs) const {
+Summarizer::NodeSample Summarizer::sampleOf(const NodeResults& node, const Histogram& residence,
+                                            double spanNs) const {
     NodeSample sample;
     sample.utilization = ratio(node.busyArea, node.coreCapacityArea);
     sample.threadUtilization = ratio(node.threadArea, node.threadCapacityArea);
@@ -79,9 +81,9 @@ Summarizer::NodeSample Summarizer::sampleOf(const NodeResults& node, double span
     sample.delayed = ratio(static_cast<double>(node.delayed), static_cast<double>(node.waits));
     sample.waited = node.waits > 0;
     sample.hitRatio = ratio(static_cast<double>(node.hits), static_cast<double>(node.hits + node.misses));
-    sample.resided = !node.residence.empty();
+    sample.resided = !residence.empty();
     sample.wait = latenciesOf(node.wait, node.waits - std::min(node.waits, node.wait.count()));
-    sample.residence = latenciesOf(node.residence, 0);
+    sample.residence = latenciesOf(residence, 0);
     return sample;
 }
 
@@ -98,10 +100,15 @@ void Summarizer::add(RunResults&& run) {
         gather(run.workloads, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
     endpoints_.push_back(
         gather(run.endpoints, [&](const FlowResults& flow) { return sampleOf(flow, seconds); }));
-    nodes_.push_back(gather(run.nodes, [&](const NodeResults& node) { return sampleOf(node, spanNs); }));
-    links_.push_back(gather(run.links, [&](const LinkResults& link) {
-        return LinkSample{!link.latency.empty(), latenciesOf(link.latency, 0)};
-    }));
+    Histogram room;
+    std::vector<NodeSample>& nodes = nodes_.emplace_back();
+    for (std::size_t n = 0; n < run.nodes.size(); ++n)
+        nodes.push_back(sampleOf(run.nodes[n], sources_.residenceAt(run, n, room), spanNs));
+    std::vector<LinkSample>& links = links_.emplace_back();
+    for (std::size_t l = 0; l < run.links.size(); ++l) {
+        const Histogram& latency = sources_.latencyOver(run, l, room);
+        links.push_back({!latency.empty(), latenciesOf(latency, 0)});
+    }
     for (std::size_t o = 0; o < objectives_.size(); ++o) {
         bool measured = false;
         const double value = objectiveValue(scenario_.objectives[o], run, seconds, measured);
@@ -149,9 +156,9 @@ void Summarizer::add(RunResults&& run) {
     for (FlowResults& flow : run.workloads)
         flow.latency = Histogram();
     for (NodeResults& node : run.nodes)
-        node.wait = node.residence = Histogram();
+        node.wait = node.otherResidence = Histogram();
     for (LinkResults& link : run.links)
-        link.latency = Histogram();
+        link.recordedLatency = Histogram();
     for (QueueResults& queue : run.queues)
         queue.endToEnd = Histogram();
     for (EntityResults& entity : run.entities) {
@@ -198,7 +205,7 @@ LatencySummary Summarizer::latencySummary(const std::vector<std::vector<Sample>>
     return summary;
 }
 
-FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& merged,
+FlowSummary Summarizer::flowSummary(const std::string& id, FlowResults& merged,
                                     const std::vector<std::vector<FlowSample>>& samples,
                                     std::size_t index) const {
     FlowSummary flow;
@@ -226,11 +233,11 @@ FlowSummary Summarizer::flowSummary(const std::string& id, const FlowResults& me
         for (double& part : flow.tailBreakdown)
             part *= secondsPerNanosecond;
     }
-    flow.histogram = merged.latency;
+    flow.histogram = std::move(merged.latency);
     return flow;
 }
 
-NodeSummary Summarizer::nodeSummary(std::size_t n) const {
+NodeSummary Summarizer::nodeSummary(std::size_t n, Histogram& room) const {
     const PlanNode& plan = plan_.nodes[n];
     const NodeResults& merged = merged_.nodes[n];
     NodeSummary node;
@@ -244,8 +251,8 @@ NodeSummary Summarizer::nodeSummary(std::size_t n) const {
     node.replicas = figure(nodes_, n, [](const NodeSample& s) { return s.replicas; });
     node.wait = latencySummary(nodes_, n, &NodeSample::wait, &NodeSample::waited, merged.wait,
                                merged.waits - std::min(merged.waits, merged.wait.count()));
-    node.residence =
-        latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided, merged.residence, 0);
+    node.residence = latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided,
+                                    sources_.residenceAt(merged_, n, room), 0);
     node.arrivals = merged.arrivals;
     node.completed = merged.completed;
     node.errors = merged.errors;
@@ -276,7 +283,7 @@ NodeSummary Summarizer::nodeSummary(std::size_t n) const {
     return node;
 }
 
-LinkSummary Summarizer::linkSummary(std::size_t l) const {
+LinkSummary Summarizer::linkSummary(std::size_t l, Histogram& room) const {
     const LinkResults& merged = merged_.links[l];
     LinkSummary link;
     link.id = plan_.links[l].id;
@@ -288,7 +295,8 @@ LinkSummary Summarizer::linkSummary(std::size_t l) const {
     link.rejected = merged.rejected;
     link.failures = merged.failures;
     link.fallbacks = merged.fallbacks;
-    link.latency = latencySummary(links_, l, &LinkSample::latency, &LinkSample::answered, merged.latency, 0);
+    link.latency = latencySummary(links_, l, &LinkSample::latency, &LinkSample::answered,
+                                  sources_.latencyOver(merged_, l, room), 0);
     link.hasBreaker = plan_.links[l].hasBreaker;
     link.breakerOpened = merged.breakerOpened;
     link.breakerRejected = merged.breakerRejected;
@@ -339,10 +347,11 @@ double Summarizer::objectiveValue(const Objective& objective, const RunResults& 
         flow = &run.workloads[w];
     else if (const std::uint32_t e = endpointIndex(plan_, objective.subject); e != noIndex)
         flow = &run.endpoints[plan_.endpoints[e].reportedAs];
+    Histogram room;
     const Histogram* latency = flow != nullptr ? &flow->latency : nullptr;
     if (flow == nullptr)
         if (const std::uint32_t n = nodeIndex(plan_, objective.subject); n != noIndex)
-            latency = &run.nodes[n].residence;
+            latency = &sources_.residenceAt(run, n, room);
     switch (objective.measure) {
     case Measure::Throughput:
         measured = flow != nullptr && seconds > 0;
@@ -516,6 +525,13 @@ ExperimentResults Summarizer::finish() {
         results.complete = false;
         return results;
     }
+    Histogram room;
+    for (std::size_t n = 0; n < plan_.nodes.size() && plan_.nodes[n].kind != NodeKind::Topic; ++n)
+        results.nodes.push_back(nodeSummary(n, room));
+    for (std::size_t l = 0; l < plan_.links.size(); ++l)
+        results.links.push_back(linkSummary(l, room));
+    results.objectives = objectives();
+    // The flows last: they take their histograms away.
     for (std::size_t w = 0; w < plan_.workloads.size(); ++w)
         results.workloads.push_back(flowSummary(plan_.workloads[w].id, merged_.workloads[w], workloads_, w));
     for (std::size_t e = 0; e < plan_.endpoints.size(); ++e)
@@ -523,10 +539,6 @@ ExperimentResults Summarizer::finish() {
             plan_.nodes[plan_.endpoints[e].node].kind != NodeKind::Topic)
             results.endpoints.push_back(
                 flowSummary(plan_.endpoints[e].id, merged_.endpoints[e], endpoints_, e));
-    for (std::size_t n = 0; n < plan_.nodes.size() && plan_.nodes[n].kind != NodeKind::Topic; ++n)
-        results.nodes.push_back(nodeSummary(n));
-    for (std::size_t l = 0; l < plan_.links.size(); ++l)
-        results.links.push_back(linkSummary(l));
     results.topics = topics_.summaries(scenario_.run.confidence);
     results.entities = entities_.summaries(scenario_.run.confidence);
     results.queues = queues_.summaries(scenario_.run.confidence);
@@ -544,7 +556,6 @@ ExperimentResults Summarizer::finish() {
         for (double& value : column)
             value /= static_cast<double>(perReplication_.size());
     }
-    results.objectives = objectives();
     if (perReplication_.size() == 1)
         useBatchMeans(results);
     results.history = std::move(perReplication_.front().history);

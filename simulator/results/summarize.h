@@ -4,6 +4,7 @@
 #include "simulator/plan/plan.h"
 #include "simulator/results/entity_gathering.h"
 #include "simulator/results/group_gathering.h"
+#include "simulator/results/latency_sources.h"
 #include "simulator/results/queue_gathering.h"
 #include "simulator/results/summary.h"
 #include "simulator/results/topic_gathering.h"
@@ -49,17 +50,17 @@ private:
 
     static Latencies latenciesOf(const Histogram& histogram, std::uint64_t zeros);
     FlowSample sampleOf(const FlowResults& flow, double seconds) const;
-    NodeSample sampleOf(const NodeResults& node, double spanNs) const;
+    NodeSample sampleOf(const NodeResults& node, const Histogram& residence, double spanNs) const;
     template <class Sample, class Value>
     Figure figure(const std::vector<std::vector<Sample>>& samples, std::size_t index, Value value) const;
     template <class Sample>
     LatencySummary latencySummary(const std::vector<std::vector<Sample>>& samples, std::size_t index,
                                   Latencies Sample::*latencies, bool Sample::*present,
                                   const Histogram& histogram, std::uint64_t zeros) const;
-    FlowSummary flowSummary(const std::string& id, const FlowResults& merged,
+    FlowSummary flowSummary(const std::string& id, FlowResults& merged,
                             const std::vector<std::vector<FlowSample>>& samples, std::size_t index) const;
-    NodeSummary nodeSummary(std::size_t index) const;
-    LinkSummary linkSummary(std::size_t index) const;
+    NodeSummary nodeSummary(std::size_t index, Histogram& room) const;
+    LinkSummary linkSummary(std::size_t index, Histogram& room) const;
     double objectiveValue(const Objective& objective, const RunResults& run, double seconds,
                           bool& measured) const;
     void useBatchMeans(ExperimentResults& results) const;
@@ -68,6 +69,7 @@ private:
 
     const Plan& plan_;
     const Scenario& scenario_;
+    LatencySources sources_;
     RunResults merged_;
     EntityGathering entities_;
     QueueGathering queues_;

@@ -91,11 +91,18 @@ public:
     /// Calls visit(lowNs, highNs, count) for every bucket that holds a value, ascending; both ends are
     /// inclusive.
     template <typename Visit> void forEachBucket(Visit visit) const {
-        for (std::uint32_t block = 0; block < blockCount; ++block)
-            for (std::uint32_t i = block * blockSize; starts_[block] != absent && i < (block + 1) * blockSize;
-                 ++i)
-                if (const std::uint64_t inBucket = countAt(i); inBucket != 0)
-                    visit(lowest(i), lowest(i) + (width(i) - 1), inBucket);
+        for (std::uint32_t block = 0; block < blockCount; ++block) {
+            if (starts_[block] == absent)
+                continue;
+            const std::uint32_t* const counts = counts_.data() + starts_[block];
+            for (std::uint32_t i = 0; i < blockSize; ++i) {
+                if (counts[i] == 0 && carried_.empty()) [[likely]]
+                    continue;
+                const std::uint32_t bucket = block * blockSize + i;
+                if (const std::uint64_t inBucket = countAt(bucket); inBucket != 0)
+                    visit(lowest(bucket), lowest(bucket) + (width(bucket) - 1), inBucket);
+            }
+        }
     }
 
     bool operator==(const Histogram& other) const;

@@ -5,7 +5,11 @@
 namespace windtunnel::simulator {
 
 RecorderBank::RecorderBank(std::size_t count)
-    : gathered_(count), totals_(count), starts_(count * Histogram::blockCount, absent) {}
+    : gathered_(count), totals_(count), starts_(count * Histogram::blockCount, absent) {
+    // Only an address range until it is touched; without it growing would copy everything again and again.
+    constexpr std::size_t usualBlocks = 8, mostBlocks = std::size_t{1} << 16;
+    counts_.reserve(std::min(count * usualBlocks, mostBlocks) * Histogram::blockSize);
+}
 
 std::uint32_t RecorderBank::allocate(std::size_t recorder, std::uint32_t block) {
     const auto start = static_cast<std::uint32_t>(counts_.size()) - block * Histogram::blockSize;

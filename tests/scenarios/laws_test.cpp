@@ -6,6 +6,7 @@
 // bounds the difference.
 #include "simulator/engine/simulation.h"
 #include "simulator/plan/compile.h"
+#include "simulator/results/latency_sources.h"
 #include "tests/scenarios/bundled_scenarios.h"
 
 #include <numeric>
@@ -93,7 +94,8 @@ void compareNumbers(const std::string& what, double low, double actual, double h
 void checkLittlesLaw(const Replication& run, std::size_t n) {
     const PlanNode& node = run.plan.nodes[n];
     const NodeResults& results = run.results.nodes[n];
-    const double residence = nanoseconds(results.residence);
+    Histogram room;
+    const double residence = nanoseconds(LatencySources(run.plan).residenceAt(run.results, n, room));
     const double rounding = 1e-6 * residence + 1;
     const double before =
         static_cast<double>(results.inFlightAtStart) * static_cast<double>(run.results.measuredFrom);
@@ -209,15 +211,17 @@ private slots:
     void littlesLawHoldsInTheMeasuredWindow() {
         const Scenario scenario = bundled(fetchedName());
         const Replication run = simulate(scenario);
+        Histogram room;
         for (std::size_t n = 0; n < run.plan.nodes.size(); ++n) {
             checkLittlesLaw(run, n);
             if (!scenario.faults.empty())
                 continue;  // what a disturbance leaves behind is bounded above
             const NodeResults& node = run.results.nodes[n];
-            const double longest = static_cast<double>(node.residence.max());
+            const Histogram& residence = LatencySources(run.plan).residenceAt(run.results, n, room);
+            const double longest = static_cast<double>(residence.max());
             const auto atTheEnds = static_cast<double>(node.inFlightAtStart + node.inFlightAtEnd);
             const double tolerance = 0.005 * node.inFlightArea + atTheEnds * longest;
-            const double sum = nanoseconds(node.residence);
+            const double sum = nanoseconds(residence);
             compareNumbers(run.plan.nodes[n].id + ": L T", sum - tolerance, node.inFlightArea,
                            sum + tolerance);
         }

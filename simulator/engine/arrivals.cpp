@@ -29,6 +29,7 @@ SimTime after(SimTime from, double spanNs) {
 
 void Engine::startWorkloads() {
     generators_.resize(plan_.workloads.size());
+    std::size_t freeLane = std::max<std::size_t>(1, plan_.lanes.size());  // the first is for tasks only
     for (std::uint32_t w = 0; w < plan_.workloads.size(); ++w) {
         const PlanWorkload& workload = plan_.workloads[w];
         Generator& generator = generators_[w];
@@ -40,6 +41,8 @@ void Engine::startWorkloads() {
             generator.meanGapNs = 1 / workload.ratePerNs;
             generator.nextKey = combine(generator.requestKey, 0);
             drawNextGap(generator);
+            if (freeLane < maxLanes)
+                generator.lane = static_cast<std::uint8_t>(freeLane++);
             if (workload.targets.size() == 1 && workload.targets.front().fused && workload.batch == 1 &&
                 workload.sessions == 0)
                 generator.onlySite = workload.targets.front().site;
@@ -267,8 +270,14 @@ void Engine::changePhase(std::uint32_t w, std::uint32_t agent) {
 /// Of a Poisson process at a constant rate.
 [[gnu::always_inline]] inline void Engine::scheduleUsualArrival(std::uint32_t w) {
     Generator& generator = generators_[w];
-    if (generator.nextGap < plan_.duration - now_)
-        scheduleAgent(now_ + generator.nextGap, generatorAgents_[w]);
+    if (generator.nextGap < plan_.duration - now_) {
+        const SimTime next = now_ + generator.nextGap;
+        const EventSubject about = subject(SubjectClass::Agent, generatorAgents_[w]);
+        if (generator.lane != noLane)
+            queue_.scheduleInLane(generator.lane, next, about);
+        else
+            queue_.schedule(next, about);
+    }
     drawNextGap(generator);
 }
 

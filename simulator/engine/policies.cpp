@@ -319,8 +319,13 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
     Task& task = tasks_[t];
     calls_[c].inUse = false;
     calls_.give(c);
+    task.state = TaskState::Ready;
     if (failure == noFailure) [[likely]] {
         ++task.pc;
+        if (ready_.empty()) {  // an answer's last deed: nobody is before it
+            step(t);
+            return;
+        }
     } else {
         if (measuring()) {
             LinkResults& link = results_.links[sites_[program_[task.pc].a].link];
@@ -329,7 +334,6 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
         }
         failAt(t, failure);
     }
-    task.state = TaskState::Ready;
     makeReady(t);
 }
 

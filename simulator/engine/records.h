@@ -344,9 +344,10 @@ struct Generator {
         noIndex;                 ///< each arrival is one fused call through this site, without a session
     std::uint64_t arrivals = 0;  ///< numbers the draws
     std::uint64_t requests = 0;
-    double owed = 0;    ///< modulated: arrivals still to be waited for, in units of the rate
-    SimTime since = 0;  ///< modulated: up to here `owed` has been worked off
-    double factor = 1;  ///< of load actions
+    double owed = 0;             ///< modulated: arrivals still to be waited for, in units of the rate
+    SimTime since = 0;           ///< modulated: up to here `owed` has been worked off
+    std::uint8_t lane = noLane;  ///< of its arrivals, which are due in the order in which they are drawn
+    double factor = 1;           ///< of load actions
     bool bursting = false;
     std::uint64_t phases = 0;
     TimerId timer = noTimer;

@@ -113,7 +113,8 @@ void Engine::seeVersion(std::uint32_t t, std::uint32_t h) {
         copy = holding.firstCopy + task.replica - planNodes_[holding.node].firstReplica;
         version = ledger.held(memory.row, copy);
     }
-    sawVersion(task.root, h, copy, version, ledger.judge(memory.row, version, task.sentAt), task.sentAt);
+    const Freshness freshness = plan_.judges ? ledger.judge(memory.row, version, task.sentAt) : Freshness{};
+    sawVersion(task.root, h, copy, version, freshness, task.sentAt);
     if (recordsHistory()) [[unlikely]]
         beginOperation(t, HistoryOperation::Kind::Read, entity, holding.node, version);
 }
@@ -138,7 +139,7 @@ void Engine::rememberRead(Remembered& memory, Version version) const {
 
 void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness& freshness, SimTime began) {
     const PlanHolding& holding = plan_.holdings[h];
-    if (holding.reported == noIndex || !inWindow(began))
+    if (holding.reported == noIndex || !plan_.judges || !inWindow(began))
         return;
     CopyResults& results = results_.entities[holding.entity].copies[holding.reported];
     ++results.reads;
@@ -150,7 +151,7 @@ void Engine::countReadAtCopy(std::uint32_t h, std::uint32_t row, const Freshness
 }
 
 inline void Engine::noteRead(std::uint32_t entity, SimTime began) {
-    if (!inWindow(began))
+    if (!plan_.judges || !inWindow(began))
         return;
     EntityResults& results = results_.entities[entity];
     ++results.reads;
@@ -161,6 +162,8 @@ inline void Engine::noteRead(std::uint32_t entity, SimTime began) {
 /// A read of the entity, whatever copy or copies it has come from.
 void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Version version,
                        const Freshness& freshness, SimTime began, std::uint32_t copy) {
+    if (!plan_.judges)
+        return;
     const PlanHolding& holding = plan_.holdings[h];
     const std::uint32_t e = holding.entity;
     EntityResults& results = results_.entities[e];
@@ -253,8 +256,9 @@ Version Engine::beginCommit(std::uint32_t root, std::uint32_t entity, bool blind
     // Lost updates of a key are its commits less its final counter.
     state.lostUpdates += static_cast<std::int64_t>(before) + 1 - static_cast<std::int64_t>(counter);
     const Version version = state.ledger.begin(memory.row, counter);
-    state.ledger.setTag(memory.row, version, sessionTag(sessionOf(root)));
-    if (plan_.entities[entity].copies > 0)
+    if (plan_.judges)
+        state.ledger.setTag(memory.row, version, sessionTag(sessionOf(root)));
+    if (plan_.entities[entity].copies > 0 && plan_.judges)
         noteDependencies(root, memory, version);
     memory.read = memory.written = version;
     memory.counter = counter;
@@ -275,7 +279,7 @@ void Engine::completeCommit(std::uint32_t root, std::uint32_t entity, Version ve
         settle(marks, memory, now_);
         Version& mark = at > now_ ? marks.pending : marks.written;
         mark = std::max(mark, version);
-        if (at == now_)
+        if (at == now_ && plan_.judges)
             countReachedBefore(entity, memory.row, version);
     }
     if (!plan_.entities[entity].setBack)
@@ -402,7 +406,7 @@ void Engine::dropVersion(std::uint32_t h, std::uint32_t copy, std::uint32_t row)
 /// What is not complete yet is counted when it is: then the copy has had it before, so in no time.
 void Engine::noteReached(std::uint32_t h, std::uint32_t copy, std::uint32_t row, Version version) {
     const PlanHolding& holding = plan_.holdings[h];
-    if (copy == sourceCopy(h))
+    if (!plan_.judges || copy == sourceCopy(h))
         return;
     if (dependencyOf_.size() > 0)
         judgeDependencies(holding, copy, {holding.entity, row, version});
@@ -439,6 +443,8 @@ void Engine::countReachedBefore(std::uint32_t e, std::uint32_t row, Version vers
 }
 
 void Engine::noteReachedByAll(std::uint32_t entity, std::uint32_t row, Version version) {
+    if (!plan_.judges)
+        return;
     if (dependencyOf_.size() > 0)
         forgetDependencies({entity, row, version});
     const SimTime committed = entities_[entity].ledger.commitTime(row, version);

@@ -308,6 +308,7 @@ struct Plan {
     std::vector<std::vector<Delay>> distances;  ///< from a caller's zone to each member of a quorum, one way
     std::vector<LockTable> locks;
     bool history = false;   ///< the first replication writes its operations down
+    bool judges = true;     ///< false: versions move as ever, but reads and copies are not judged nor counted
     Nanoseconds drain = 0;  ///< at most so long after the window; 0: nothing is left to be found out
     std::vector<PlanConsumer> consumers;
     std::vector<PlanConsumerThread> consumerThreads;

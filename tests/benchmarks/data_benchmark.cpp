@@ -1,10 +1,18 @@
-// What data and events cost: topics beside calls, versions followed beside queries that are only timed, and
-// the memory of many keys.
+// What data and events cost: topics beside calls, versions followed beside queries that are only timed, reads
+// judged beside the same that are not, and the memory of many keys.
 //
 //   data_benchmark [--pairs N]
+//   data_benchmark --simulate FILE judged|unjudged
+//
+// The second form is what the first runs as a process of its own: the program itself always judges.
+#include "models/io/load_scenario.h"
+#include "simulator/engine/simulation.h"
+#include "simulator/plan/compile.h"
 #include "tests/benchmarks/paired_runs.h"
 
+#include <atomic>
 #include <exception>
+#include <sstream>
 #include <stdexcept>
 
 namespace windtunnel::benchmarks {
@@ -147,7 +155,49 @@ void priceOfFollowing(int pairs, const Workshop& workshop) {
         }
 }
 
+/// One replication without a report; the same events whether its reads are judged or not.
+int simulateOnce(const std::string& file, bool judges) {
+    simulator::Plan plan = simulator::compile(loadScenario(file).scenario);
+    plan.judges = judges;
+    simulator::Simulation simulation(plan, 0);
+    simulation.advanceTo(plan.duration, std::atomic<bool>(false));
+    const simulator::RunResults results = std::move(simulation).finish();
+    std::uint64_t completed = 0;
+    for (const simulator::FlowResults& workload : results.workloads)
+        completed += workload.completed;
+    fmt::print("{} {}\n", completed, results.events);
+    return 0;
+}
+
+Measured simulateInAProcess(const std::string& file, const char* judged) {
+    const Finished finished =
+        runChild({std::filesystem::read_symlink("/proc/self/exe").string(), "--simulate", file, judged});
+    Measured measured{finished.cost, 0, 0, 0};
+    std::istringstream(finished.output) >> measured.requests >> measured.events;
+    return measured;
+}
+
+void priceOfJudging(int pairs, const Workshop& workshop) {
+    fmt::print("\nReads and copies judged beside the same keys, versions and replication unjudged, median of "
+               "{}:\n",
+               pairs);
+    for (const int replicas : {0, 2})
+        for (const int keys : {1000, 100'000}) {
+            const std::string file = workshop.keep("judged.json", store(keys, replicas));
+            const Pairs both(
+                pairs, [&] { return simulateInAProcess(file, "unjudged"); },
+                [&] { return simulateInAProcess(file, "judged"); });
+            fmt::print(
+                "  {:>6} keys, {} replicas: {:.0f} ns per request unjudged, {:.0f} ns judged: {:+.0f} %\n",
+                keys, replicas, both.of(both.first, nanosecondsPerRequest),
+                both.of(both.second, nanosecondsPerRequest), 100 * (both.ratio(nanosecondsPerRequest) - 1));
+            std::fflush(stdout);
+        }
+}
+
 int run(const std::vector<std::string>& arguments) {
+    if (arguments.size() == 3 && arguments[0] == "--simulate")
+        return simulateOnce(arguments[1], arguments[2] == "judged");
     int pairs = 5;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (arguments[i] == "--long")
@@ -160,6 +210,7 @@ int run(const std::vector<std::string>& arguments) {
     weighMemory(workshop);
     compareTopicsWithCalls(pairs, workshop);
     priceOfFollowing(pairs, workshop);
+    priceOfJudging(pairs, workshop);
     return 0;
 }
 

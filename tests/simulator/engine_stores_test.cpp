@@ -140,6 +140,26 @@ private slots:
             QVERIFY(a.entities[e].convergence == b.entities[e].convergence);
         }
     }
+
+    void judgingChangesNothingThatHappens() {
+        Plan plan = compile(loadScenarioText(scenario(3), "crashes").scenario);
+        const auto run = [&plan](bool judges) {
+            plan.judges = judges;
+            Engine engine(plan, 5);
+            engine.advanceTo(plan.duration, std::atomic<bool>(false));
+            return engine.takeResults();
+        };
+        const RunResults judged = run(true), unjudged = run(false);
+        QCOMPARE(unjudged.fingerprint, judged.fingerprint);
+        QCOMPARE(unjudged.events, judged.events);
+        for (std::size_t e = 0; e < judged.entities.size(); ++e) {
+            QCOMPARE(unjudged.entities[e].writes, judged.entities[e].writes);
+            QVERIFY(judged.entities[e].reads > 0);
+            QCOMPARE(unjudged.entities[e].reads, std::uint64_t{0});
+            QCOMPARE(unjudged.entities[e].stale, std::uint64_t{0});
+            QVERIFY(unjudged.entities[e].convergence.empty());
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(EngineStoresTest)

@@ -123,6 +123,7 @@ struct ServiceFields {
     std::optional<Autoscale> autoscale;
     std::optional<UniversalScalability> usl;
     std::string discovery;  ///< registry id; empty: instant
+    Duration drain;         ///< a replica that is to stop takes requests for so long still
     bool operator==(const ServiceFields&) const = default;
 };
 

@@ -190,7 +190,8 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
          field("autoscale", &S::autoscale, "replicas follow the CPU utilization", {.shownDefault = "none"}),
          field("usl", &S::usl, "work slows as concurrency grows", {.shownDefault = "none"}),
          field("discovery", &S::discovery, "registry through which callers see the replicas",
-               {.shownDefault = "instant", .refersTo = "registry"})}};
+               {.shownDefault = "instant", .refersTo = "registry"}),
+         field("drain", &S::drain, "a replica that is to stop takes requests for so long still")}};
     return fields;
 }
 

@@ -1756,6 +1756,10 @@ Then drag from the edge of one to the next.</source>
         <translation>읽기가 확인한 복사본을 최신으로 맞춥니다</translation>
     </message>
     <message>
+        <source>a replica that is to stop takes requests for so long still</source>
+        <translation>종료될 복제본이 이 시간 동안은 요청을 계속 받습니다</translation>
+    </message>
+    <message>
         <source>a replica without heartbeat is dropped after this</source>
         <translation>하트비트가 없는 복제본은 이 시간 뒤 제외됩니다</translation>
     </message>

@@ -32,13 +32,19 @@ bool Engine::aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t c
     if (site.store != noIndex)
         return aimAtStore(child, site);
     Task& task = tasks_[child];
-    const std::vector<std::uint32_t>& view = nodes_[site.node].view;
+    const std::vector<std::uint32_t>& view = viewOf(site, channel);
     if (view.empty()) {
         failToConnect(child, site);
         return false;
     }
-    const std::uint32_t chosen = view.size() == 1 ? view.front() : pickReplica(site, channel, task);
-    task.replica = planNodes_[site.node].firstReplica + chosen;
+    const std::uint32_t chosen = view.size() == 1 ? view.front() : pickReplica(site, view, channel, task);
+    const std::uint32_t replica = planNodes_[site.node].firstReplica + chosen;
+    if (isGone(replicas_[replica])) [[unlikely]] {
+        noteMisdirected(site, replicas_[replica]);
+        failToConnect(child, site, replicas_[replica].hostDown);
+        return false;
+    }
+    task.replica = replica;
     if (site.hasChoice && !channels_[channel].outstanding.empty())
         ++channels_[channel].outstanding[chosen];
     return true;
@@ -51,6 +57,10 @@ void Engine::failToConnect(std::uint32_t child, const CallSite& site) {
     bool silent = false;
     for (std::uint32_t i = 0; i < plan.maxReplicas; ++i)
         silent |= replicas_[plan.firstReplica + i].hostDown;
+    failToConnect(child, site, silent);
+}
+
+void Engine::failToConnect(std::uint32_t child, const CallSite& site, bool silent) {
     tasks_[child].state = TaskState::Connecting;
     if (silent)
         schedule(planLinks_[site.link].connectTimeout, noLane, child);
@@ -59,8 +69,8 @@ void Engine::failToConnect(std::uint32_t child, const CallSite& site) {
 }
 
 /// The number of the chosen replica within its node; the view has at least two.
-std::uint32_t Engine::pickReplica(const CallSite& site, std::uint32_t channelIndex, const Task& child) {
-    const std::vector<std::uint32_t>& view = nodes_[site.node].view;
+std::uint32_t Engine::pickReplica(const CallSite& site, const std::vector<std::uint32_t>& view,
+                                  std::uint32_t channelIndex, const Task& child) {
     const Balance& balance = planNodes_[site.node].balance;
     Channel& channel = channels_[channelIndex];
     const auto count = static_cast<std::uint32_t>(view.size());

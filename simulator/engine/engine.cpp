@@ -135,6 +135,7 @@ void Engine::setUp() {
     warmupInFlight_.resize(nodes_.size(), 0);
     setUpTopics();
     setUpConsumers();
+    setUpListings();
     scheduleFaults();
     scheduleScalings();
     startWorkloads();
@@ -328,6 +329,9 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::RebalanceEnd: rebalanceTimeIsOver(agent.index, agent.detail); break;
     case AgentKind::Topic: topicEvent(agent.index, agentIndex); break;
     case AgentKind::EntriesEnd: entriesEnd(agent.index, agent.detail); break;
+    case AgentKind::Listed: changeListing(agent.index, agent.detail, true); break;
+    case AgentKind::Unlisted: changeListing(agent.index, agent.detail, false); break;
+    case AgentKind::DrainEnd: drainEnds(agent.index, agent.detail); break;
     case AgentKind::ScalingDecision: decideScaling(agent.index, agentIndex); break;
     case AgentKind::SeriesTick:
         if (draining_)

@@ -450,11 +450,14 @@ private:
     void beginCallTask(Task& child, std::uint32_t siteIndex, const SiteState& site, std::uint64_t key);
     std::uint32_t newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key);
     void failToConnect(std::uint32_t child, const CallSite& site);
+    void failToConnect(std::uint32_t child, const CallSite& site, bool silent);
+    bool isGone(const Replica& replica) const;
     void forgetOutstanding(const Task& task, const CallSite& site);
     std::uint32_t sendMessenger(std::uint32_t t, std::uint8_t failure);
     void completeFused(std::uint32_t t, const SiteState& site);
     std::uint32_t callerOffset(const Task& caller) const;
-    std::uint32_t pickReplica(const CallSite& site, std::uint32_t channel, const Task& child);
+    std::uint32_t pickReplica(const CallSite& site, const std::vector<std::uint32_t>& view,
+                              std::uint32_t channel, const Task& child);
     bool aim(std::uint32_t child, const SiteState& site, std::uint32_t channel);
     bool aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t channel);
     void send(std::uint32_t child, bool atOnce = false);
@@ -564,6 +567,17 @@ private:
     void startReplica(std::uint32_t replicaIndex);
     void replicaReady(std::uint32_t replicaIndex, std::uint32_t generation);
     void scale(std::uint32_t n, std::uint32_t to);
+    void drain(std::uint32_t replica);
+    void drainEnds(std::uint32_t replica, std::uint32_t generation);
+    void setUpListings();
+    void announce(std::uint32_t replica);
+    void withdraw(std::uint32_t replica);
+    void loseHeartbeat(std::uint32_t replica);
+    void publishChange(std::uint32_t replica, bool present);
+    void changeListing(std::uint32_t replica, std::uint32_t number, bool present);
+    void renewViews(std::uint32_t replica);
+    const std::vector<std::uint32_t>& viewOf(const CallSite& site, std::uint32_t channel);
+    void noteMisdirected(const CallSite& site, const Replica& replica);
     void scheduleScalings();
     void decideScaling(std::uint32_t scaling, std::uint32_t agent);
     void stopDrained(std::uint32_t replicaIndex);

@@ -48,6 +48,9 @@ protected:
         Topic,
         EntriesEnd,
         ScalingDecision,
+        Listed,
+        Unlisted,
+        DrainEnd,
     };
     struct Agent {
         AgentKind kind;
@@ -108,6 +111,8 @@ protected:
         double busy = 0, alive = 0;  ///< integrals at the last decision
     };
     std::vector<Scaling> scalings_;
+    std::vector<Listing> listings_;    ///< per discovery
+    std::vector<SimTime> registered_;  ///< per replica: its first heartbeat
     std::vector<std::uint32_t> generatorAgents_;
 
     struct Lock {

@@ -180,8 +180,11 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     Replica& replica = replicas_[replicaIndex];
     if (replica.state == ReplicaState::Down && !replica.hostDown)
         return;
-    if (replica.state == ReplicaState::Up)
+    if (replica.state == ReplicaState::Up) {
         setAlive(replicaIndex, false);
+        loseHeartbeat(replicaIndex);
+        replica.goneAt = now_;
+    }
     replica.state = ReplicaState::Down;
     replica.hostDown = host;
     ++replica.generation;
@@ -357,6 +360,8 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
         return;
     replica.state = ReplicaState::Up;
     setAlive(replicaIndex, true);
+    announce(replicaIndex);
+    renewViews(replicaIndex);
     restartProducers(replicaIndex);
     const PlanNode& node = planNodes_[replica.node];
     if (node.store != noIndex)
@@ -380,22 +385,42 @@ void Engine::scale(std::uint32_t n, std::uint32_t to) {
             } else if (replica.state == ReplicaState::Draining) {
                 replica.state = ReplicaState::Up;
                 setAlive(r, true);
+                announce(r);
                 startConsumers(r);
             }
         } else if (replica.state == ReplicaState::Starting) {
             replica.state = ReplicaState::Down;
         } else if (replica.state == ReplicaState::Up) {
-            setAlive(r, false);
-            stopConsumers(r);
-            replica.state = ReplicaState::Draining;
-            if (replica.present == 0)
-                stopDrained(r);
+            drain(r);
         }
     }
 }
 
+/// The replica is to stop: nobody is sent to it any more, but those who do not know yet may come for a while.
+void Engine::drain(std::uint32_t replicaIndex) {
+    Replica& replica = replicas_[replicaIndex];
+    setAlive(replicaIndex, false);
+    withdraw(replicaIndex);
+    stopConsumers(replicaIndex);
+    replica.state = ReplicaState::Draining;
+    const Nanoseconds time = planNodes_[replica.node].drain;
+    replica.drainsUntil = replica.goneAt = now_ + time;
+    if (time > 0)
+        scheduleAgent(now_ + time, addAgent(AgentKind::DrainEnd, replicaIndex, replica.generation));
+    else if (replica.present == 0)
+        stopDrained(replicaIndex);
+}
+
+void Engine::drainEnds(std::uint32_t replicaIndex, std::uint32_t generation) {
+    const Replica& replica = replicas_[replicaIndex];
+    if (replica.state == ReplicaState::Draining && replica.generation == generation && replica.present == 0)
+        stopDrained(replicaIndex);
+}
+
 void Engine::stopDrained(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
+    if (now_ < replica.drainsUntil)
+        return;
     replica.state = ReplicaState::Down;
     ++replica.generation;
 }

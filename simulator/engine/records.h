@@ -171,6 +171,9 @@ struct alignas(64) Replica {
     std::uint32_t firstQueue = 0;  ///< of the further priority classes
     std::uint32_t generation = 0;  ///< counts starts, so that an old start-up event is known
     bool hostDown = false;
+    SimTime goneAt = 0;  ///< when it stopped serving
+    SimTime drainsUntil = 0;
+    std::uint32_t listings = 0;  ///< counts changes of what is to be known of it
     // What faults make of it.
     std::uint32_t refusing = 0;
     double failChance = 0;
@@ -231,6 +234,8 @@ struct Channel {
     TaskList bulkheadQueue, poolQueue;
     double tokens = 10;                      ///< retry budget
     std::vector<std::uint32_t> outstanding;  ///< per replica, where the balancer looks at it
+    SimTime fetchedAt = 0;                   ///< the view: first, or last if it is fetched on demand
+    std::uint32_t known = 0;                 ///< the view: its place among those that the listing has had
     BreakerRecord breaker;
 };
 
@@ -289,6 +294,15 @@ struct alignas(64) NodeState {
         allCompleted += std::exchange(completed, 0);
         allWaits += std::exchange(waits, 0);
     }
+};
+
+/// The replicas of a node as those see them who are asked for them, ever since.
+struct Listing {
+    struct View {
+        SimTime since = 0;
+        std::vector<std::uint32_t> replicas;  ///< local numbers
+    };
+    std::vector<View> views{View{}};
 };
 
 /// Running totals of an endpoint, measured requests only.

@@ -20,7 +20,7 @@ void Engine::arriveNow(std::uint32_t t) { arrive(t); }
 
 /// What else may turn a request away than the length of the queue.
 bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, std::uint8_t& failure) {
-    if (replica.state == ReplicaState::Down || replica.state == ReplicaState::Starting) {
+    if (replica.state == ReplicaState::Down || replica.state == ReplicaState::Starting || isGone(replica)) {
         failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
         return false;
     }

@@ -157,7 +157,7 @@ std::uint32_t Compiler::siteOf(CallerRef caller, std::uint32_t endpoint, const P
     PlanLink& link = plan_.links[site.link];
     site.policyPlain = policy.plain;
     site.simple = policy.plain && link.pool == 0;
-    site.hasChoice = plan_.nodes[site.node].maxReplicas > 1;
+    site.hasChoice = plan_.nodes[site.node].maxReplicas > 1 || plan_.nodes[site.node].discovery != noIndex;
     link.hasBreaker |= policy.hasBreaker;
     const auto [entry, isNew] = channels_.try_emplace({site.link, site.policy}, plan_.channelCount);
     if (isNew) {

@@ -129,13 +129,28 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
     node.discipline = fields.discipline;
     node.balance = fields.balance;
     if (fields.autoscale) {
-        node.scaling = static_cast<std::uint32_t>(plan_.scalings.size());
         plan_.scalings.push_back({.node = static_cast<std::uint32_t>(plan_.nodes.size()),
                                   .least = static_cast<std::uint32_t>(fields.autoscale->min),
                                   .most = static_cast<std::uint32_t>(fields.autoscale->max),
                                   .target = fields.autoscale->target.value,
                                   .every = fields.autoscale->every.ns,
                                   .window = fields.autoscale->window.ns});
+    }
+    node.drain = fields.drain.ns;
+    if (!fields.discovery.empty()) {
+        const auto& registry = std::get<Registry>(findNode(scenario_, fields.discovery)->kind);
+        node.discovery = static_cast<std::uint32_t>(plan_.discoveries.size());
+        plan_.discoveries.push_back(
+            {.kind = registry.mode == Registry::Mode::Registry   ? PlanDiscovery::Kind::Registry
+                     : registry.mode == Registry::Mode::Platform ? PlanDiscovery::Kind::Platform
+                                                                 : PlanDiscovery::Kind::Dns,
+             .heartbeat = registry.heartbeat.ns,
+             .eviction = registry.eviction.ns,
+             .refresh = registry.refresh.ns,
+             .ttl = registry.ttl.ns,
+             .delay = registry.delay ? delayOf(*registry.delay) : constantDelay(0),
+             .node = static_cast<std::uint32_t>(plan_.nodes.size()),
+             .key = keyOf("discovery " + node.id)});
     }
     node.startup = fields.startup ? delayOf(*fields.startup) : constantDelay(0);
     if (fields.pauses) {

@@ -38,8 +38,6 @@ private:
 };
 
 void check(const ServiceFields& fields, const std::string& id, Missing& missing) {
-    if (!fields.discovery.empty())
-        missing.add("discovery through a registry", id);
     if (!fields.runtime.empty())
         missing.add("runtime presets", id);
 }
@@ -83,8 +81,6 @@ void check(const Node& node, const Scenario& scenario, Missing& missing) {
         check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
     } else if (const auto* database = std::get_if<Database>(&node.kind)) {
         check(*database, node.id, missing);
-    } else if (std::holds_alternative<Registry>(node.kind)) {
-        missing.add("registries", node.id);
     }
 }
 

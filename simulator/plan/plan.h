@@ -187,7 +187,8 @@ struct PlanNode {
     double rateLimitPerNs = 0;  ///< 0: none
     double rateBurst = 1;
     double externalErrors = 0;
-    std::uint32_t scaling = noIndex;  ///< its row of Plan::scalings
+    std::uint32_t discovery = noIndex;  ///< its row of Plan::discoveries; none: callers see all at once
+    Nanoseconds drain = 0;              ///< from being told to stop: it still takes requests
     std::string zone;
     std::uint64_t key = 0;
 };
@@ -225,6 +226,18 @@ struct PlanWorkload {
     std::vector<WorkloadTarget> targets;
     std::vector<std::pair<SimTime, double>> profile;  ///< (time, arrivals per ns)
     std::vector<SimTime> times;
+    std::uint64_t key = 0;
+};
+
+/// How callers learn which replicas a node has.
+struct PlanDiscovery {
+    enum class Kind : std::uint8_t { Registry, Platform, Dns };
+    Kind kind = Kind::Registry;
+    Nanoseconds heartbeat = 0, eviction = 0;  ///< registry
+    Nanoseconds refresh = 0;                  ///< registry: of the view of each caller
+    Nanoseconds ttl = 0;                      ///< DNS
+    Delay delay;                              ///< platform: of each change
+    std::uint32_t node = 0;
     std::uint64_t key = 0;
 };
 
@@ -322,6 +335,7 @@ struct Plan {
     std::uint32_t brokerCount = 0, partitionCount = 0, producerCount = 0;
     std::vector<PlanFault> faults;
     std::vector<PlanScaling> scalings;
+    std::vector<PlanDiscovery> discoveries;
     std::vector<SeriesColumn> series;
     std::vector<std::string> marks;
 };

@@ -143,6 +143,10 @@ void fillLink(Row& row, const LinkSummary& link) {
     row.number("breaker.openFraction",
                link.hasBreaker ? std::optional{link.breakerOpenFraction} : std::nullopt);
     row.number("breaker.firstOpened", link.breakerFirstOpened);
+    row.number("staleView.requests",
+               link.isDiscovered ? std::optional{static_cast<double>(link.misdirected)} : std::nullopt);
+    row.number("staleView.longest",
+               link.isDiscovered ? std::optional{link.longestMisdirected} : std::nullopt);
 }
 
 void fillCopyFigures(Row& row, std::uint64_t reads, std::uint64_t staleReads, const Figure& stale,

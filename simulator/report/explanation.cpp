@@ -198,6 +198,12 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
         if (link.breakerOpened > 0) {
             said.push_back(breakerSentence(results, link));
         }
+        if (link.misdirected > 0) {
+            said.push_back(fmt::format(
+                "{} sent {} of its requests to replicas of {} that were gone, up to {} after they "
+                "had gone: its view of them was old.",
+                from, percent(share(link.misdirected, link.attempts)), to, seconds(link.longestMisdirected)));
+        }
     }
 }
 

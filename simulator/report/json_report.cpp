@@ -94,6 +94,13 @@ void writeLink(JsonStream& json, const LinkSummary& link) {
         member(json, "firstOpened", link.breakerFirstOpened);
         json.endObject();
     }
+    if (link.isDiscovered) {
+        json.name("staleView");
+        json.beginObject(oneLine);
+        member(json, "requests", link.misdirected);
+        member(json, "longest", link.longestMisdirected);
+        json.endObject();
+    }
     json.endObject();
 }
 

@@ -91,6 +91,8 @@ void LinkResults::merge(const LinkResults& other) {
     breakerOpenArea += other.breakerOpenArea;
     breakerCount += other.breakerCount;
     breakerFirstOpened = std::min(breakerFirstOpened, other.breakerFirstOpened);
+    misdirected += other.misdirected;
+    longestMisdirected = std::max(longestMisdirected, other.longestMisdirected);
 }
 
 }  // namespace windtunnel::simulator

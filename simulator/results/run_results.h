@@ -77,6 +77,9 @@ struct LinkResults {
     double breakerOpenArea = 0;  ///< breakers open x ns
     double breakerCount = 0;     ///< breakers on this link (one per caller replica)
     SimTime breakerFirstOpened = never;
+    std::uint64_t misdirected =
+        0;  ///< attempts sent to a replica that the caller believed in, and that was gone
+    Nanoseconds longestMisdirected = 0;  ///< the longest that it had been gone then
     void merge(const LinkResults& other);
 };
 

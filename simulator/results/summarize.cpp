@@ -305,6 +305,9 @@ LinkSummary Summarizer::linkSummary(std::size_t l, Histogram& room) const {
     link.breakerOpenFraction = ratio(merged.breakerOpenArea, breakers * measuredNs_);
     if (merged.breakerFirstOpened != never)
         link.breakerFirstOpened = toSeconds(merged.breakerFirstOpened);
+    link.isDiscovered = plan_.nodes[plan_.links[l].toNode].discovery != noIndex;
+    link.misdirected = merged.misdirected;
+    link.longestMisdirected = toSeconds(merged.longestMisdirected);
     return link;
 }
 

@@ -58,6 +58,9 @@ struct LinkSummary {
     std::uint64_t breakerOpened = 0, breakerRejected = 0;
     double breakerOpenFraction = 0;
     std::optional<double> breakerFirstOpened;  ///< seconds from the start of the run
+    bool isDiscovered = false;                 ///< callers have a view of the replicas that may be old
+    std::uint64_t misdirected = 0;             ///< attempts at a replica that was gone
+    double longestMisdirected = 0;             ///< seconds that it had been gone at the last of them
 };
 
 struct ObjectiveSummary {

@@ -53,9 +53,6 @@ private slots:
                 whole << "not simulated yet: " + line;
             QTest::newRow(what) << scenario(more) << whole;
         };
-        row("discovery",
-            {.nodes = R"(, {"id": "eureka", "kind": "registry"})", .service = R"(, "discovery": "eureka")"},
-            {"discovery through a registry (shop)", "registries (eureka)"});
         row("runtime", {.service = R"(, "runtime": "jvm")"}, {"runtime presets (shop)"});
         row("runtime of a gateway",
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "routes": {"/y": "worker"}})"},
@@ -103,6 +100,7 @@ private slots:
     void nothingElseIsRefused() {
         const QString everythingElse = scenario(
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "work": "1ms", "routes": {"/x": "shop"}},
+               {"id": "eureka", "kind": "registry"},
                {"id": "bank", "kind": "external", "latency": "5ms", "errors": 0.01, "capacity": 10,
                 "rateLimit": {"rate": "100/s", "burst": 5}},
                {"id": "orders", "kind": "topic", "replication": 3, "compact": true, "producer": {"acks": "all"}},
@@ -112,7 +110,7 @@ private slots:
                  "steps": [{"work": "1ms"}, {"publish": "tasks"}]},
                 {"queue": "tasks", "steps": [{"wait": "1ms"}]}]})",
              .service =
-                 R"(, "replicas": 3, "autoscale": {"max": 5}, "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
+                 R"(, "replicas": 3, "autoscale": {"max": 5}, "discovery": "eureka", "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
                 "discipline": {"codel": {"target": "5ms", "interval": "100ms"}}, "startup": "1s", "speed": 2,
                 "pauses": {"every": {"exp": "1s"}, "for": "10ms"}, "rateLimit": {"rate": "1000/s"}, "usl": {"alpha": 0.01})",
              .database =

@@ -293,6 +293,7 @@ const char* const fieldTextsForTranslation[] = {
     QT_TRANSLATE_NOOP("FieldTexts", "a new version"),
     QT_TRANSLATE_NOOP("FieldTexts", "a quorum of equal copies"),
     QT_TRANSLATE_NOOP("FieldTexts", "a read brings the copies that it saw up to date"),
+    QT_TRANSLATE_NOOP("FieldTexts", "a replica that is to stop takes requests for so long still"),
     QT_TRANSLATE_NOOP("FieldTexts", "a replica without heartbeat is dropped after this"),
     QT_TRANSLATE_NOOP("FieldTexts", "a send is taken for lost"),
     QT_TRANSLATE_NOOP("FieldTexts", "a system that others run"),

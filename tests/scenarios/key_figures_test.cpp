@@ -334,6 +334,30 @@ private slots:
         QCOMPARE(small.topic("orders").groups[1].duplicates, std::uint64_t{0});
     }
 
+    /// A quarter of the calls of 90 of 600 s.
+    void theShopAsksADeadInstanceForAMinuteAndAHalf() {
+        const ScenarioRun run = runBundled("dead-replica");
+        WITHIN(errors(run, "shoppers"), 90.0 / 600 / 4, 0.004);
+        WITHIN(run.link("shop -> stock").longestMisdirected, 117, 3);
+        QCOMPARE(
+            errors(runBundled("dead-replica",
+                              {R"(/nodes/1/endpoints/GET ~1article/1/retries={"max":1,"backoff":"0s"})"}),
+                   "shoppers"),
+            0.0);
+        const std::string stop = R"(/faults/0={"at": "60s", "for": "300s", "scale": "stock", "to": 3})";
+        WITHIN(errors(runBundled("dead-replica", {stop}), "shoppers"), 15.0 / 600 / 4, 0.003);
+        QCOMPARE(errors(runBundled("dead-replica", {stop, "stock.drain=30s"}), "shoppers"), 0.0);
+    }
+
+    void theAutoscalerComesTwoMinutesTooLate() {
+        const ScenarioRun run = runBundled("flash-crowd");
+        WITHIN(errors(run, "visitors"), 0.123, 0.01);
+        WITHIN(run.seriesMean("nodes/shop/replicas", 350, 550), 19, 0.5);
+        QVERIFY(errors(runBundled("flash-crowd", {"shop.startup=5s"}), "visitors") < 0.001);
+        QVERIFY(errors(runBundled("flash-crowd", {"shop.autoscale.min=8", "shop.replicas=8"}), "visitors") <
+                0.005);
+    }
+
     void blindDecrementsAreLost() {
         const ScenarioRun run = runBundled("negative-stock");
         const auto& blind = run.entity("blind-stock");

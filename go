@@ -8,7 +8,7 @@ jobs="$(nproc)"
 program_packages=(g++ cmake ninja-build nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev)
 studio_packages=("${program_packages[@]}" qt6-base-dev qt6-svg-dev libqcustomplot-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n graphviz fonts-nanum)
-benchmark_packages=("${program_packages[@]}" libbenchmark-dev)
+benchmark_packages=("${studio_packages[@]}" libbenchmark-dev)
 test_packages=("${studio_packages[@]}" python3-jsonschema valgrind)
 format_packages=(clang-format)
 window_packages=("${studio_packages[@]}" python3 xvfb openbox x11-utils xdotool imagemagick)
@@ -202,7 +202,7 @@ bench() {
         for name in "${names[@]:-}"; do
             [[ "$(basename "$program")" == *"$name"* ]] || continue
             say "$(basename "$program")"
-            if [[ "$program" == */pieces_benchmark ]]; then "$program"; else "$program" "${options[@]}"; fi
+            if [[ "$program" == */pieces_benchmark || "$program" == */studio_benchmark ]]; then "$program"; else "$program" "${options[@]}"; fi
             break
         done
     done

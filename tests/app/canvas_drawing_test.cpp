@@ -56,6 +56,54 @@ class CanvasDrawingTest : public QObject {
     }
 
 private slots:
+    void whatIsLeftOutOfATileWouldNotBeSeenThere() {
+        const Scenario scenario = large(120, 5);
+        const Diagram diagram(scenario, arrangedPlaces(scenario));
+        const auto drawn = [&](const QRectF& area, bool everything) {
+            QImage image(area.size().toSize(), QImage::Format_RGB32);
+            image.fill(Theme::light().paper);
+            QPainter painter(&image);
+            painter.translate(-area.topLeft());
+            const DiagramPainter paint(painter, Theme::light(), 1);
+            for (const Line& line : diagram.lines())
+                if (everything)
+                    paint.line(line);
+                else if (line.passes(area))
+                    paint.line(line, {}, area);
+            painter.end();
+            return image;
+        };
+        int leftOut = 0;
+        for (int column = 0; column < 4; ++column)
+            for (int row = 0; row < 4; ++row) {
+                const QRectF area(column * 256, row * 256, 256, 256);
+                QCOMPARE(drawn(area, false), drawn(area, true));
+                for (const Line& line : diagram.lines())
+                    leftOut += line.bounds.intersects(area) && !line.passes(area);
+            }
+        QVERIFY(leftOut > 10);
+    }
+
+    void tilesThatPanningWillNeedArePaintedAhead() {
+        Backdrop backdrop;
+        int painted = 0;
+        const Backdrop::Paint paint = [&](QPainter&, const QRectF&, double) { ++painted; };
+        QImage image(500, 250, QImage::Format_RGB32);
+        QPainter painter(&image);
+        Viewport viewport;
+        viewport.size = image.size();
+        QVERIFY(!backdrop.paintAhead(paint));  // nothing has been shown
+        backdrop.show(painter, viewport, 1, paint);
+        const int shown = painted;
+        while (backdrop.paintAhead(paint))
+            QVERIFY(painted < 50);
+        const int ahead = painted;
+        QVERIFY(ahead > shown);
+        viewport.panBy({-200, -200});
+        backdrop.show(painter, viewport, 1, paint);
+        QCOMPARE(painted, ahead);
+    }
+
     void problemsAreSeenFromFarAway() {
         const Diagram diagram = diagramOf("breaker");
         const Card& card = diagram.cards().front();

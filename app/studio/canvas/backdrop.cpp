@@ -69,6 +69,20 @@ void Backdrop::show(QPainter& painter, const Viewport& viewport, double pixelRat
         }
     painter.restore();
     dropFarAway(shown);
+    shown_ = shown;
+}
+
+bool Backdrop::paintAhead(const Paint& paint) {
+    if (tiles_.empty())
+        return false;
+    const QRect around = shown_.adjusted(-1, -1, 1, 1);
+    for (int row = around.top(); row <= around.bottom(); ++row)
+        for (int column = around.left(); column <= around.right(); ++column)
+            if (const Key key{column, row}; !tiles_.contains(key)) {
+                tiles_.emplace(key, paintTile(key, paint));
+                return true;
+            }
+    return false;
 }
 
 }  // namespace windtunnel::studio

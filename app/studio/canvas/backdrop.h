@@ -5,6 +5,7 @@
 
 #include <QPainter>
 #include <QPixmap>
+#include <QRect>
 #include <QRectF>
 
 #include <functional>
@@ -23,6 +24,9 @@ public:
     void invalidate(const QRectF& area);
     /// Shows what the viewport sees; `pixelRatio` is that of the device.
     void show(QPainter& painter, const Viewport& viewport, double pixelRatio, const Paint& paint);
+    /// Paints one tile beside those shown last, where one looks when panning goes on. False when there are
+    /// all.
+    bool paintAhead(const Paint& paint);
 
 private:
     using Key = std::pair<int, int>;  // column, row
@@ -36,6 +40,7 @@ private:
     std::map<Key, QPixmap> tiles_;
     double scale_ = 0;  // device-independent pixels per scene unit
     double pixelRatio_ = 0;
+    QRect shown_;  // tiles
 };
 
 }  // namespace windtunnel::studio

@@ -30,6 +30,8 @@ CanvasView::CanvasView(Document& document, QWidget* parent) : QWidget(parent), d
     setAttribute(Qt::WA_InputMethodEnabled,
                  false);  // letters are commands here; names are typed into an editor
     setMinimumSize(240, 160);
+    ahead_.setInterval(0);
+    connect(&ahead_, &QTimer::timeout, this, &CanvasView::paintAhead);
     setAccessibleName(tr("Canvas"));
     connect(&document_, &Document::changed, this, &CanvasView::documentChanged);
     connect(&document_, &Document::problemsChanged, this, [this] {
@@ -235,6 +237,7 @@ void CanvasView::setViewport(const Viewport& viewport) {
     viewport_ = viewport;
     viewport_.size = size;
     beforeShrinking_.reset();
+    ahead_.start();
     emit viewportChanged();
     update();
 }
@@ -242,6 +245,7 @@ void CanvasView::setViewport(const Viewport& viewport) {
 void CanvasView::setViewportOrigin(QPointF origin) {
     viewport_.origin = origin;
     beforeShrinking_.reset();
+    ahead_.start();
     emit viewportChanged();
     update();
 }
@@ -367,8 +371,8 @@ void CanvasView::paintBackdrop(QPainter& painter, const QRectF& area, double sca
     const auto lifted = [&](std::size_t card) { return liftedCards_.contains(card); };
     painter.setRenderHint(QPainter::Antialiasing, scale >= 0.12);
     for (const Line& line : diagram_.lines())
-        if (line.bounds.intersects(area) && !lifted(line.from) && !lifted(line.to))
-            paint.line(line);
+        if (line.passes(area) && !lifted(line.from) && !lifted(line.to))
+            paint.line(line, {}, area);
     painter.setRenderHint(QPainter::Antialiasing, true);
     for (std::size_t i = 0; i < diagram_.cards().size(); ++i) {
         const Card& card = diagram_.cards()[i];
@@ -434,6 +438,15 @@ void CanvasView::paintLive(QPainter& painter, const QRectF& area) const {
 
 void CanvasView::paintScene(QPainter& painter, const QRectF& area, double scale) const {
     paintBackdrop(painter, area, scale);
+}
+
+void CanvasView::paintAhead() {
+    const bool more = liftedCards_.empty() && isVisible() &&
+                      backdrop_.paintAhead([this](QPainter& tile, const QRectF& area, double scale) {
+                          paintBackdrop(tile, area, scale);
+                      });
+    if (!more)
+        ahead_.stop();
 }
 
 void CanvasView::paintEvent(QPaintEvent* /*event*/) {

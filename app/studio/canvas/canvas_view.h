@@ -9,6 +9,7 @@
 #include "app/studio/document/document.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -117,6 +118,7 @@ private:
     void documentChanged(const Change& change);
     void rebuild();
     void placeEverything();
+    void paintAhead();
     void paintBackdrop(QPainter& painter, const QRectF& area, double scale) const;
     void paintForeground(QPainter& painter, const QRectF& area) const;
     void paintLive(QPainter& painter, const QRectF& area) const;
@@ -155,6 +157,7 @@ private:
     std::optional<ItemKind> placing_;
     bool framing_ = false;
     std::string connectFrom_, connectTo_;  // by keyboard
+    QTimer ahead_;                         // paints, while there is time, what panning will bring
     QPointer<QLineEdit> nameEditor_;
     std::string renamed_;
     QVariantAnimation* glide_ = nullptr;

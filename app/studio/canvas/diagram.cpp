@@ -94,6 +94,20 @@ double distanceTo(const std::vector<QPointF>& points, QPointF point) {
 
 }  // namespace
 
+bool Line::passes(const QRectF& area) const {
+    constexpr double room = 40;  // arrowheads, and bends between two points
+    if (!bounds.intersects(area))
+        return false;
+    const QRectF near = area.adjusted(-room, -room, room, room);
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        const auto [left, right] = std::minmax({points[i].x(), points[i + 1].x()});
+        const auto [top, bottom] = std::minmax({points[i].y(), points[i + 1].y()});
+        if (left <= near.right() && right >= near.left() && top <= near.bottom() && bottom >= near.top())
+            return true;
+    }
+    return points.size() < 2;
+}
+
 Diagram::Diagram(const Scenario& scenario, const Places& places) : cards_(cardsOf(scenario)) {
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         places_.emplace(cards_[i].id, i);

@@ -46,6 +46,8 @@ struct Line {
     QPainterPath path;             ///< from edge to edge
     QRectF bounds;
     std::vector<QPointF> points;  ///< at equal lengths along the path, first and last included
+    /// Whether the path, its arrowhead included, may be seen within the area.
+    bool passes(const QRectF& area) const;
 };
 
 struct Frame {

@@ -104,7 +104,7 @@ void DiagramPainter::frame(const Frame& frame, bool selected) const {
                       QFontMetricsF(painter_.font()).elidedText(frame.name, Qt::ElideRight, title.width()));
 }
 
-void DiagramPainter::line(const Line& line, const LineLook& look) const {
+void DiagramPainter::line(const Line& line, const LineLook& look, const QRectF& area) const {
     const bool events = (line.uses & (PublishUse | ConsumeUse)) != 0;
     const bool query = (line.uses & (CallUse | PublishUse | ConsumeUse | RegisterUse)) == 0;
     const QColor colour = look.selected || look.hovered ? theme_.accent
@@ -127,7 +127,9 @@ void DiagramPainter::line(const Line& line, const LineLook& look) const {
         return;
     }
     painter_.drawPath(line.path);
-    arrowHead(line, colour, width);
+    constexpr double headRoom = 40;
+    if (area.isNull() || area.adjusted(-headRoom, -headRoom, headRoom, headRoom).contains(line.points.back()))
+        arrowHead(line, colour, width);
 }
 
 void DiagramPainter::arrowHead(const Line& line, QColor colour, double width) const {

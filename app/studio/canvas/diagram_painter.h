@@ -32,7 +32,8 @@ public:
 
     void grid(const QRectF& area) const;
     void frame(const Frame& frame, bool selected = false) const;
-    void line(const Line& line, const LineLook& look = {}) const;
+    /// Only what is seen within the area needs to be drawn; a null area: everything.
+    void line(const Line& line, const LineLook& look = {}, const QRectF& area = {}) const;
     void card(const Card& card, const CardLook& look = {}) const;
     /// Everything that touches the area, without grid and looks.
     void diagram(const Diagram& diagram, const QRectF& area) const;

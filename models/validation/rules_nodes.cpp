@@ -15,6 +15,10 @@ template <class Visit> void forEachNode(const Survey& survey, Visit&& visit) {
 void checkQuorum(const Database& database, const QuorumReplication& quorum, const std::string& at,
                  Findings& findings) {
     const std::string replication = at / "replication";
+    if (database.locks)
+        findings.error("locks-without-primary", at / "locks",
+                       "a quorum has no place where the writes to one key could wait for each other",
+                       "remove \"locks\": its members keep the newest write");
     if (quorum.n < 1)
         findings.error("impossible-quorum", replication / "n", fmt::format("n is {}", quorum.n),
                        "at least 1 replica");

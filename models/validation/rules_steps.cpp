@@ -54,6 +54,14 @@ void conditionalWritesNameTheirEntity(const Survey& survey, Findings& findings) 
             findings.error("condition-without-entity", each.pointer / "ifUnchanged",
                            "this write depends on a version but names no entity",
                            R"(add "entity": the one that the request has read)");
+        const Node* store = write ? survey.node(write->store) : nullptr;
+        const auto* database = store ? std::get_if<Database>(&store->kind) : nullptr;
+        if (database && write->ifUnchanged &&
+            std::holds_alternative<QuorumReplication>(database->replication))
+            findings.error(
+                "condition-without-primary", each.pointer / "ifUnchanged",
+                fmt::format("\"{}\" is a quorum: no member knows which version is the newest", write->store),
+                "remove \"ifUnchanged\", or write to a database with a primary");
         if (write && !write->outbox.empty() && write->entity.empty())
             findings.warning("outbox-without-entity", each.pointer / "outbox",
                              "the events of this outbox carry no version, because the write names no entity",

@@ -188,14 +188,25 @@ void Engine::countRead(std::uint32_t root, std::uint32_t h, bool fromSource, Ver
         ++results.batches[batchOf(began)].second;
 }
 
+bool Engine::someHold(const PlanHolding& holding, std::uint32_t row, Version version) const {
+    const VersionLedger& ledger = entities_[holding.entity].ledger;
+    for (std::uint32_t copy = holding.firstCopy; copy < holding.firstCopy + holding.copies; ++copy)
+        if (ledger.held(row, copy) >= version)
+            return true;
+    return false;
+}
+
 StaleCause Engine::causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const {
     const VersionLedger& ledger = entities_[holding.entity].ledger;
     switch (holding.kind) {
+    case HoldingKind::Cache: return StaleCause::CacheAge;
+    case HoldingKind::Quorum:
+        if (holding.isSource || someHold(holding, row, ledger.newestComplete(row)))
+            return StaleCause::SmallQuorum;
+        [[fallthrough]];  // no member has been told
     case HoldingKind::Applied:
         return (ledger.tag(row, ledger.newestComplete(row)) & lostEventTag) != 0 ? StaleCause::LostEvent
                                                                                  : StaleCause::ConsumerLag;
-    case HoldingKind::Cache: return StaleCause::CacheAge;
-    case HoldingKind::Quorum: return StaleCause::SmallQuorum;
     case HoldingKind::Separate: return StaleCause::SeparateStores;
     case HoldingKind::Source:
     case HoldingKind::Replica: break;
@@ -298,6 +309,10 @@ Version Engine::commitVersion(std::uint32_t root, std::uint32_t entity, bool bli
 /// A write commits at the end of its service. True when the task has to wait for replicas first.
 bool Engine::commitQuery(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
+    if (instruction.a == noIndex) {  // a row without a version
+        relayOutbox(sites_[task.site].relay, task.root, {});
+        return false;
+    }
     const PlanHolding& holding = plan_.holdings[instruction.a];
     const Version version = beginCommit(task.root, holding.entity, instruction.b != 0);
     const std::uint32_t row = remembered(task.root, holding.entity).row;
@@ -420,7 +435,7 @@ void Engine::countReached(const PlanHolding& holding, SimTime committed) {
         return;
     const Nanoseconds after = std::max<Nanoseconds>(0, now_ - committed);
     results_.entities[holding.entity].copies[holding.reported].convergence.add(after);
-    if (holding.kind != HoldingKind::Quorum)
+    if (holding.kind != HoldingKind::Quorum || !holding.isSource)
         noteVisible(holding.entity, after);
 }
 

@@ -152,6 +152,7 @@ struct QuorumOperation {
     std::uint64_t key = 0;
     Version version = 0;  ///< written, or the newest that was answered
     bool seen = false;
+    bool judged = false;  ///< an apply: whether it comes again or too late was looked at
     Freshness freshness;
     std::uint32_t counter = 0;
     QuorumAnswers answered;

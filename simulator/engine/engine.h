@@ -104,6 +104,7 @@ private:
     void sawVersion(std::uint32_t root, std::uint32_t holding, std::uint32_t copy, Version version,
                     Freshness freshness, SimTime began);
     StaleCause causeOf(const PlanHolding& holding, bool isPrimary, std::uint32_t row) const;
+    bool someHold(const PlanHolding& holding, std::uint32_t row, Version version) const;
     void judgeSession(std::uint32_t root, Remembered& memory, Version version, SimTime began, bool counts);
     SessionMarks& marksOf(std::uint32_t root, Remembered& memory);
     void settle(SessionMarks& marks, const Remembered& memory, SimTime by) const;
@@ -174,6 +175,7 @@ private:
     void leaveMember(std::uint32_t operation, const QuorumMessage& message);
     void see(std::uint32_t operation, QuorumMessage& message);
     void takeOver(std::uint32_t operation, const QuorumMessage& message);
+    void judgeApply(std::uint32_t operation, std::uint32_t copy);
     void answer(std::uint32_t operation, const QuorumMessage& message);
     void keepNewest(std::uint32_t operation, const QuorumMessage& message);
     void memberAnswered(std::uint32_t operation, const QuorumMessage& message);

@@ -70,9 +70,12 @@ void Engine::beginQuorum(std::uint32_t t, const CallSite& site) {
     if (site.holding != noIndex) {
         const std::uint32_t entity = plan_.holdings[site.holding].entity;
         operation.row = remembered(task.root, entity).row;
-        if (site.writes)
+        const Record* record = site.applies ? carriedBy(tasks_[task.root]) : nullptr;
+        if (site.applies)
+            operation.version = record != nullptr && record->entity == entity ? record->version : 0;
+        else if (site.writes)
             operation.version = beginCommit(task.root, entity, site.blind);
-        if (site.writes && recordsHistory())
+        if (site.writes && !site.applies && recordsHistory())
             beginOperation(t, HistoryOperation::Kind::Write, entity, site.node, operation.version);
     }
     drawLegs(store, site.distances, site.writes, task.key, site.link);
@@ -100,7 +103,7 @@ void Engine::beginQuorum(std::uint32_t t, const CallSite& site) {
     }
     if (quick)  // after what arrives at the same moment
         sendToMember(o, QuorumMessage::Kind::Done, 0, doneAfter);
-    if (site.writes && site.holding != noIndex)
+    if (site.writes && site.holding != noIndex && !site.applies)
         observe(store, site, operation);
     if (quorumOperations_[o].messages == 0)
         forsakeQuorum(o);
@@ -271,8 +274,27 @@ void Engine::takeOver(std::uint32_t o, const QuorumMessage& message) {
         return;
     const PlanHolding& holding = plan_.holdings[site.holding];
     const std::uint32_t copy = holding.firstCopy + message.member;
+    if (site.applies)
+        judgeApply(o, copy);
     if (message.version > entities_[holding.entity].ledger.held(operation.row, copy))
         holdVersion(site.holding, copy, operation.row, message.version);
+}
+
+/// At the first member that a record's version reaches: has it been there before, or something newer?
+void Engine::judgeApply(std::uint32_t o, std::uint32_t copy) {
+    QuorumOperation& operation = quorumOperations_[o];
+    const CallSite& site = sites_[operation.site];
+    const std::uint32_t entity = plan_.holdings[site.holding].entity;
+    VersionLedger& ledger = entities_[entity].ledger;
+    const bool again = operation.version != 0 && ledger.hasApplied(operation.row, copy, operation.version);
+    const bool late = operation.version < ledger.held(operation.row, copy);
+    if (late)
+        ledger.noteApplied(operation.row, copy, operation.version);
+    if (std::exchange(operation.judged, true) || !inWindow(now_))
+        return;
+    const bool idempotent = (program_[site.entry + 1].b & 2U) != 0;
+    results_.entities[entity].duplicates += again && !idempotent;
+    results_.entities[entity].outOfOrder += late && !(again && idempotent);
 }
 
 /// The member's answer leaves; in a quick quorum it is known already when enough will have come.
@@ -349,8 +371,13 @@ void Engine::finishQuorum(std::uint32_t o, std::uint8_t failure) {
     spend(task, Part::Store);
     if (site.holding != noIndex && failure == noFailure) {
         const std::uint32_t entity = plan_.holdings[site.holding].entity;
-        if (site.writes) {
+        if (site.applies) {
+            if (const Record* record = carriedBy(tasks_[task.root]); recordsHistory() && record != nullptr)
+                noteApply(entity, site.node, record->key, operation.version, record->session);
+        } else if (site.writes) {
             completeCommit(task.root, entity, operation.version, now_);
+            if (site.relay != noIndex)
+                relayOutbox(site.relay, task.root, versionToPublish(task.root, entity));
             if (site.owesEvent)
                 eventOwed(task.root, entity, operation.version);
         } else {
@@ -361,6 +388,8 @@ void Engine::finishQuorum(std::uint32_t o, std::uint8_t failure) {
                 beginOperation(t, HistoryOperation::Kind::Read, entity, site.node, operation.version);
         }
     }
+    if (site.holding == noIndex && site.relay != noIndex && failure == noFailure)
+        relayOutbox(site.relay, task.root, {});
     if (!operationOf_.empty())
         completeOperation(t, failure == noFailure);
     NodeState& node = nodes_[site.node];

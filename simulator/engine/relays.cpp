@@ -12,7 +12,8 @@ void Engine::relayOutbox(std::uint32_t relay, std::uint32_t root, const VersionM
     RelayState& state = topics_.relays[relay];
     RelayState::Row row;
     row.record.rootKey = rootKey(tasks_[root]);
-    row.record.draws = combine(combine(row.record.rootKey, plan.key), mark.version);
+    const std::uint64_t number = mark.entity == noIndex ? state.unversioned++ : mark.version;
+    row.record.draws = combine(combine(row.record.rootKey, plan.key), number);
     row.record.bytes = step.bytes;
     row.record.entity = mark.entity == noIndex ? Record::nobody : mark.entity;
     row.record.key = mark.key;

@@ -181,7 +181,8 @@ struct RelayState {
     SimTime lastDue = 0;
     std::uint32_t event = 0;
     std::uint64_t count = 0;
-    std::uint32_t unresolved = 0;  ///< published, not yet acknowledged
+    std::uint32_t unresolved = 0;   ///< published, not yet acknowledged
+    std::uint64_t unversioned = 0;  ///< rows so far that carry no version
 };
 
 enum class TopicEventKind : std::uint8_t {

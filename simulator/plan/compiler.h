@@ -107,12 +107,12 @@ private:
     void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
                      Scope& scope);
     std::uint32_t queryEndpoint(std::uint32_t node, bool isWrite, const std::string& entity,
-                                const std::optional<Distribution>& time, bool ifUnchanged);
+                                const std::optional<Distribution>& time, bool ifUnchanged, bool queuesRow);
     enum class CacheAct : std::uint8_t { Get, Fill, Put, Evict };
     std::uint32_t cacheEndpoint(const std::string& cache, const std::string& entity, CacheAct act);
     void compileCacheAct(std::uint32_t endpoint);
-    void compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time, bool isWrite,
-                      bool ifUnchanged);
+    struct Query;
+    void compileQuery(const Query& query);
 
     // consumers.cpp: consumers, groups, work queues
     void addWorkQueues();
@@ -159,6 +159,7 @@ private:
         std::string entity;
         Distribution time;
         bool ifUnchanged;
+        bool queuesRow;  ///< into an outbox, with no version beside it
         std::uint32_t endpoint;
     };
 

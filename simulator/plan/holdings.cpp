@@ -143,12 +143,18 @@ void Compiler::chooseStoreSites() {
         const auto found = std::ranges::find(queries_, site.endpoint, &Query::endpoint);
         if (found == queries_.end()) {  // a consumer applies something
             site.writes = true;
-            continue;
+            const auto applied = std::ranges::find_if(
+                applies_, [&site](const auto& each) { return each.second == site.endpoint; });
+            site.applies = site.store != noIndex && applied != applies_.end() &&
+                           plan_.stores[site.store].kind == PlanStore::Kind::Quorum;
+            if (!site.applies)
+                continue;
+            site.holding = holdingOf(site.node, std::get<1>(applied->first));
+        } else {
+            site.writes = found->isWrite;
+            site.blind = !found->ifUnchanged;
+            site.holding = found->entity.empty() ? noIndex : holdingOf(site.node, found->entity);
         }
-        const Query& query = *found;
-        site.writes = query.isWrite;
-        site.blind = !query.ifUnchanged;
-        site.holding = query.entity.empty() ? noIndex : holdingOf(site.node, query.entity);
         if (site.store == noIndex || plan_.stores[site.store].kind != PlanStore::Kind::Quorum)
             continue;
         PlanStore& store = plan_.stores[site.store];
@@ -163,7 +169,7 @@ void Compiler::chooseStoreSites() {
                                    quorum.zones[i % quorum.zones.size()]));
         site.distances = static_cast<std::uint32_t>(plan_.distances.size());
         plan_.distances.push_back(std::move(row));
-        if (!query.isWrite)
+        if (!site.writes)
             store.observers.push_back(site.distances);
         else
             writers[site.store].push_back(site.distances);

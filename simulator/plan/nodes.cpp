@@ -276,7 +276,7 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
         return;
     if (std::holds_alternative<Database>(model.kind)) {
         const Query query = *std::ranges::find(queries_, endpoint, &Query::endpoint);
-        compileQuery(endpoint, query.entity, delayOf(query.time), query.isWrite, query.ifUnchanged);
+        compileQuery(query);
         return;
     }
     if (std::holds_alternative<Topic>(model.kind)) {  // never walked: records go to its producers

@@ -1,6 +1,5 @@
 // What this version reads and writes but cannot run: said plainly instead of answered wrongly.
 #include "simulator/plan/compile.h"
-#include "simulator/plan/step_walk.h"
 
 #include <fmt/format.h>
 
@@ -42,46 +41,11 @@ void check(const ServiceFields& fields, const std::string& id, Missing& missing)
         missing.add("runtime presets", id);
 }
 
-void check(const Database& database, const std::string& id, Missing& missing) {
-    if (std::holds_alternative<QuorumReplication>(database.replication) && database.locks)
-        missing.add("row locks of a quorum", id);
-}
-
-bool isQuorum(const Scenario& scenario, const std::string& store) {
-    const Node* node = findNode(scenario, store);
-    const auto* database = node != nullptr ? std::get_if<Database>(&node->kind) : nullptr;
-    return database != nullptr && std::holds_alternative<QuorumReplication>(database->replication);
-}
-
-void check(const Steps& steps, const std::string& id, const Scenario& scenario, Missing& missing) {
-    forEachStep(steps, [&](const Step& step) {
-        if (const auto* write = std::get_if<WriteStep>(&step.verb);
-            write != nullptr && write->ifUnchanged && isQuorum(scenario, write->store))
-            missing.add("ifUnchanged at a quorum", id);
-        if (const auto* apply = std::get_if<ApplyStep>(&step.verb);
-            apply != nullptr && isQuorum(scenario, apply->store))
-            missing.add("apply to a quorum", id);
-        if (const auto* write = std::get_if<WriteStep>(&step.verb);
-            write != nullptr && !write->outbox.empty() && isQuorum(scenario, write->store))
-            missing.add("an outbox of a quorum", id);
-        if (const auto* write = std::get_if<WriteStep>(&step.verb);
-            write != nullptr && !write->outbox.empty() && write->entity.empty())
-            missing.add("an outbox without entity", id);
-    });
-}
-
-void check(const Node& node, const Scenario& scenario, Missing& missing) {
-    if (const auto* service = std::get_if<Service>(&node.kind)) {
+void check(const Node& node, Missing& missing) {
+    if (const auto* service = std::get_if<Service>(&node.kind))
         check(static_cast<const ServiceFields&>(*service), node.id, missing);
-        for (const Endpoint& endpoint : service->endpoints)
-            check(endpoint.steps, node.id, scenario, missing);
-        for (const Consumer& consumer : service->consumers)
-            check(consumer.steps, node.id, scenario, missing);
-    } else if (const auto* gateway = std::get_if<Gateway>(&node.kind)) {
+    else if (const auto* gateway = std::get_if<Gateway>(&node.kind))
         check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
-    } else if (const auto* database = std::get_if<Database>(&node.kind)) {
-        check(*database, node.id, missing);
-    }
 }
 
 }  // namespace
@@ -92,7 +56,7 @@ NotSimulated::NotSimulated(std::vector<std::string> what)
 std::vector<std::string> notSimulated(const Scenario& scenario) {
     Missing missing;
     for (const Node& node : scenario.nodes)
-        check(node, scenario, missing);
+        check(node, missing);
     for (const Fault& fault : scenario.faults)
         if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
             missing.add("deploy", deploy->service);

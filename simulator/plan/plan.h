@@ -137,14 +137,15 @@ struct CallSite {
     std::int64_t requestBytes = 0, responseBytes = 0;
     std::uint32_t affinity = noIndex;  ///< entity whose key chooses the replica (key-hash); none: the session
     bool policyPlain = true;
-    bool simple = true;                 ///< no policy, no pool: needs no call record
-    bool hasChoice = false;             ///< the target may have several replicas
-    bool owesEvent = false;             ///< the caller publishes what is committed here later on
-    std::uint32_t reported = 0;         ///< the endpoint in whose results it counts
-    std::uint32_t store = noIndex;      ///< a store of several instances: who answers is up to it
-    bool writes = false;                ///< at a store
-    bool blind = false;                 ///< a quorum: what is written follows from what the request has read
-    std::uint32_t holding = noIndex;    ///< at a store: what is read or written
+    bool simple = true;               ///< no policy, no pool: needs no call record
+    bool hasChoice = false;           ///< the target may have several replicas
+    bool owesEvent = false;           ///< the caller publishes what is committed here later on
+    std::uint32_t reported = 0;       ///< the endpoint in whose results it counts
+    std::uint32_t store = noIndex;    ///< a store of several instances: who answers is up to it
+    bool writes = false;              ///< at a store
+    bool applies = false;             ///< a quorum: writes the version in the record that the request carries
+    bool blind = false;               ///< a quorum: what is written follows from what the request has read
+    std::uint32_t holding = noIndex;  ///< at a store: what is read or written
     std::uint32_t distances = noIndex;  ///< a quorum with zones: row of Plan::distances
     std::uint32_t publish = noIndex;    ///< not a request to a node, but a record for a topic
     std::uint32_t relay = noIndex;      ///< what is committed here leaves through this outbox

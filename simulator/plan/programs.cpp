@@ -81,7 +81,7 @@ void Compiler::compileStep(const CallStep& step, Scope& scope) {
 
 void Compiler::compileStep(const ReadStep& step, Scope& scope) {
     const std::uint32_t endpoint =
-        queryEndpoint(nodeOf_.at(step.store), false, step.entity, step.time, false);
+        queryEndpoint(nodeOf_.at(step.store), false, step.entity, step.time, false, false);
     const std::uint64_t key = scope.stepKey("read " + step.store + " " + step.entity);
     compileCall(siteOf(scope.caller, endpoint, step.policies, {}, sizeOf(step.entity)), key, step.hasFallback,
                 step.fallback, scope);
@@ -89,7 +89,8 @@ void Compiler::compileStep(const ReadStep& step, Scope& scope) {
 
 void Compiler::compileStep(const WriteStep& step, Scope& scope) {
     const std::uint32_t endpoint =
-        queryEndpoint(nodeOf_.at(step.store), true, step.entity, step.time, step.ifUnchanged);
+        queryEndpoint(nodeOf_.at(step.store), true, step.entity, step.time, step.ifUnchanged,
+                      step.entity.empty() && !step.outbox.empty());
     const std::uint64_t key = scope.stepKey("write " + step.store + " " + step.entity);
     const std::uint32_t site = siteOf(scope.caller, endpoint, step.policies, sizeOf(step.entity), {});
     plan_.sites[site].owesEvent = !step.entity.empty() && step.outbox.empty() && publishesLater(step.entity);
@@ -229,7 +230,8 @@ void Compiler::compileStep(const MarkStep& step, Scope& scope) {
 
 /// Queries of one store that take the same time and touch the same entity share a program.
 std::uint32_t Compiler::queryEndpoint(std::uint32_t node, bool isWrite, const std::string& entity,
-                                      const std::optional<Distribution>& time, bool ifUnchanged) {
+                                      const std::optional<Distribution>& time, bool ifUnchanged,
+                                      bool queuesRow) {
     const Database& database = std::get<Database>(scenario_.nodes[sourceNode_[node]].kind);
     const auto& standard = isWrite ? database.write : database.read;
     const bool quorum = std::holds_alternative<QuorumReplication>(database.replication);
@@ -240,23 +242,24 @@ std::uint32_t Compiler::queryEndpoint(std::uint32_t node, bool isWrite, const st
                                         : Distribution(Duration::milliseconds(1));
     for (const Query& query : queries_)
         if (query.node == node && query.isWrite == isWrite && query.entity == entity && query.time == own &&
-            query.ifUnchanged == ifUnchanged)
+            query.ifUnchanged == ifUnchanged && query.queuesRow == queuesRow)
             return query.endpoint;
     const std::string id = plan_.nodes[node].id + (isWrite ? " write" : " read");
     const auto endpoint = static_cast<std::uint32_t>(plan_.endpoints.size());
     const std::uint32_t reported = reportedQueries_.try_emplace({node, isWrite}, endpoint).first->second;
     plan_.endpoints.push_back({.id = id, .node = node, .reportedAs = reported});
     requestedName_.push_back(isWrite ? "write" : "read");
-    queries_.push_back({node, isWrite, entity, own, ifUnchanged, endpoint});
+    queries_.push_back({node, isWrite, entity, own, ifUnchanged, queuesRow, endpoint});
     toCompile_.push_back(endpoint);  // not at once: that would be amid the program of whoever asks
     return endpoint;
 }
 
 /// [take the row lock] time at the store, which sees the version when it begins [check the version] [commit]
 /// [give the lock back]
-void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, const Delay& time,
-                            bool isWrite, bool ifUnchanged) {
-    const std::uint32_t node = plan_.endpoints[endpoint].node;
+void Compiler::compileQuery(const Query& query) {
+    const auto& [ownNode, isWrite, entity, ownTime, ifUnchanged, queuesRow, endpoint] = query;
+    const Delay time = delayOf(ownTime);
+    const std::uint32_t node = ownNode;
     const Database& database = std::get<Database>(scenario_.nodes[sourceNode_[node]].kind);
     const bool locks = isWrite && database.locks && !entity.empty();
     const std::uint32_t holding = holdingOf(node, entity);
@@ -282,7 +285,7 @@ void Compiler::compileQuery(std::uint32_t endpoint, const std::string& entity, c
           .key = combine(plan_.nodes[node].key, keyOf(isWrite ? "write" : "read"))});
     if (ifUnchanged && versions)
         emit({.operation = Operation::CheckVersion, .a = holding, .failTo = failed});
-    if (isWrite && versions)
+    if (isWrite && (versions || queuesRow))
         emit({.operation = Operation::CommitVersion,
               .part = Part::Store,
               .a = holding,

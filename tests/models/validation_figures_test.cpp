@@ -309,6 +309,20 @@ private slots:
             },
             "replicas-beside-quorum /nodes/4/replicas");
         row(
+            "row locks of a quorum",
+            [](Scenario& s) {
+                ordersDb(s).replication = quorum(3, 1, 1);
+                ordersDb(s).locks = true;
+            },
+            "locks-without-primary /nodes/4/locks");
+        row(
+            "a condition at a quorum",
+            [](Scenario& s) {
+                ordersDb(s).replication = quorum(3, 1, 1);
+                std::get<WriteStep>(buying(s)[3].verb).ifUnchanged = true;
+            },
+            "condition-without-primary /nodes/1/endpoints/POST ~1orders/3/ifUnchanged");
+        row(
             "a zone too few",
             [](Scenario& s) {
                 ordersDb(s).replication = quorum(3, 1, 1);

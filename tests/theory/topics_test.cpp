@@ -296,6 +296,29 @@ private slots:
         QCOMPARE(entity.diverged, std::uint64_t{0});
     }
 
+    /// The members have it when their leg has come, 3 ms after the record; a record takes 5 ms and waits for
+    /// those before it (M/D/1 at 0.5: 2.5 ms).
+    void outboxesAndReadModelsMayBeQuorums() {
+        const std::string quorum =
+            R"("kind": "database", "replication": {"mode": "quorum", "n": 3, "r": 1, "w": 2, "W": "3ms", "A": "2ms"}})";
+        const ScenarioRun run =
+            runCase("outbox_read_model", {R"(/nodes/2={"id": "db", "cdc": {"lag": "10ms"}, )" + quorum,
+                                          R"(/nodes/3={"id": "copy", )" + quorum});
+        const auto& entity = run.entity("orders");
+        WITHIN_SHARE(entity.writes, 100 * 1000, 0.02);
+        WITHIN(entity.copies[1].convergence.mean.value, 0.01 + 0.025 + 0.0025 + 0.003, 0.0005);
+        QCOMPARE(entity.lostEvents, std::uint64_t{0});
+        QCOMPARE(entity.duplicates + entity.outOfOrder + entity.diverged, std::uint64_t{0});
+    }
+    /// A row without entity carries no version, but leaves as others do: at multiples of 100 ms.
+    void rowsWithoutVersionLeaveToo() {
+        const ScenarioRun run = runCase("outbox_read_model", {"/nodes/0/endpoints/POST ~1/0/entity=null",
+                                                              "/nodes/1/consumers/0/steps=[]"});
+        QCOMPARE(run.entity("orders").writes, std::uint64_t{0});
+        WITHIN_SHARE(run.topic("events").published, run.workload("clients").sent, 0.001);
+        WITHIN_SHARE(run.topic("events").groups.front().consumed, run.workload("clients").sent, 0.001);
+    }
+
     /// There and back 3 ms each, 1 ms to append, and the slowest follower: 5 x 20 ms.
     void slowBrokerSlowsPublishing() {
         WITHIN(runCase("slow_follower").topic("events").produce.figures.mean.value,

@@ -11,6 +11,7 @@ void Engine::endWarmup() {
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
         look(n);
         nodes_[n].maxQueued = nodes_[n].level(Level::Queued);
+        nodes_[n].fewest = nodes_[n].most = static_cast<std::uint32_t>(nodes_[n].view.size());
         warmupAreas_[n] = nodes_[n].areas;
         warmupInFlight_[n] = nodes_[n].level(Level::InFlight);
     }
@@ -174,6 +175,8 @@ RunResults Engine::takeResults() {
         results.inFlightAtStart = warmupInFlight_[n];
         results.inFlightAtEnd = state.level(Level::InFlight);
         results.maxQueue = state.maxQueued;
+        results.fewestReplicas = state.fewest;
+        results.mostReplicas = state.most;
     }
     takeLatencies();
     if (!windowEnded_) {  // stopped early

@@ -282,6 +282,9 @@ void Engine::setAlive(std::uint32_t replicaIndex, bool alive) {
         state.view.insert(std::ranges::lower_bound(state.view, local), local);
     else
         std::erase(state.view, local);
+    const auto serving = static_cast<std::uint32_t>(state.view.size());
+    state.fewest = std::min(state.fewest, serving);
+    state.most = std::max(state.most, serving);
     state.target = state.view.size() == 1 ? node.firstReplica + state.view.front() : none;
 }
 

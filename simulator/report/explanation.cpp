@@ -207,6 +207,14 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
     }
 }
 
+void sayScaling(const ExperimentResults& results, Sentences& said) {
+    for (const NodeSummary& node : results.nodes)
+        if (node.isScaled && node.mostReplicas > node.fewestReplicas)
+            said.push_back(fmt::format(
+                "{} had between {} and {} replicas, {} on average: they follow its cores.", node.id,
+                node.fewestReplicas, node.mostReplicas, threeDigits(node.replicas.value)));
+}
+
 void sayWaste(const ExperimentResults& results, Sentences& said) {
     for (const NodeSummary& node : results.nodes) {
         const double wasted = share(node.abandoned, node.completed + node.errors);
@@ -314,6 +322,7 @@ std::vector<std::string> explain(const ExperimentResults& results) {
     sayTails(results, said);
     sayErrors(results, said);
     sayLinks(results, said);
+    sayScaling(results, said);
     sayWaste(results, said);
     saySagas(results, said);
     Sentences events = sentencesAboutTopics(results.topics);

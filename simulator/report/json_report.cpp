@@ -59,6 +59,10 @@ void writeNode(JsonStream& json, const NodeSummary& node) {
     member(json, "refused", node.refused);
     member(json, "abandoned", node.abandoned);
     member(json, "replicas", node.replicas);
+    if (node.isScaled) {
+        member(json, "fewestReplicas", std::uint64_t{node.fewestReplicas});
+        member(json, "mostReplicas", std::uint64_t{node.mostReplicas});
+    }
     member(json, "arrivalRate", node.arrivalRate);
     member(json, "demand", node.demand);
     member(json, "capacityRate", node.capacityRate > 0 ? std::optional{node.capacityRate} : std::nullopt);

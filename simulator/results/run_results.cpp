@@ -74,6 +74,8 @@ void NodeResults::merge(const NodeResults& other) {
     inFlightAtStart += other.inFlightAtStart;
     inFlightAtEnd += other.inFlightAtEnd;
     maxQueue = std::max(maxQueue, other.maxQueue);
+    fewestReplicas = std::min(fewestReplicas, other.fewestReplicas);
+    mostReplicas = std::max(mostReplicas, other.mostReplicas);
 }
 
 void LinkResults::merge(const LinkResults& other) {

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,7 @@ struct NodeResults {
     double workDone = 0;     ///< CPU demand served, ns
     std::uint64_t inFlightAtStart = 0, inFlightAtEnd = 0;
     std::int64_t maxQueue = 0;
+    std::uint32_t fewestReplicas = std::numeric_limits<std::uint32_t>::max(), mostReplicas = 0;
     void merge(const NodeResults& other);
 };
 

@@ -253,6 +253,9 @@ NodeSummary Summarizer::nodeSummary(std::size_t n, Histogram& room) const {
                                merged.waits - std::min(merged.waits, merged.wait.count()));
     node.residence = latencySummary(nodes_, n, &NodeSample::residence, &NodeSample::resided,
                                     sources_.residenceAt(merged_, n, room), 0);
+    node.fewestReplicas = std::min(merged.fewestReplicas, merged.mostReplicas);
+    node.mostReplicas = merged.mostReplicas;
+    node.isScaled = std::ranges::find(plan_.scalings, n, &PlanScaling::node) != plan_.scalings.end();
     node.arrivals = merged.arrivals;
     node.completed = merged.completed;
     node.errors = merged.errors;

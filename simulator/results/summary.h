@@ -40,6 +40,8 @@ struct NodeSummary {
     LatencySummary residence;
     std::uint64_t arrivals = 0, completed = 0, errors = 0, refused = 0, abandoned = 0;
     Figure replicas;                                        ///< time average
+    std::uint32_t fewestReplicas = 0, mostReplicas = 0;     ///< that served at a time
+    bool isScaled = false;                                  ///< follows its CPU utilization
     std::uint64_t hits = 0, misses = 0, poisonedFills = 0;  ///< caches
     Figure hitRatio;                                        ///< caches: of the look-ups
     double arrivalRate = 0;                                 ///< 1/s and replication

@@ -1,4 +1,5 @@
 // Replicas that come and go, and who still believes in them: figures that follow from the intervals alone.
+#include "simulator/report/explanation.h"
 #include "tests/support/scenario_run.h"
 
 using namespace windtunnel::test;
@@ -41,6 +42,12 @@ private slots:
         QCOMPARE(run.seriesMean(replicas, 96, 254), 4.0);
         QCOMPARE(run.seriesMean(replicas, 256, 360), 2.0);
         QCOMPARE(run.workload("callers").failed, std::uint64_t{0});
+        QCOMPARE(run.node("server").fewestReplicas, 2U);
+        QCOMPARE(run.node("server").mostReplicas, 4U);
+        QVERIFY(
+            std::ranges::any_of(windtunnel::simulator::explain(run.results), [](const std::string& sentence) {
+                return sentence.starts_with("server had between 2 and 4 replicas");
+            }));
     }
 
     /// Never beyond its bounds, also when more would be needed or nothing is to be done.

@@ -129,6 +129,7 @@ void Engine::resolveBatch(std::uint32_t b, std::uint8_t failure, Nanoseconds the
         else
             endTransaction(p, !producer.failed);
     }
+    freeMemory(topics_.producers[p], topics_.batches[b].bytes);
     releaseBatch(b);
 }
 

@@ -102,6 +102,7 @@ void Engine::topicEvent(std::uint32_t event, std::uint32_t agent) {
             endTransaction(what.index, false);
         break;
     case TopicEventKind::Relay: relay(what.index); break;
+    case TopicEventKind::Memory: admitBlocked(what.index); break;
     }
 }
 

@@ -201,6 +201,12 @@ private:
     bool leaderApart(std::uint32_t thread, std::uint32_t partition) const;
     void cutOff(std::uint32_t thread, bool isCut);
 
+    // producer_memory.cpp: room for what producers have gathered
+    bool waitsForMemory(std::uint32_t producer, std::uint32_t t, std::int64_t bytes);
+    void freeMemory(ProducerState& producer, std::int64_t bytes);
+    void admitBlocked(std::uint32_t producer);
+    void dropBlocked(ProducerState& producer);
+
     // ways.cpp: delays and losses within clusters and stores, and between consumers and brokers
     std::int16_t sidesOf(const PlanFault& fault, const WayEnd& end) const;
     bool isOnWay(const PlanFault& fault, const WayEnds& way) const;
@@ -354,6 +360,7 @@ private:
     // producers.cpp: publishing
     void setUpProducers();
     void publish(std::uint32_t t);
+    void publishRecord(std::uint32_t t, std::uint32_t producer);
     void answerPublish(std::uint32_t t, std::uint8_t failure, Nanoseconds there, Nanoseconds back);
     void addRecord(std::uint32_t producer, const PlanPublish& step, Record& record,
                    const Batch::Waiting& waiting);

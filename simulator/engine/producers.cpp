@@ -98,6 +98,14 @@ void Engine::publish(std::uint32_t t) {
                                  : plan.callerFirstReplica == noIndex ? 0
                                                                       : callerOffset(tasks_[caller]);
     const std::uint32_t producer = plan.first + number;
+    if (!waitsForMemory(producer, t, step.bytes))
+        publishRecord(t, producer);
+}
+
+/// The producer takes the record.
+void Engine::publishRecord(std::uint32_t t, std::uint32_t producer) {
+    Task& task = tasks_[t];
+    const PlanPublish& step = plan_.publishes[sites_[task.site].publish];
     Record record;
     record.rootKey = rootKey(tasks_[task.root]);
     record.draws = task.key;
@@ -175,6 +183,7 @@ void Engine::addRecordTo(std::uint32_t p, std::uint32_t partition, Record& recor
     batch.records.push_back(record);
     batch.waiting.push_back(waiting);
     batch.bytes += record.bytes;
+    producer.buffered += record.bytes;
     ++topics_.held;
     if (plan.transaction > 0 && !producer.open && !producer.committing)
         openTransaction(p);

@@ -131,6 +131,14 @@ struct ProducerState {
     std::uint64_t measuredInTransaction = 0;
     std::vector<std::uint32_t> touched;  ///< partitions
     std::uint32_t commitEvent = 0, expiryEvent = 0;
+    // Memory.
+    struct Blocked {
+        std::uint32_t task = none;
+        SimTime until = 0;
+    };
+    std::int64_t buffered = 0;    ///< bytes of unresolved batches
+    std::deque<Blocked> blocked;  ///< publishers that wait for room, oldest first
+    std::uint32_t memoryEvent = none;
 };
 
 enum class RequestState : std::uint8_t { Free, Travelling, AtBroker, Answering, Vanished };
@@ -201,6 +209,7 @@ enum class TopicEventKind : std::uint8_t {
     Commit,
     TransactionExpiry,
     Relay,
+    Memory,
 };
 
 struct TopicEvent {

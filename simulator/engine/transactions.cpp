@@ -83,6 +83,7 @@ void Engine::loseProducers(std::uint32_t replicaIndex) {
         ++producer.process;
         while (producer.oldest != none)
             failBatch(producer.oldest);
+        dropBlocked(producer);
         const std::uint32_t partitions = plan_.topics[plan.topic].partitions;
         for (std::uint32_t a = producer.firstAccumulator; a < producer.firstAccumulator + partitions; ++a) {
             Accumulator& accumulator = topics_.accumulators[a];

@@ -332,6 +332,27 @@ private slots:
         WITHIN(parts[static_cast<std::size_t>(windtunnel::simulator::Part::Broker)], 0.101, 1e-6);
     }
 
+    /// 1 MiB ten times a second while the broker is away (9 s until it is noticed that it is back, and the
+    /// election): 32 of them have room, the others wait for it though they want no acknowledgement.
+    void whoPublishesWaitsForTheProducersMemory() {
+        const std::vector<std::string> careless{"/nodes/0/endpoints/POST ~1/0/await=false",
+                                                "/nodes/0/endpoints/POST ~1/0/size=1MiB",
+                                                "run.duration=150s"};
+        const ScenarioRun run = runCase("broker_away", careless);
+        QCOMPARE(run.workload("clients").failed, std::uint64_t{0});
+        WITHIN(run.workload("clients").latency.max.value, 40.5 - 3.2, 1.5);
+        QCOMPARE(run.topic("events").published, run.topic("events").acknowledged);
+        auto small = careless;
+        small[1] = "/nodes/0/endpoints/POST ~1/0/size=1KiB";
+        QCOMPARE(runCase("broker_away", small).workload("clients").latency.max.value, 0.0);
+        auto longer = careless;
+        longer.emplace_back("/faults/0/for=100s");
+        const ScenarioRun away = runCase("broker_away", longer);
+        // What would have been published from 23.2 to 60.5 s fails a minute later, before the broker is back.
+        WITHIN(static_cast<double>(away.workload("clients").failed), 10 * (60.5 - 23.2), 10);
+        WITHIN(away.workload("clients").latency.max.value, 60, 1.5);
+    }
+
     /// Shorter than deliveryTimeout an outage is a delay; longer, sends fail.
     void outageIsADelayOrAFailure() {
         const ScenarioRun patient = runCase("broker_away");

@@ -177,18 +177,6 @@ void Engine::endRun(const std::atomic<bool>& stop) {
 /// one before it, which was at the same event some events ago: none of them waits.
 [[gnu::always_inline]] inline void Engine::prefetchUpcoming() const {
     const auto fetch = [](const auto* record) { __builtin_prefetch(record, 1); };
-    if (const EventKey drawn = queue_.upcomingDrawn();
-        (drawn.subject() & 3U) == static_cast<std::uint32_t>(SubjectClass::Task)) {
-        const Task& task = tasks_[drawn.subject() >> 2];
-        if (task.replica < replicas_.size() && task.site < siteStates_.size()) {
-            const Replica& replica = replicas_[task.replica];
-            fetch(&replica);
-            fetch(replica.levels);
-            fetch(siteStates_[task.site].totals);
-        }
-        fetch(program_ + task.pc);
-        fetch(program_ + task.pc + 3);
-    }
     if (const EventKey third = queue_.upcoming(5); third.bits != noEvent) {
         const Task& task = tasks_[third.subject() >> 2];
         fetch(&task);

@@ -26,9 +26,6 @@ public:
         return heap_[0];
     }
 
-    /// The same where it is known already; else noEvent.
-    EventKey knownTop() const { return hole_ ? EventKey{} : heap_[0]; }
-
     [[gnu::always_inline]] void push(EventKey key) {
         if (hole_) {  // a pop that is followed by a push is one walk down
             hole_ = false;

@@ -54,9 +54,6 @@ public:
     /// noEvent when there is none.
     EventKey upcoming(std::size_t behind) const { return lanes_[0].ahead(behind); }
 
-    /// The next event of a drawn delay, where it is known already; else noEvent.
-    EventKey upcomingDrawn() const { return heap_.knownTop(); }
-
     bool empty() const { return size() == 0; }
     std::size_t size() const {
         std::size_t count = heap_.size() + timers_.size();

@@ -47,13 +47,17 @@ std::uint64_t Histogram::blockTotal(std::uint32_t block) const {
     return total;
 }
 
-void Histogram::addToBucket(std::uint32_t bucket, std::uint64_t times) {
-    const std::int64_t value = lowest(bucket) + width(bucket) / 2;
+void Histogram::raise(std::uint32_t bucket, std::uint64_t times) {
     std::uint32_t& low = bucketAt(bucket);
     const std::uint64_t total = low + times;
     low = static_cast<std::uint32_t>(total);
-    if (total >> 32 != 0)
+    if (total >> 32 != 0) [[unlikely]]
         carried_[bucket] += total >> 32 << 32;
+}
+
+void Histogram::addToBucket(std::uint32_t bucket, std::uint64_t times) {
+    const std::int64_t value = lowest(bucket) + width(bucket) / 2;
+    raise(bucket, times);
     const auto unsignedValue = static_cast<std::uint64_t>(value);
     count_ += times;
     sum_ += static_cast<UnsignedWide>(unsignedValue) * times;
@@ -83,8 +87,9 @@ Histogram Histogram::shifted(std::int64_t shiftNs) const {
     result.counts_.reserve(counts_.size());
     forEachBucket([&](std::int64_t low, std::int64_t high, std::uint64_t times) {
         const std::int64_t middle = low + (high - low + 1) / 2;
-        result.addToBucket(indexOf(static_cast<std::uint64_t>(middle + shiftNs)), times);
+        result.raise(indexOf(static_cast<std::uint64_t>(middle + shiftNs)), times);
     });
+    result.count_ = count_;
     result.setTotals(sum_ + static_cast<UnsignedWide>(static_cast<std::uint64_t>(shiftNs)) * count_,
                      min_ + shiftNs, max_ + shiftNs);
     return result;

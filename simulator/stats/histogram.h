@@ -128,6 +128,7 @@ private:
         return counts_[starts_[block] + index % blockSize];
     }
     void allocate(std::uint32_t block);
+    void raise(std::uint32_t bucket, std::uint64_t times);
     std::uint64_t countAt(std::uint32_t index) const;  ///< of a bucket in a block that exists
     std::uint64_t blockTotal(std::uint32_t block) const;
 

@@ -1,14 +1,33 @@
 #include "simulator/stats/recorder_bank.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 
 namespace windtunnel::simulator {
+
+namespace {
+
+/// Buckets are touched here and there: with large pages their addresses are looked up faster, and the
+/// operating system is asked for memory less often. A wish: where it is not granted all works as well.
+void preferLargePages([[maybe_unused]] void* start, [[maybe_unused]] std::size_t bytes) {
+#ifdef MADV_HUGEPAGE
+    constexpr std::uintptr_t page = 4096;
+    const auto first = (reinterpret_cast<std::uintptr_t>(start) + page - 1) / page * page;
+    const auto last = (reinterpret_cast<std::uintptr_t>(start) + bytes) / page * page;
+    if (first < last)
+        madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+#endif
+}
+
+}  // namespace
 
 RecorderBank::RecorderBank(std::size_t count)
     : gathered_(count), totals_(count), starts_(count * Histogram::blockCount, absent) {
     // Only an address range until it is touched; without it growing would copy everything again and again.
     constexpr std::size_t usualBlocks = 8, mostBlocks = std::size_t{1} << 16;
     counts_.reserve(std::min(count * usualBlocks, mostBlocks) * Histogram::blockSize);
+    preferLargePages(counts_.data(), counts_.capacity() * sizeof(std::uint16_t));
 }
 
 std::uint32_t RecorderBank::allocate(std::size_t recorder, std::uint32_t block) {

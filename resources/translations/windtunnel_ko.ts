@@ -239,6 +239,10 @@ Then drag from the edge of one to the next.</source>
         <source>Context</source>
         <translation>컨텍스트</translation>
     </message>
+    <message>
+        <source>Rename the frame</source>
+        <translation>프레임 이름 바꾸기</translation>
+    </message>
 </context>
 <context>
     <name>Chart</name>
@@ -3745,8 +3749,8 @@ Then drag from the edge of one to the next.</source>
         <translation>명령 입력</translation>
     </message>
     <message>
-        <source>Find a node</source>
-        <translation>노드 찾기</translation>
+        <source>Find a node, or those with util&gt;0.8, queue&gt;10, lag&gt;100, down</source>
+        <translation>노드 이름, 또는 util&gt;0.8, queue&gt;10, lag&gt;100, down 같은 조건</translation>
     </message>
     <message>
         <source>Place: %1</source>

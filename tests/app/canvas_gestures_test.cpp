@@ -348,6 +348,27 @@ private slots:
         QVERIFY(desk.view.diagram().frames().empty());
     }
 
+    void aFrameIsRenamedInPlace() {
+        Desk desk;
+        const auto one = desk.add(ItemKind::Service, {304, 200});
+        const auto two = desk.add(ItemKind::Service, {304, 320});
+        QTest::keyClick(&desk.view, 'f');
+        desk.drag({100, 100}, {500, 420});
+        const std::string before = findNode(desk.document.scenario(), one)->group;
+        const QRectF frame = desk.view.diagram().frames().front().rect;
+        const QPoint title = desk.view.viewport().toPixel(frame.topLeft() + QPointF(60, 10)).toPoint();
+        QTest::mouseDClick(&desk.view, Qt::LeftButton, {}, title);
+        auto* editor = desk.view.findChild<QLineEdit*>();
+        QVERIFY(editor);
+        QCOMPARE(editor->text().toStdString(), before);
+        QTest::keyClicks(editor, "Sales");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(findNode(desk.document.scenario(), one)->group, std::string("Sales"));
+        QCOMPARE(findNode(desk.document.scenario(), two)->group, std::string("Sales"));
+        desk.document.undoStack().undo();
+        QCOMPARE(findNode(desk.document.scenario(), two)->group, before);
+    }
+
     void aligningAndDistributingAreOneStepEach() {
         Desk desk;
         std::set<std::string> all;

@@ -6,10 +6,13 @@
 #include "app/studio/inspector/inspector.h"
 #include "app/studio/inspector/problems_view.h"
 #include "app/studio/results/run_desk.h"
+#include "app/studio/run/figure_condition.h"
 #include "app/studio/shell/file_page.h"
 #include "app/studio/shell/main_window.h"
+#include "app/studio/shell/preferences.h"
 #include "app/studio/shell/quick_list.h"
 #include "app/studio/shell/welcome_page.h"
+#include "app/studio/theme/language.h"
 #include "app/studio/theme/theme.h"
 #include "tests/app/studio_fixture.h"
 
@@ -225,11 +228,89 @@ private slots:
         QTRY_COMPARE(window.canvas().selection().items.size(), std::size_t{12});
     }
 
+    void nodesAreFoundByTheirFigures() {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.files().open(test::bundledFile("web-shop")));
+        const auto found = [&](const QString& condition) {
+            window.openFind();
+            QuickList* list = openedList(window);
+            QTest::keyClicks(list->field(), condition);
+            QStringList names;
+            for (int row = 0; row < list->list()->count(); ++row)
+                names << list->list()->item(row)->text().section("    ", 0, 0);
+            delete list;
+            return names;
+        };
+        QCOMPARE(found("util>0.5"), QStringList());  // nothing has run
+        window.desk().run().setSpeed(Player::unlimited);
+        window.desk().run().start();
+        QTRY_VERIFY_WITH_TIMEOUT(window.desk().run().results() != nullptr, 60'000);
+        QCOMPARE(found("util > 50%"), QStringList{"catalog"});  // 88 % busy, the next 8 %
+        QVERIFY(found("utilisation<=0.5").contains("cart-db"));
+        QVERIFY(!found("utilisation<=0.5").contains("catalog"));
+        QCOMPARE(found("down"), QStringList());
+        QVERIFY(!FigureCondition::read("cart"));
+    }
+
+    void aConditionNeedsItsFigure() {
+        LiveFigures figures;
+        figures.queue = 10;
+        QVERIFY(FigureCondition::read("queue>=10")->holdsFor(&figures));
+        QVERIFY(!FigureCondition::read("lag > 10")->holdsFor(&figures));
+        QVERIFY(FigureCondition::read("waiting<11")->holdsFor(&figures));
+        QVERIFY(!FigureCondition::read("util<1")->holdsFor(&figures));  // it has none
+        QVERIFY(!FigureCondition::read("queue<1")->holdsFor(nullptr));
+        figures.down = true;
+        QVERIFY(FigureCondition::read("down")->holdsFor(&figures));
+    }
+
     void typedLettersNarrowAsTheyOccurInOrder() {
         QVERIFY(QuickList::rank("cart-db", "db") >= 0);
         QVERIFY(QuickList::rank("cart-db", "bd") < 0);
         QVERIFY(QuickList::rank("cart-db", "cd") < QuickList::rank("catalog-node", "cd"));
         QCOMPARE(QuickList::rank("anything", ""), 0);
+    }
+
+    void preferencesTakeEffectAtOnceAndCancelTakesThemBack() {
+        if (!QFile::exists(":/i18n/windtunnel_ko.qm"))
+            QSKIP("built without Qt Linguist");
+        Preferences before;
+        before.theme = ThemeChoice::Light;
+        before.language = "en";
+        before.keep();
+        Language::instance().choose("en");
+        MainWindow window;
+        window.show();
+        const auto dialog = [&] {
+            window.activateWindow();
+            if (!QTest::qWaitForWindowActive(&window))
+                qWarning("the window is not active");
+            QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+            return window.findChild<PreferencesDialog*>();
+        };
+        PreferencesDialog* opened = dialog();
+        QVERIFY(opened);
+        const QAction* fileMenu = window.menuBar()->actions().front();
+        QCOMPARE(fileMenu->text(), QString("&File"));
+        QTest::keyClick(opened->findChild<QComboBox*>("language"), Qt::Key_Down);
+        QVERIFY(fileMenu->text().startsWith("파일"));
+        QCOMPARE(opened->windowTitle(), QString("환경 설정"));
+        QCOMPARE(window.palettePanel().button(ItemKind::Service)->accessibleName(), QString("서비스"));
+        QTest::keyClick(opened, Qt::Key_Escape);
+        QCOMPARE(fileMenu->text(), QString("&File"));
+        QCOMPARE(Preferences::kept().language, QString("en"));
+        QTRY_VERIFY(!window.findChild<PreferencesDialog*>());
+        opened = dialog();
+        QVERIFY(opened);
+        QTest::keyClick(opened->findChild<QComboBox*>("theme"), Qt::Key_End);
+        QVERIFY(theme().dark);
+        QTest::mouseClick(opened->findChild<QCheckBox*>("motion"), Qt::LeftButton, {}, QPoint(8, 8));
+        QTest::keyClick(opened, Qt::Key_Return);
+        QCOMPARE(static_cast<int>(Preferences::kept().theme), static_cast<int>(ThemeChoice::Dark));
+        QVERIFY(Preferences::kept().reducedMotion);
+        before.keep();
+        Themes::instance().choose(ThemeChoice::Light);
     }
 
     void picturesAreWrittenInThreeFormats() {

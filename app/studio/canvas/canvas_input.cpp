@@ -216,7 +216,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (hoverCard_) {
         select({{diagram_.cards()[*hoverCard_].id}, {}});
         startRenaming();
-    }
+    } else if (const auto frame = diagram_.frameAt(scene))
+        startRenamingFrame(diagram_.frames()[*frame].name);
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event) {

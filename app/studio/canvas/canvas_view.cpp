@@ -299,20 +299,33 @@ void CanvasView::startRenaming() {
     if (!card)
         return;
     const Card& shown = diagram_.cards()[*card];
+    const QRectF icon = DiagramPainter::iconRect(shown);
+    editName(shown.title,
+             QRectF(icon.right() + 4, shown.rect.top() + 6, shown.rect.right() - icon.right() - 8, 26));
+}
+
+void CanvasView::startRenamingFrame(const QString& name) {
+    for (const Frame& frame : diagram_.frames())
+        if (frame.name == name) {
+            renamed_ = name.toStdString();
+            editName(name, QRectF(frame.rect.topLeft(), QSizeF(frame.rect.width(), frameTitleHeight)));
+            renamesFrame_ = true;
+            return;
+        }
+}
+
+void CanvasView::editName(const QString& name, const QRectF& scene) {
     nameEditor_ = new QLineEdit(this);
     nameEditor_->setAccessibleName(tr("Name"));
-    nameEditor_->setText(shown.title);
+    nameEditor_->setText(name);
     nameEditor_->selectAll();
-    const QRectF icon = DiagramPainter::iconRect(shown);
-    const QRect place = viewport_
-                            .toPixel(QRectF(icon.right() + 4, shown.rect.top() + 6,
-                                            shown.rect.right() - icon.right() - 8, 26))
-                            .toRect();
+    const QRect place = viewport_.toPixel(scene).toRect();
     nameEditor_->setGeometry(
         QRect(place.topLeft(), QSize(std::max(place.width(), 150), std::max(place.height(), 26))));
     connect(nameEditor_, &QLineEdit::editingFinished, this, [this] { finishRenaming(true); });
     nameEditor_->show();
     nameEditor_->setFocus();
+    renamesFrame_ = false;
 }
 
 void CanvasView::finishRenaming(bool accept) {
@@ -329,6 +342,11 @@ void CanvasView::finishRenaming(bool accept) {
     if (!accept || text.empty() || text == renamed_)
         return;
     const std::string from = renamed_;
+    if (renamesFrame_) {
+        document_.edit(tr("Rename the frame"),
+                       [&](Scenario& scenario) { renameGroup(scenario, from, freeGroup(scenario, text)); });
+        return;
+    }
     const Node* node = findNode(document_.scenario(), from);
     if (node && text == node->label)
         return;

@@ -69,6 +69,7 @@ public:
     void startFraming();               ///< the next drag draws a frame around cards
     void startConnecting();            ///< from the selected item, by keyboard or click
     void startRenaming();              ///< the selected item
+    void startRenamingFrame(const QString& name);
     void placeItem(ItemKind kind, QPointF scene);
     void connectItems(const std::string& from, const std::string& to);
     /// Moves items; those that have no place in the file yet get the one that is shown.
@@ -129,6 +130,7 @@ private:
     void begin(std::unique_ptr<Gesture> gesture);
     void finish();
     void cancel();
+    void editName(const QString& name, const QRectF& scene);
     void finishRenaming(bool accept);
     std::unique_ptr<Gesture> gestureFor(QMouseEvent* event, QPointF scene);
     bool handleConnectKeys(QKeyEvent* event);
@@ -160,6 +162,7 @@ private:
     QTimer ahead_;                         // paints, while there is time, what panning will bring
     QPointer<QLineEdit> nameEditor_;
     std::string renamed_;
+    bool renamesFrame_ = false;
     QVariantAnimation* glide_ = nullptr;
     QString hint_;
     QPointF pointer_;

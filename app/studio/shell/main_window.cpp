@@ -10,6 +10,7 @@
 #include "app/studio/inspector/inspector.h"
 #include "app/studio/inspector/problems_view.h"
 #include "app/studio/results/run_desk.h"
+#include "app/studio/run/figure_condition.h"
 #include "app/studio/run/live_actions.h"
 #include "app/studio/run/run_bar.h"
 #include "app/studio/shell/file_page.h"
@@ -379,11 +380,19 @@ void MainWindow::openFind() {
     std::vector<QuickList::Entry> entries;
     for (const Card& card : canvas_->diagram().cards())
         entries.push_back({kindIcon(iconName(card.kind), static_cast<int>(card.kind)), card.title,
-                           kindName(card.kind), [this, id = card.id] {
+                           kindName(card.kind),
+                           [this, id = card.id] {
                                showCanvas();
                                canvas_->reveal(id);
-                           }});
-    auto* list = new QuickList(tr("Find a node"), std::move(entries), this);
+                           },
+                           card.id});
+    auto* list = new QuickList(tr("Find a node, or those with util>0.8, queue>10, lag>100, down"),
+                               std::move(entries), this);
+    list->setCondition([this](const QString& text, const QuickList::Entry& entry) -> std::optional<bool> {
+        const auto condition = FigureCondition::read(text);
+        return condition ? std::optional(condition->holdsFor(desk_->overlay().figures(entry.id)))
+                         : std::nullopt;
+    });
     list->setAttribute(Qt::WA_DeleteOnClose);
     list->open();
 }

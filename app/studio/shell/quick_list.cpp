@@ -55,7 +55,10 @@ int QuickList::rank(const QString& text, const QString& wanted) {
 void QuickList::narrow() {
     std::vector<std::pair<int, std::size_t>> found;
     for (std::size_t i = 0; i < entries_.size(); ++i)
-        if (const int cost = rank(entries_[i].text, field_->text()); cost >= 0)
+        if (const auto meets = condition_ ? condition_(field_->text(), entries_[i]) : std::nullopt) {
+            if (*meets)
+                found.push_back({0, i});
+        } else if (const int cost = rank(entries_[i].text, field_->text()); cost >= 0)
             found.push_back({cost, i});
     std::ranges::sort(found);
     list_->clear();

@@ -6,6 +6,8 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 class QLineEdit;
@@ -22,9 +24,15 @@ public:
         QString text;
         QString detail;  ///< shown at the right: a key, a kind
         std::function<void()> run;
+        std::string id = {};  ///< for conditions
     };
+    /// Nothing when the text is no condition but a name.
+    using Condition = std::function<std::optional<bool>(const QString& text, const Entry& entry)>;
 
     QuickList(const QString& prompt, std::vector<Entry> entries, QWidget* parent);
+
+    /// Texts that are conditions leave those entries that meet them.
+    void setCondition(Condition condition) { condition_ = std::move(condition); }
 
     QLineEdit* field() const { return field_; }
     QListWidget* list() const { return list_; }
@@ -41,6 +49,7 @@ private:
     void runCurrent();
 
     std::vector<Entry> entries_;
+    Condition condition_;
     QLineEdit* field_;
     QListWidget* list_;
 };

@@ -261,7 +261,7 @@ struct alignas(64) NodeState {
     NodeAreas areas;  ///< up to the last look
     std::uint64_t allCompleted = 0, allWaits = 0;
     SimTime aliveUpdated = 0;
-    std::vector<std::uint32_t> view;  ///< local numbers of the replicas that callers see
+    std::vector<std::uint32_t> view;     ///< local numbers of the replicas that callers see
     std::uint32_t fewest = 0, most = 0;  ///< replicas that served, since the warm-up
     double rateTokens = 0;
     SimTime rateUpdated = 0;

@@ -3303,6 +3303,14 @@ Then drag from the edge of one to the next.</source>
         <translation>열 수 없음</translation>
     </message>
     <message>
+        <source>%1 cannot be read: it is not valid JSON.</source>
+        <translation>%1을(를) 읽을 수 없습니다. 올바른 JSON이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Windtunnel scenario.</source>
+        <translation>%1은(는) Windtunnel 시나리오가 아닙니다.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read without losing a part of it.</source>
         <translation>%1을(를) 일부 내용을 잃지 않고는 읽을 수 없습니다.</translation>
     </message>

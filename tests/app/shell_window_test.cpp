@@ -131,6 +131,40 @@ private slots:
         QCOMPARE(window.document().filePath(), test::bundledFile("hotrod"));
     }
 
+    void whatIsNoScenarioIsRefusedWithAReason() {
+        MainWindow window;
+        window.show();
+        addService(window);
+        window.document().undoStack().setClean();
+        const Scenario before = window.document().scenario();
+        const auto refused = [&](const QByteArray& content) {
+            QFile file(home_.path("other.json"));
+            if (!file.open(QIODevice::WriteOnly))
+                return QString("cannot write");
+            file.write(content);
+            file.close();
+            QString said;
+            QTimer::singleShot(0, qApp, [&] {
+                auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+                QVERIFY(box);
+                said = box->text();
+                QTest::mouseClick(box->button(QMessageBox::Ok), Qt::LeftButton);
+            });
+            QMimeData mime;
+            mime.setUrls({QUrl::fromLocalFile(file.fileName())});
+            QDragEnterEvent enter({300, 300}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+            QApplication::sendEvent(window.windowHandle(), &enter);
+            QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+            QApplication::sendEvent(window.windowHandle(), &drop);
+            return said;
+        };
+        QCOMPARE(refused(R"({"services": {"web": {}}})"),
+                 QString("other.json is not a Windtunnel scenario."));
+        QCOMPARE(refused("\x89PNG"), QString("other.json cannot be read: it is not valid JSON."));
+        QVERIFY(refused(R"({"windtunnel": 1, "unknown": 1})").contains("without losing a part"));
+        QVERIFY(window.document().scenario() == before);
+    }
+
     void aProblemLeadsToItsNode() {
         MainWindow window;
         window.show();

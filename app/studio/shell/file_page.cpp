@@ -184,14 +184,27 @@ void FilePage::offerRecovery() {
          {tr("Discard"), [newest] { Autosave::discard(newest); }}});
 }
 
+namespace {
+
+/// Another kind of file, a broken one, or a scenario that this version would not keep whole.
+QString whyNotOpened(const QString& name, const std::vector<Diagnostic>& found) {
+    for (const Diagnostic& one : found)
+        if (one.rule == "syntax")
+            return FilePage::tr("%1 cannot be read: it is not valid JSON.").arg(name);
+        else if (one.rule == "missing-field" && one.pointer.empty())
+            return FilePage::tr("%1 is not a Windtunnel scenario.").arg(name);
+    return FilePage::tr("%1 cannot be read without losing a part of it.").arg(name);
+}
+
+}  // namespace
+
 void FilePage::showProblems(const QString& path, const std::vector<Diagnostic>& found) {
     QString details;
     for (const Diagnostic& one : found)
         details += QString::fromStdString(formatDiagnostic(one, QFileInfo(path).fileName().toStdString())) +
                    QLatin1Char('\n');
     QMessageBox box(QMessageBox::Warning, tr("Cannot be opened"),
-                    tr("%1 cannot be read without losing a part of it.").arg(QFileInfo(path).fileName()),
-                    QMessageBox::Ok, window_);
+                    whyNotOpened(QFileInfo(path).fileName(), found), QMessageBox::Ok, window_);
     box.setInformativeText(found.empty() ? QString() : QString::fromStdString(found.front().message));
     box.setDetailedText(details);
     box.exec();

@@ -350,9 +350,12 @@ void Engine::confirmQuery(std::uint32_t t, std::uint32_t h, Version version, Sim
 VersionMark Engine::versionToPublish(std::uint32_t root, std::uint32_t entity) {
     const Remembered& memory = remembered(root, entity);
     const VersionLedger& ledger = entities_[entity].ledger;
+    const Record* record = carriedBy(tasks_[root]);
+    const bool received = record != nullptr && record->entity == entity;
     const bool written = memory.written != noVersion;
     const Version version = written                    ? memory.written
                             : memory.read != noVersion ? memory.read
+                            : received                 ? static_cast<Version>(record->version)
                                                        : ledger.current(memory.row);
     return {.entity = entity,
             .key = entityKey(tasks_[root], entity),

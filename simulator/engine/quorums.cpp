@@ -299,8 +299,9 @@ void Engine::judgeApply(std::uint32_t o, std::uint32_t copy) {
 
 /// The member's answer leaves; in a quick quorum it is known already when enough will have come.
 void Engine::answer(std::uint32_t o, const QuorumMessage& message) {
-    if (message.back == never) {
-        keepNewest(o, message);
+    if (message.back == never) {  // or it is lost on its way
+        if (plan_.stores[sites_[quorumOperations_[o].site].store].quick)
+            keepNewest(o, message);
         return;
     }
     const std::uint32_t m = sendToMember(o, QuorumMessage::Kind::Answer, message.member, message.back);

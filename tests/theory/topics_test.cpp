@@ -310,6 +310,23 @@ private slots:
         QCOMPARE(entity.lostEvents, std::uint64_t{0});
         QCOMPARE(entity.duplicates + entity.outOfOrder + entity.diverged, std::uint64_t{0});
     }
+    /// Who hands an event on publishes what it has received, not what the source has meanwhile.
+    void whatAConsumerHandsOnIsWhatItGot() {
+        const ScenarioRun run = runCase(
+            "outbox_read_model", {"orders.keys=1", "run.duration=60s",
+                                  R"(/nodes=[{"id": "order", "kind": "service", "endpoints": {"POST /": [
+                    {"write": "db", "entity": "orders"}, {"publish": "events", "entity": "orders"}]}},
+                {"id": "view", "kind": "service", "consumers": [
+                    {"topic": "events", "group": "first", "steps": [{"wait": "5ms"}, {"publish": "again", "entity": "orders"}]},
+                    {"topic": "again", "group": "second", "steps": [{"apply": "copy", "entity": "orders"}]}]},
+                {"id": "db", "kind": "database", "write": "1ms"}, {"id": "copy", "kind": "database", "write": "0s"},
+                {"id": "events", "kind": "topic"}, {"id": "again", "kind": "topic", "producer": {"linger": "0s"}}])",
+                                  "kafka.append=0s"});
+        const auto& entity = run.entity("orders");
+        WITHIN_SHARE(entity.writes, 100 * 50, 0.05);
+        QCOMPARE(entity.duplicates + entity.outOfOrder + entity.diverged, std::uint64_t{0});
+        QVERIFY(entity.convergence.p50.value > 0.005);
+    }
     /// A row without entity carries no version, but leaves as others do: at multiples of 100 ms.
     void rowsWithoutVersionLeaveToo() {
         const ScenarioRun run = runCase("outbox_read_model", {"/nodes/0/endpoints/POST ~1/0/entity=null",

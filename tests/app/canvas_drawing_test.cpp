@@ -59,12 +59,13 @@ private slots:
     void whatIsLeftOutOfATileWouldNotBeSeenThere() {
         const Scenario scenario = large(120, 5);
         const Diagram diagram(scenario, arrangedPlaces(scenario));
+        const Theme theme = Theme::light();
         const auto drawn = [&](const QRectF& area, bool everything) {
             QImage image(area.size().toSize(), QImage::Format_RGB32);
-            image.fill(Theme::light().paper);
+            image.fill(theme.paper);
             QPainter painter(&image);
             painter.translate(-area.topLeft());
-            const DiagramPainter paint(painter, Theme::light(), 1);
+            const DiagramPainter paint(painter, theme, 1);
             for (const Line& line : diagram.lines())
                 if (everything)
                     paint.line(line);

@@ -87,12 +87,13 @@ void Engine::publishChange(std::uint32_t r, bool present) {
         scheduleAgent(now_ + delay, addAgent(present ? AgentKind::Listed : AgentKind::Unlisted, r, number));
 }
 
-/// Unless something newer is known of the replica.
+/// Unless something newer is known of the replica already.
 void Engine::changeListing(std::uint32_t r, std::uint32_t number, bool present) {
-    const Replica& replica = replicas_[r];
+    Replica& replica = replicas_[r];
     const PlanNode& node = planNodes_[replica.node];
-    if (replica.listings != number)
+    if (number < replica.listed)
         return;
+    replica.listed = number;
     std::vector<Listing::View>& views = listings_[node.discovery].views;
     const std::uint32_t local = r - node.firstReplica;
     std::vector<std::uint32_t> replicas = views.back().replicas;

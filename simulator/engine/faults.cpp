@@ -185,6 +185,7 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
         loseHeartbeat(replicaIndex);
         replica.goneAt = now_;
     }
+    replica.goneAt = std::min(replica.goneAt, now_);  // it may have been draining
     replica.state = ReplicaState::Down;
     replica.hostDown = host;
     ++replica.generation;

@@ -174,6 +174,7 @@ struct alignas(64) Replica {
     SimTime goneAt = 0;  ///< when it stopped serving
     SimTime drainsUntil = 0;
     std::uint32_t listings = 0;  ///< counts changes of what is to be known of it
+    std::uint32_t listed = 0;    ///< the newest of them that is known
     // What faults make of it.
     std::uint32_t refusing = 0;
     double failChance = 0;

@@ -48,6 +48,35 @@ void check(const Node& node, Missing& missing) {
         check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
 }
 
+/// What a fault names.
+std::vector<std::string> namedBy(const FaultVerb& verb) {
+    return std::visit(
+        [](const auto& fault) -> std::vector<std::string> {
+            if constexpr (requires { fault.target; }) {
+                return {fault.target.id};
+            } else if constexpr (requires { fault.way; }) {
+                return {fault.way.from, fault.way.to};
+            } else if constexpr (requires { fault.groups; }) {
+                std::vector<std::string> names;
+                for (const std::vector<std::string>& group : fault.groups)
+                    names.insert(names.end(), group.begin(), group.end());
+                return names;
+            } else {
+                return {};
+            }
+        },
+        verb);
+}
+
+void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
+    if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
+        missing.add("deploy", deploy->service);
+    for (const std::string& name : namedBy(fault.verb))
+        if (const Node* node = findNode(scenario, name);
+            node != nullptr && std::holds_alternative<Registry>(node->kind))
+            missing.add("faults of a registry", name);
+}
+
 }  // namespace
 
 NotSimulated::NotSimulated(std::vector<std::string> what)
@@ -58,8 +87,7 @@ std::vector<std::string> notSimulated(const Scenario& scenario) {
     for (const Node& node : scenario.nodes)
         check(node, missing);
     for (const Fault& fault : scenario.faults)
-        if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
-            missing.add("deploy", deploy->service);
+        check(fault, scenario, missing);
     return missing.lines();
 }
 

@@ -55,6 +55,17 @@ private slots:
         row("runtime of a gateway",
             {.nodes = R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "routes": {"/y": "worker"}})"},
             {"runtime presets (edge)"});
+        const QString registry = R"(, {"id": "eureka", "kind": "registry"})";
+        for (const char* const fault :
+             {R"("crash": "eureka")", R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")",
+              R"("refuse": "eureka")", R"("fail": "eureka", "fraction": 0.5)",
+              R"("delay": "shop -> eureka", "add": "1s")", R"("drop": "shop -> eureka", "fraction": 0.1)",
+              R"("partition": [["eureka"], ["shop"]])"})
+            row(fault,
+                {.nodes = registry,
+                 .service = R"(, "discovery": "eureka")",
+                 .parts = QString(R"(, "faults": [{"at": "1s", "for": "500ms", %1}])").arg(fault)},
+                {"faults of a registry (eureka)"});
         row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
     }
     void eachIsNamedWithItsPlace() {

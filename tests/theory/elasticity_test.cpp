@@ -117,6 +117,18 @@ private slots:
         QCOMPARE(misdirected(platform("\"0s\""), crash).meanSeconds, 0.0);
     }
 
+    /// What was changed is seen later but not less: the only replica is down for 2 s and refuses, and 2 s
+    /// later its callers see none for as long.
+    void aPlatformShowsAlsoWhatIsOverAlready() {
+        const ScenarioRun run =
+            runCase("discovered_service",
+                    {R"(/nodes/0={"id": "eureka", "kind": "registry", "mode": "platform", "delay": "4s"})",
+                     "server.replicas=1", "server.startup=0s", "run.replications=20",
+                     "/faults=[{\"at\": \"100.01s\", \"for\": \"2s\", \"crash\": \"server\"}]"});
+        QCOMPARE(run.workload("callers").failed, std::uint64_t{20 * (2 + 2) * 20});
+        QCOMPARE(run.link("callers -> server").misdirected, std::uint64_t{20 * 2 * 20});
+    }
+
     /// A replica that is back before it was evicted was never missed by the list; afterwards nothing is sent
     /// astray.
     void whoIsBackInTimeStaysListed() {

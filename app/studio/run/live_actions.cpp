@@ -40,7 +40,7 @@ int replicasOf(const Run& run, const std::string& id) {
 
 void addLiveActions(QMenu& menu, Run& run, const std::string& id) {
     const std::optional<ItemKind> kind = kindOf(run.document().scenario(), id);
-    if (!kind || run.state() == PlayState::Idle || isTopic(*kind))
+    if (!kind || run.state() == PlayState::Idle || isTopic(*kind) || *kind == ItemKind::Registry)
         return;
     if (*kind == ItemKind::Client) {
         add(menu, run, words("Double the load"), LoadAction{id, 2});
@@ -72,6 +72,8 @@ void addLiveActions(QMenu& menu, Run& run, const std::string& from, const std::s
     if (run.state() == PlayState::Idle)
         return;
     const Scenario& scenario = run.document().scenario();
+    if (kindOf(scenario, from) == ItemKind::Registry || kindOf(scenario, to) == ItemKind::Registry)
+        return;
     const bool fromNode = findNode(scenario, from) != nullptr, toNode = findNode(scenario, to) != nullptr;
     if (fromNode && toNode)
         add(menu, run, words("Cut for 10 s"), PartitionFault{{{from}, {to}}}, aWhile);

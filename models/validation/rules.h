@@ -26,6 +26,7 @@ void routesAreDistinct(const Survey&, Findings&);
 void chancesAddUpToOne(const Survey&, Findings&);
 void joinsNeedNoMoreThanTheirBranches(const Survey&, Findings&);
 void conditionalWritesNameTheirEntity(const Survey&, Findings&);
+void missesNameTheirEntity(const Survey&, Findings&);
 void respondsHaveACaller(const Survey&, Findings&);
 void versionsAreCommittedAtTheSource(const Survey&, Findings&);
 

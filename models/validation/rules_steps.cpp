@@ -69,6 +69,16 @@ void conditionalWritesNameTheirEntity(const Survey& survey, Findings& findings) 
     }
 }
 
+void missesNameTheirEntity(const Survey& survey, Findings& findings) {
+    for (const StepSite& each : survey.steps) {
+        const auto* get = std::get_if<GetStep>(&each.step->verb);
+        if (get && get->entity.empty() && !get->miss.empty())
+            findings.error("miss-without-entity", each.pointer / "miss",
+                           "this get names no entity, so there are no keys that the cache could miss",
+                           R"(add "entity": what the steps of the miss read)");
+    }
+}
+
 void respondsHaveACaller(const Survey& survey, Findings& findings) {
     for (const StepSite& each : survey.steps) {
         if (each.consumer && std::holds_alternative<RespondStep>(each.step->verb))

@@ -20,6 +20,7 @@ constexpr Rule rules[] = {
     chancesAddUpToOne,
     joinsNeedNoMoreThanTheirBranches,
     conditionalWritesNameTheirEntity,
+    missesNameTheirEntity,
     respondsHaveACaller,
     versionsAreCommittedAtTheSource,
     distributionsHavePossibleFigures,

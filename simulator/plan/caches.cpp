@@ -25,7 +25,8 @@ std::uint32_t Compiler::cacheEndpoint(const std::string& cache, const std::strin
     return endpoint;
 }
 
-/// The time of the operation; a look-up sees the entry when it begins, a change happens when it ends.
+/// The time of the operation; a look-up sees the entry when it begins, a change happens when it ends. Without
+/// an entity there is nothing to be seen or changed.
 void Compiler::compileCacheAct(std::uint32_t endpoint) {
     const CacheQuery query = *std::ranges::find(cacheQueries_, endpoint, &CacheQuery::endpoint);
     const Cache& cache = std::get<Cache>(scenario_.nodes[sourceNode_[query.node]].kind);
@@ -38,12 +39,13 @@ void Compiler::compileCacheAct(std::uint32_t endpoint) {
     emit({.operation = Operation::Work,
           .part = Part::Store,
           .a = static_cast<std::uint32_t>(plan_.waits.size() - 1),
-          .b = get ? 1 + holding : 0,
+          .b = get && holding != noIndex ? 1 + holding : 0,
           .failTo = failed,
           .key = combine(plan_.nodes[query.node].key, keyOf(requestedName_[endpoint]))});
-    if (query.act == CacheAct::Evict)
+    const bool changes = !get && holding != noIndex;
+    if (changes && query.act == CacheAct::Evict)
         emit({.operation = Operation::DropEntry, .a = holding, .failTo = failed});
-    else if (!get)
+    else if (changes)
         emit({.operation = Operation::StoreEntry,
               .a = holding,
               .b = query.act == CacheAct::Put,
@@ -56,6 +58,12 @@ void Compiler::compileCacheAct(std::uint32_t endpoint) {
 /// [look up] found: done. Else [the steps of the miss] [store what they have read, whether or not it works].
 void Compiler::compileStep(const GetStep& step, Scope& scope) {
     const std::uint64_t key = scope.stepKey("get " + step.cache + " " + step.entity);
+    if (step.entity.empty()) {
+        const std::uint32_t lookup = cacheEndpoint(step.cache, {}, CacheAct::Get);
+        compileCall(siteOf(scope.caller, lookup, step.policies, {}, {}), key, step.hasFallback, step.fallback,
+                    scope);
+        return;
+    }
     const std::uint32_t holding = holdingOf(nodeOf_.at(step.cache), step.entity);
     const std::uint32_t unreachable = newLabel(), missFailed = newLabel(), notStored = newLabel(),
                         stored = newLabel(), done = newLabel();

@@ -160,6 +160,20 @@ private slots:
         QVERIFY(run.node("cache").misses <= 1);
     }
 
+    /// Their times are all there is to them.
+    void withoutAnEntityACacheTakesItsTime() {
+        const ScenarioRun run = runText(R"({"windtunnel": 1,
+            "nodes": [{"id": "shop", "kind": "service", "endpoints": {
+                         "GET /": [{"get": "cache"}, {"put": "cache"}, {"evict": "cache"}]}},
+                      {"id": "cache", "kind": "cache", "get": "3ms", "set": "5ms"}],
+            "workloads": [{"id": "readers", "call": "shop GET /", "arrivals": {"constant": "10/s"}}],
+            "run": {"duration": "10s"}})");
+        QCOMPARE(run.workload("readers").completed, std::uint64_t{100});
+        WITHIN(run.workload("readers").latency.max.value, (3 + 5 + 5) * ms, 1e-9);
+        QCOMPARE(run.node("cache").completed, std::uint64_t{300});
+        QCOMPARE(run.node("cache").misses, std::uint64_t{0});
+    }
+
     /// A crash empties it.
     void aCrashForgetsAllEntries() {
         const ScenarioRun run =

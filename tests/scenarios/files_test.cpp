@@ -17,6 +17,7 @@ namespace {
 const std::map<std::string, std::string> meantWarnings{
     {"lag-spike", "records/s need"},
     {"course-breaker", "is shorter than the 6.667s"},
+    {"train-ticket", "ts-travel-service → ts-seat-service → ts-travel-service"},
 };
 
 /// The overrides of a line such as "--set a.b=1 --set '/c={"d": 2}'   # remark".

@@ -22,6 +22,20 @@ double errors(const ScenarioRun& run, const std::string& workload) {
     return run.workload(workload).errorFraction.value;
 }
 
+/// The mean of the latest of several that each take a constant and an exponential time: the integral of the
+/// chance that not all are back.
+double meanOfTheLatest(const std::vector<std::pair<double, double>>& constantsAndMeans) {
+    constexpr double step = 1e-5;
+    double mean = 0;
+    for (double time = 0; time < 0.1; time += step) {
+        double allBack = 1;
+        for (const auto& [constant, exponential] : constantsAndMeans)
+            allBack *= time > constant ? 1 - std::exp(-(time - constant) / exponential) : 0;
+        mean += (1 - allBack) * step;
+    }
+    return mean;
+}
+
 /// Requests that took longer, per replication.
 double longerThan(const ScenarioRun& run, const std::string& workload, double seconds, int replications) {
     const auto& flow = run.workload(workload);
@@ -98,6 +112,90 @@ private slots:
         // Both groups see every order, and none that failed.
         QCOMPARE(run.mark("orders accounted"), run.mark("orders placed"));
         QCOMPARE(run.mark("orders checked"), run.mark("orders placed"));
+    }
+
+    /// Of the reservations at a hotel that come at rate r, a share r h / (1 + r h) meets another one within
+    /// the time h from the look at the cache to the new count in it (as in C22); hotels by Zipf's law.
+    void roomsAreSoldTwiceInARush() {
+        const auto rooms = runBundled("hotel-reservation").entity("rooms");
+        constexpr double rate = 20 + 200 * 0.005, hold = 0.4e-3 + 4e-3 + 0.2e-3;
+        double weights = 0, lost = 0;
+        for (int hotel = 1; hotel <= 80; ++hotel)
+            weights += std::pow(hotel, -2);
+        for (int hotel = 1; hotel <= 80; ++hotel) {
+            const double share = std::pow(hotel, -2) / weights, meets = rate * share * hold;
+            lost += share * meets / (1 + meets);
+        }
+        WITHIN_SHARE(static_cast<double>(rooms.lostUpdates) / static_cast<double>(rooms.writes), lost, 0.15);
+        const ScenarioRun guarded =
+            runBundled("hotel-reservation", {"/nodes/7/endpoints/MakeReservation/3/ifUnchanged=true"});
+        QCOMPARE(guarded.entity("rooms").lostUpdates, std::int64_t{0});
+        WITHIN_SHARE(errors(guarded, "rush"), lost, 0.15);
+    }
+
+    /// Four phases one after the other: the text with its links, storing, the own and the others' timelines.
+    void aPostPassesFourPhases() {
+        const ScenarioRun run = runBundled("social-network");
+        constexpr double text = 0.3 + 0.2 + 2, store = 0.2 + 2, own = 0.2 + 2 + 0.2, others = 0.2 + 0.4 + 0.4;
+        WITHIN_SHARE(endpointMean(run, "nginx POST /post/compose"),
+                     (0.3 + text + store + own + others) * 1e-3, 0.01);
+        const ScenarioRun slow = runBundled("social-network", {"/nodes/6/endpoints/ComposeMedia/0/work=2ms"});
+        WITHIN_SHARE(endpointMean(slow, "nginx POST /post/compose"),
+                     endpointMean(run, "nginx POST /post/compose"), 1e-3);
+        // Eleven calls between services for a post, two for a timeline.
+        double calls = 0;
+        for (const auto& node : run.results.nodes)
+            if (node.id.find("mongodb") == std::string::npos && node.id.find("redis") == std::string::npos &&
+                node.id.find("memcached") == std::string::npos && node.id != "nginx")
+                calls += node.arrivalRate;
+        WITHIN_SHARE(calls / run.node("nginx").arrivalRate, 0.1 * 11 + 0.9 * 2, 0.02);
+    }
+
+    /// An upload takes 0.3 ms; the user and the movie are looked up, the rating goes beside the movie.
+    void aReviewWaitsForTheLastOfItsParts() {
+        const ScenarioRun run = runBundled("media-reviews");
+        constexpr double ms = 1e-3;
+        const double parts =
+            meanOfTheLatest({{0.5 * ms, 2 * ms}, {0.8 * ms, 3 * ms}, {0.3 * ms, 4 * ms}, {0.3 * ms, 1 * ms}});
+        const double stores = meanOfTheLatest({{0.2 * ms, 2 * ms}, {0.4 * ms, 2 * ms}, {0.4 * ms, 2 * ms}});
+        WITHIN_SHARE(mean(run, "reviewers"), 0.1 * ms + parts + 0.2 * ms + stores, 0.02);
+        // page, movie, then the slowest of three: reviews by way of Redis
+        WITHIN_SHARE(run.workload("readers").latency.p50.value,
+                     (0.1 + 0.2 + 0.4 + (0.2 + 0.2 + 0.2 + 0.2)) * ms, 0.01);
+    }
+
+    /// Visits times demand: how often a request gets to the stations, counted by hand from the calls.
+    void theStationsOfTrainTicketAreItsBottleneck() {
+        const ScenarioRun run = runBundled("train-ticket");
+        constexpr double search = 2, plan = 1 + 2 * search + 1 + 2, book = search + 1 + 2,
+                         rebook = search + 1;
+        constexpr double weights = 111;
+        constexpr double visits =
+            (45 * search + 4 * plan + 5 * 1 + 9 * book + 9 * 1 + 1.5 * rebook) / weights;
+        const double travellers = run.node("ts-ui-dashboard").arrivalRate - 2;
+        WITHIN_SHARE(run.node("ts-station-service").utilization.value, travellers * visits * 2e-3, 0.06);
+        for (const auto& node : run.results.nodes)
+            QVERIFY2(node.utilization.value <= run.node("ts-station-service").utilization.value,
+                     node.id.c_str());
+    }
+
+    /// Security 3, contacts, search 15, station, price 7, seat 3, order, half an assurance, 0.3 meals, 0.2
+    /// parcels of two calls, user, mail; and the booking itself.
+    void aBookingOfTrainTicketIsThirtyFiveRequests() {
+        const auto only = [](const std::string& id) {
+            return "{\"id\": \"" + id +
+                   "\", \"call\": \"ts-preserve-service GET /book\", \"arrivals\": {\"poisson\": \"10/s\"}}";
+        };
+        const ScenarioRun run =
+            runBundled("train-ticket",
+                       {"/workloads=[" + only("travellers") + "," + only("clerks") + "]", "/run/warmup=0s"});
+        double requests = 0;
+        for (const auto& node : run.results.nodes)
+            if (node.id.ends_with("-service"))
+                requests += static_cast<double>(node.arrivals);
+        WITHIN_SHARE(requests /
+                         static_cast<double>(run.workload("travellers").sent + run.workload("clerks").sent),
+                     1 + 3 + 1 + 15 + 1 + 7 + 3 + 1 + 0.5 + 0.3 + 0.2 * 2 + 1 + 1, 0.01);
     }
 };
 

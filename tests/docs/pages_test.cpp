@@ -174,11 +174,52 @@ private slots:
         for (const char* name :
              {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md",
               "docs/scenario-format.md", "docs/what-happens.md", "docs/statistics.md", "docs/command-line.md",
-              "docs/results.md", "docs/reproducibility.md", "docs/limits.md", "docs/explaining.md"})
+              "docs/results.md", "docs/reproducibility.md", "docs/limits.md", "docs/explaining.md",
+              "docs/cloud-native.md"})
             QVERIFY2(found.contains(name), name);
         for (const QString& name : found)
             if (name.startsWith("docs/") && name != "docs/README.md")
                 QVERIFY2(read("docs/README.md").contains("(" + name.mid(5) + ")"), qPrintable(name));
+    }
+
+    void everyBoxOfTheCloudNativePageIsInTheScenarioBesideIt() {
+        QSet<QString> boxes;
+        for (const QString& line : read("docs/cloud-native.md").split('\n')) {
+            if (!line.startsWith("| ") || line.startsWith("| box"))
+                continue;
+            const QStringList cells = line.split(" | ");
+            QVERIFY2(cells.size() == 5, qPrintable(line));
+            boxes.insert(cells[0].mid(2));
+            const QString scenario = matches("\\]\\(\\.\\./(scenarios/[\\w-]+\\.json)\\)", cells[4]).value(0);
+            const QString text = read(scenario).remove(QRegularExpression("\\s"));
+            QVERIFY2(!text.isEmpty(), qPrintable(line));
+            for (QString drawn : matches("`([^`]+)`", cells[2]))
+                QVERIFY2(text.contains(drawn.remove(' ')), qPrintable(scenario + ": " + drawn));
+        }
+        const QString all = QStringList(boxes.begin(), boxes.end()).join('\n');
+        for (const char* box : {"mobile app",
+                                "browser app",
+                                "other services",
+                                "API gateway",
+                                "policy management",
+                                "consumer identity provider",
+                                "service router",
+                                "load balancing",
+                                "service discovery",
+                                "config store",
+                                "identity provider",
+                                "instances",
+                                "container management",
+                                "platform API",
+                                "persistence",
+                                "message-oriented middleware",
+                                "monitoring",
+                                "diagnostics",
+                                "build automation",
+                                "image repository",
+                                "deployment automation",
+                                "platform automation"})
+            QVERIFY2(all.contains(box), box);
     }
 
     void everyRelativeLinkLeadsSomewhere() {

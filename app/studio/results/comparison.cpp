@@ -18,7 +18,7 @@ void Comparison::unpin() {
 
 HistoryView Comparison::view() const {
     const std::shared_ptr<const PreparedRun> run = run_.prepared();
-    return {.run = run.get(), .samples = run_.history(), .pinned = pinned()};
+    return {.run = run.get(), .samples = run_.history(), .sums = run_.historySums(), .pinned = pinned()};
 }
 
 }  // namespace windtunnel::studio

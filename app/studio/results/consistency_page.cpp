@@ -57,7 +57,13 @@ ConsistencyPage::ConsistencyPage(Run& run, TimeWindow& window, Comparison& compa
                                              tr("Most behind"), tr("Oldest missing")})),
       hint_(new QLabel(
           tr("No store has a copy of another one's data here. Add read replicas, a cache, or a consumer "
-             "that applies events to a store of its own, and see how far they lag."))) {
+             "that applies events to a store of its own, and see how far they lag."))),
+      charts_({[this] { stale_->setCurves(staleCurves(comparison_.view())); },
+               [this] { missed_->setCurves(missedCurves(comparison_.view())); },
+               [this] { lags_->setCurves(lagCurves(comparison_.view())); },
+               [this] {
+                   visibility_->setCurves(visibilityCurves(run_.results().get(), comparison_.results()));
+               }}) {
     for (Chart* chart : {stale_, missed_, lags_}) {
         chart->setTimeWindow(&window);
         chart->setEmptyText(tr("Press F5 to run"));
@@ -175,14 +181,6 @@ void ConsistencyPage::goToChosen() {
     const Moment read = reads_[static_cast<std::size_t>(row)];
     emit keyChosen({read.entity, read.row}, seconds(read.at));
     run_.seek(seconds(read.at));
-}
-
-void ConsistencyPage::refresh() {
-    const HistoryView view = comparison_.view();
-    stale_->setCurves(staleCurves(view));
-    missed_->setCurves(missedCurves(view));
-    lags_->setCurves(lagCurves(view));
-    visibility_->setCurves(visibilityCurves(run_.results().get(), comparison_.results()));
 }
 
 }  // namespace windtunnel::studio

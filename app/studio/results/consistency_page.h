@@ -3,6 +3,7 @@
 
 #include "app/studio/results/comparison.h"
 #include "app/studio/results/figure_table.h"
+#include "app/studio/results/turns.h"
 
 #include <QWidget>
 
@@ -25,7 +26,7 @@ signals:
 
 private:
     void takeFrame(const RunFrame& frame);
-    void refresh();
+    void refresh() { charts_.ask(); }
     void showStale();
     void showCopies();
     void goToChosen();
@@ -39,6 +40,7 @@ private:
     std::shared_ptr<const PreparedRun> prepared_;
     bool changed_ = false;
     int framesUntilTables_ = 0;
+    Turns charts_;
 };
 
 /// "the replica lags", "the consumer lags", …

@@ -69,16 +69,13 @@ void addPair(std::vector<Curve>& curves, const HistoryView& view, const QString&
 }
 
 std::vector<std::uint32_t> busiest(const HistoryView& view, double Sample::Station::*figure) {
-    std::vector<double> sums(view.run->plan.nodes.size(), 0);
-    for (const Sample& sample : view.samples)
-        for (std::size_t n = 0; n < sample.nodes.size(); ++n)
-            sums[n] += sample.nodes[n].*figure;
     std::vector<std::uint32_t> order;
-    for (std::uint32_t n = 0; n < sums.size(); ++n)
+    for (std::uint32_t n = 0; n < view.sums.size(); ++n)
         if (view.run->plan.nodes[n].kind != NodeKind::Topic &&
             view.run->plan.nodes[n].kind != NodeKind::Queue)
             order.push_back(n);
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return sums[a] > sums[b]; });
+    std::ranges::stable_sort(
+        order, [&](std::uint32_t a, std::uint32_t b) { return view.sums[a].*figure > view.sums[b].*figure; });
     if (order.size() > mostNodes)
         order.resize(mostNodes);
     std::ranges::sort(order);  // so that colours stay when the order of the busiest changes

@@ -21,6 +21,7 @@ struct PinnedRun {
 struct HistoryView {
     const PreparedRun* run = nullptr;
     std::span<const Sample> samples;
+    std::span<const Sample::Station> sums;  ///< of the run's samples, per node
     const PinnedRun* pinned = nullptr;
 };
 

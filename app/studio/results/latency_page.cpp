@@ -30,7 +30,11 @@ LatencyPage::LatencyPage(Run& run, TimeWindow& window, Comparison& comparison, Q
                                             tr("Mean"), tr("p50"), tr("p99"), tr("p99.9")})),
       nodes_(new FigureTable(tr("Nodes"), {tr("Node"), tr("Utilisation"), tr("Queue"), tr("In flight"),
                                            tr("p99 wait"), tr("Refused"), tr("Errors")})),
-      words_(new QLabel) {
+      words_(new QLabel),
+      charts_({[this] { latency_->setCurves(latencyCurves(comparison_.view(), chosenWorkload())); },
+               [this] { throughput_->setCurves(throughputCurves(comparison_.view(), chosenWorkload())); },
+               [this] { utilization_->setCurves(utilizationCurves(comparison_.view())); },
+               [this] { queues_->setCurves(queueCurves(comparison_.view())); }}) {
     for (Chart* chart : {latency_, throughput_, utilization_, queues_}) {
         chart->setTimeWindow(&window);
         chart->setEmptyText(tr("Press F5 to run"));
@@ -110,15 +114,6 @@ void LatencyPage::listWorkloads() {
     workload_->setVisible(workload_->count() > 1);
     for (Chart* chart : {latency_, throughput_, utilization_, queues_})
         chart->setShaded(0, static_cast<double>(run->plan.warmup) * 1e-9);
-}
-
-void LatencyPage::refresh() {
-    const HistoryView view = comparison_.view();
-    const std::string workload = chosenWorkload();
-    latency_->setCurves(latencyCurves(view, workload));
-    throughput_->setCurves(throughputCurves(view, workload));
-    utilization_->setCurves(utilizationCurves(view));
-    queues_->setCurves(queueCurves(view));
 }
 
 void LatencyPage::showResults() {

@@ -4,6 +4,7 @@
 
 #include "app/studio/results/comparison.h"
 #include "app/studio/results/figure_table.h"
+#include "app/studio/results/turns.h"
 
 #include <QWidget>
 
@@ -23,7 +24,7 @@ public:
 
 private:
     void listWorkloads();
-    void refresh();
+    void refresh() { charts_.ask(); }
     void showResults();
     std::string chosenWorkload() const;
 
@@ -34,6 +35,7 @@ private:
     FigureTable *workloads_, *nodes_;
     QLabel* words_;
     std::shared_ptr<const PreparedRun> listed_;  ///< whose workloads there are to choose from
+    Turns charts_;
 };
 
 }  // namespace windtunnel::studio

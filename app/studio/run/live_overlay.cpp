@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
+#include <unordered_map>
 
 namespace windtunnel::studio {
 
@@ -51,7 +53,8 @@ const LiveFigures* LiveOverlay::figures(std::string_view id) const {
 
 double LiveOverlay::flow(const Diagram& diagram, std::size_t line) const {
     const Line& drawn = diagram.lines()[line];
-    const auto found = flows_.find({diagram.cards()[drawn.from].id, diagram.cards()[drawn.to].id});
+    const auto found = flows_.find(std::pair<std::string_view, std::string_view>(
+        diagram.cards()[drawn.from].id, diagram.cards()[drawn.to].id));
     return found == flows_.end() || busiest_ <= 0 ? 0 : std::sqrt(found->second / busiest_);
 }
 
@@ -74,6 +77,20 @@ void LiveOverlay::readPlan(const PreparedRun& run) {
             from = plan.topics[plan.consumerGroups[consumer.group].topics.front()].id;
         ends_.emplace_back(from, plan.nodes[consumer.node].id);
     }
+    readFlows();
+}
+
+/// Where the flow of each pair of ends is kept, so that frames only add numbers.
+void LiveOverlay::readFlows() {
+    flowOf_.clear();
+    flowsInto_.clear();
+    for (const Ends& ends : ends_)
+        flowOf_.push_back(&flows_[ends]);
+    std::map<std::string_view, std::vector<const double*>> into;
+    for (const auto& [ends, flow] : flows_)
+        into[ends.second].push_back(&flow);
+    for (std::size_t c = firstConsumerLine_; c < ends_.size(); ++c)
+        flowsInto_.push_back(into[ends_[c].first]);
 }
 
 void LiveOverlay::takeFrame(const RunFrame& frame) {
@@ -88,6 +105,7 @@ void LiveOverlay::read(const RunFrame& frame) {
         plan_ = frame.run;
         dots_.clear();
         figures_.clear();
+        shownOf_.clear();
         flows_.clear();
         links_.clear();
         failures_.clear();
@@ -116,12 +134,16 @@ void LiveOverlay::read(const RunFrame& frame) {
 }
 
 void LiveOverlay::readNodes(const RunFrame& frame) {
+    if (shownOf_.empty())
+        for (const PlanNode& node : plan_->plan.nodes)
+            shownOf_.push_back(
+                node.kind == NodeKind::Topic || node.kind == NodeKind::Queue ? nullptr : &figures_[node.id]);
     for (std::size_t n = 0; n < plan_->plan.nodes.size(); ++n) {
         const PlanNode& plan = plan_->plan.nodes[n];
         const NodeSnapshot& node = frame.snapshot.nodes[n];
-        if (plan.kind == NodeKind::Topic || plan.kind == NodeKind::Queue)
+        if (shownOf_[n] == nullptr)
             continue;
-        LiveFigures& shown = figures_[plan.id];
+        LiveFigures& shown = *shownOf_[n];
         std::uint32_t threads = 0;
         for (const ReplicaSnapshot& replica : node.replicas)
             threads += replica.phase == ReplicaPhase::Up || replica.phase == ReplicaPhase::Draining
@@ -209,18 +231,18 @@ void LiveOverlay::readWorkloads(const RunFrame& frame) {
 }
 
 void LiveOverlay::readLinks(const RunFrame& frame) {
-    flows_.clear();
+    for (auto& [ends, rate] : flows_)
+        rate = 0;
     busiest_ = 0;
     for (std::size_t l = 0; l < firstConsumerLine_ && l < frame.linkRates.size(); ++l) {
-        double& rate = flows_[ends_[l]];
-        rate += frame.linkRates[l];
-        busiest_ = std::max(busiest_, rate);
+        *flowOf_[l] += frame.linkRates[l];
+        busiest_ = std::max(busiest_, *flowOf_[l]);
     }
-    for (std::size_t c = firstConsumerLine_; c < ends_.size(); ++c) {  // what comes in goes out
+    for (std::size_t c = firstConsumerLine_; c < ends_.size(); ++c) {
         double in = 0;
-        for (const auto& [ends, rate] : flows_)
-            in += ends.second == ends_[c].first ? rate : 0;
-        flows_[ends_[c]] = in;
+        for (const double* rate : flowsInto_[c - firstConsumerLine_])
+            in += *rate;
+        *flowOf_[c] = in;
     }
     failures_ = frame.linkFailures;
     links_ = frame.snapshot.links;
@@ -330,16 +352,18 @@ void LiveOverlay::paint(QPainter& painter, const Diagram& diagram, const QRectF&
 
 void LiveOverlay::paintDots(QPainter& painter, const Diagram& diagram, const QRectF& visible, double scale) {
     makeSprites(painter.device() != nullptr ? painter.device()->devicePixelRatioF() : 1);
-    std::vector<std::optional<std::size_t>> lines;
-    for (const Ends& ends : ends_)
-        lines.push_back(diagram.line(ends.first, ends.second));
+    std::unordered_map<std::uint32_t, std::optional<std::size_t>> lines;  // of those that anything is on
+    for (const Dot& dot : dots_)
+        if (const auto [line, added] = lines.try_emplace(dot.line); added)
+            line->second = diagram.line(ends_[dot.line].first, ends_[dot.line].second);
     std::array<std::vector<QPainter::PixmapFragment>, SpriteCount> fragments;
     const double shrink = between(0.55, scale, 1) / scale;  // far away they would cover the lines
     for (const Dot& dot : dots_) {
         const double share = shareOf(dot);
-        if (!lines[dot.line] || share < 0 || share > 1)
+        const std::optional<std::size_t>& line = lines.at(dot.line);
+        if (!line || share < 0 || share > 1)
             continue;
-        const QPointF place = diagram.along(*lines[dot.line], dot.back ? 1 - share : share);
+        const QPointF place = diagram.along(*line, dot.back ? 1 - share : share);
         if (!visible.contains(place))
             continue;
         const std::size_t sprite = dot.failed ? (dot.square ? FailedSquare : Failed)

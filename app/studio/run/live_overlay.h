@@ -11,6 +11,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace windtunnel::studio {
@@ -39,6 +40,15 @@ signals:
 
 private:
     using Ends = std::pair<std::string, std::string>;
+    /// Ends are also found by what the canvas calls them, without making strings.
+    struct EndsOrder {
+        using is_transparent = void;
+        bool operator()(const auto& a, const auto& b) const {
+            const int first = std::string_view(a.first).compare(b.first);
+            return first != 0 ? first < 0 : std::string_view(a.second) < std::string_view(b.second);
+        }
+    };
+    using Flows = std::map<Ends, double, EndsOrder>;
 
     struct Dot {
         std::uint32_t line = 0;  ///< of ends_
@@ -51,6 +61,7 @@ private:
     void takeFrame(const RunFrame& frame);
     void read(const RunFrame& frame);
     void readPlan(const PreparedRun& run);
+    void readFlows();
     void readNodes(const RunFrame& frame);
     void readTopics(const RunFrame& frame);
     void readCopies(const RunFrame& frame);
@@ -72,7 +83,11 @@ private:
     std::map<std::string, LiveFigures, std::less<>> figures_;
     std::vector<Ends> ends_;               ///< of the links, then of the ways from topics to consumers
     std::uint32_t firstConsumerLine_ = 0;  ///< in ends_, by consumer
-    std::map<Ends, double> flows_;         ///< requests per second
+    Flows flows_;                          ///< requests per second
+    std::vector<double*> flowOf_;          ///< in flows_, by end
+    /// What goes into a topic comes out of it: for each consumer the flows to its source.
+    std::vector<std::vector<const double*>> flowsInto_;
+    std::vector<LiveFigures*> shownOf_;  ///< in figures_, by node of the plan; null: no card of its own
     double busiest_ = 0;
     std::vector<double> failures_;  ///< by link
     std::vector<simulator::LinkSnapshot> links_;

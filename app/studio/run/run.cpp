@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace windtunnel::studio {
 
@@ -184,12 +185,13 @@ void Run::adopt(const std::shared_ptr<const RunFrame>& frame) {
     frame_ = frame;
     const bool anew = frame->generation != generation_;
     generation_ = frame->generation;
-    if (anew)
+    if (anew) {
         history_.clear();
+        historySums_.clear();
+    }
     std::vector<Sample> more = player_.samplesFrom(history_.size(), generation_);
     const bool grown = !more.empty();
-    history_.insert(history_.end(), std::make_move_iterator(more.begin()),
-                    std::make_move_iterator(more.end()));
+    addToHistory(std::move(more));
     emit frameArrived(*frame);
     if (anew || grown)
         emit historyChanged(anew);
@@ -214,6 +216,19 @@ void Run::adopt(const std::shared_ptr<const RunFrame>& frame) {
         timer_.start(100);
     else
         timer_.start(framesEveryMs);
+}
+
+void Run::addToHistory(std::vector<Sample> samples) {
+    for (Sample& sample : samples) {
+        historySums_.resize(sample.nodes.size());
+        for (std::size_t n = 0; n < sample.nodes.size(); ++n) {
+            historySums_[n].utilization += sample.nodes[n].utilization;
+            historySums_[n].queue += sample.nodes[n].queue;
+            historySums_[n].inFlight += sample.nodes[n].inFlight;
+            historySums_[n].replicas += sample.nodes[n].replicas;
+        }
+        history_.push_back(std::move(sample));
+    }
 }
 
 QString Run::wordsFor(const std::string& reason) const {

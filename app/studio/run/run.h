@@ -31,6 +31,8 @@ public:
     double now() const;  ///< simulated seconds
     double duration() const;
     const std::vector<Sample>& history() const { return history_; }
+    /// Of all samples of the history, per node: who has been the busiest.
+    const std::vector<Sample::Station>& historySums() const { return historySums_; }
     /// Of a run that has ended.
     std::shared_ptr<const simulator::ExperimentResults> results() const { return results_; }
     /// The drawing has changed since, so that the run shows what was.
@@ -74,6 +76,7 @@ private:
     QAction* action(const QString& text, const QList<QKeySequence>& keys, void (Run::*slot)());
     void poll();
     void adopt(const std::shared_ptr<const RunFrame>& frame);
+    void addToHistory(std::vector<Sample> samples);
     void documentChanged(const Change& change);
     void restartAt(double seconds, bool play);
     void updateActions();
@@ -85,6 +88,7 @@ private:
     std::shared_ptr<const RunFrame> frame_;
     std::shared_ptr<const simulator::ExperimentResults> results_;
     std::vector<Sample> history_;
+    std::vector<Sample::Station> historySums_;
     std::uint64_t generation_ = 0;
     double speed_ = 1;
     bool outdated_ = false;

@@ -133,7 +133,7 @@ private slots:
         LatencyPage* const page = window.desk->latency();
         for (const char* title : {"Latency", "Requests per second", "Utilisation", "Waiting requests",
                                   "Distribution of the latency"})
-            QVERIFY2(points(*chartNamed(page, title)) > 50, title);
+            QTRY_VERIFY2(points(*chartNamed(page, title)) > 50, title);
         const auto tables = page->findChildren<FigureTable*>();
         const auto workloads = std::find_if(tables.begin(), tables.end(), [](FigureTable* table) {
             return table->accessibleName() == "Workloads";
@@ -156,6 +156,7 @@ private slots:
         Window window(bundled("web-shop.json"));
         QVERIFY(window.runToTheEnd());
         Chart* const chart = chartNamed(window.desk->latency(), "Latency");
+        QTRY_VERIFY(points(*chart) > 50);
         const QString values = chart->valuesAt(2);
         QVERIFY2(values.contains("p99") && values.contains("ms"), qPrintable(values));
         QVERIFY(chart->valuesAt(1e9).isEmpty());
@@ -313,7 +314,8 @@ private slots:
         QVERIFY(flashes);
         QVERIFY(window.runToTheEnd());
         QTRY_VERIFY(points(*chartNamed(window.desk->consistency(), "Stale reads")) > 100);
-        QVERIFY(points(*chartNamed(window.desk->consistency(), "Reads that see a write, by its age")) > 5);
+        QTRY_VERIFY(points(*chartNamed(window.desk->consistency(), "Reads that see a write, by its age")) >
+                    5);
         window.keepPicture("consistency");
     }
 
@@ -394,6 +396,34 @@ private slots:
         window.desk->compare()->cancelAction->trigger();
         QTRY_VERIFY(window.desk->compare()->studyAction->isEnabled());
         QVERIFY(clock.elapsed() < 3'000);
+    }
+
+    void piecesOfWorkTakeTurnsAndNoneIsForgotten() {
+        std::vector<int> done;
+        Turns* asked = nullptr;
+        Turns turns({[&] {
+                         done.push_back(0);
+                         if (done.size() == 1)
+                             asked->ask();  // those that wait are not done twice; this one comes last
+                     },
+                     [&] { done.push_back(1); }, [&] { done.push_back(2); }});
+        asked = &turns;
+        turns.ask();
+        QVERIFY(done.empty());
+        QTRY_VERIFY(!turns.isBusy());
+        QCOMPARE(done, (std::vector<int>{0, 1, 2, 0}));
+    }
+
+    void sumsOfTheHistoryTellWhoIsBusiest() {
+        Window window(bundled("web-shop.json"));
+        QVERIFY(window.runToTheEnd());
+        std::vector<double> sums(window.run().historySums().size());
+        QCOMPARE(sums.size(), window.run().prepared()->plan.nodes.size());
+        for (const Sample& sample : window.run().history())
+            for (std::size_t n = 0; n < sums.size(); ++n)
+                sums[n] += sample.nodes[n].utilization;
+        for (std::size_t n = 0; n < sums.size(); ++n)
+            QCOMPARE(window.run().historySums()[n].utilization, sums[n]);
     }
 
     void theEventLoopIsNotHeldUp() {

@@ -1,5 +1,6 @@
 #include "models/io/fields.h"
 #include "models/io/json_text.h"
+#include "models/io/special_forms.h"
 
 #include <fmt/format.h>
 
@@ -125,7 +126,17 @@ template <> const Fields<DeployAction>& fieldsOf<DeployAction>() {
         {field("deploy", &DeployAction::service, "the service", {.required = true, .refersTo = "service"}),
          field("strategy", &DeployAction::strategy, "how old replicas are replaced"),
          field("startup", &DeployAction::startup, "from start to ready", {.shownDefault = "the service's"}),
-         field("surge", &DeployAction::surge, "replicas that are replaced at a time", {.range = atLeast(1)}),
+         field("surge", &DeployAction::surge, "rolling: replicas that are replaced at a time",
+               {.range = atLeast(1)}),
+         field("weights", &DeployAction::weights,
+               "canary: shares of the requests that the new version gets, stage by stage; then all"),
+         field("stage", &DeployAction::stage,
+               "canary: how long each weight lasts; blue-green with an objective: how long the old set is "
+               "kept"),
+         field("objective", &DeployAction::objective,
+               "canary, blue-green: what the new version must keep, stage by stage, or it is rolled back; "
+               "errors, mean or a percentile of the service or of one of its endpoints",
+               {.shownDefault = "none"}),
          changeField()}};
     return fields;
 }

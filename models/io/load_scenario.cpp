@@ -4,7 +4,7 @@
 #include "models/io/json_text.h"
 #include "models/io/overrides.h"
 #include "models/io/positions.h"
-#include "models/validation/validate.h"
+#include "models/io/service_change.h"
 
 #include <fmt/format.h>
 
@@ -111,7 +111,7 @@ Place placeOf(const Value& root, const std::string& pointer) {
 std::vector<Diagnostic> ruleFindings(const Scenario& scenario, const Value& root, const Reading& in,
                                      const Locator& locator) {
     std::vector<Diagnostic> kept;
-    for (Diagnostic& finding : validate(scenario)) {
+    for (Diagnostic& finding : validateWithVersions(scenario)) {
         if (in.failed() && (finding.severity == Severity::Warning || in.isSpoiled(finding.pointer)))
             continue;
         locator.fill(finding, placeOf(root, finding.pointer));

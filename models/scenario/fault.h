@@ -3,6 +3,7 @@
 
 #include "models/architecture/distribution.h"
 #include "models/core/units.h"
+#include "models/scenario/objective.h"
 
 #include <optional>
 #include <string>
@@ -82,7 +83,10 @@ struct DeployAction {
     std::string service;
     Strategy strategy = Strategy::Rolling;
     std::optional<Distribution> startup;
-    int surge = 1;
+    int surge = 1;                                                ///< rolling
+    std::vector<Fraction> weights{Fraction{0.1}, Fraction{0.5}};  ///< canary: of its stages; then all
+    Duration stage = Duration::seconds(60);  ///< canary: of each weight; blue-green: before the old set goes
+    std::optional<Objective> objective;      ///< of the new version; missed: roll back
     std::string change;  ///< fields of the new version, as canonical JSON text; empty: none
     bool operator==(const DeployAction&) const = default;
 };

@@ -65,6 +65,7 @@ void replicationsArePossible(const Survey&, Findings&);
 // rules_faults.cpp
 void faultTargetsExist(const Survey&, Findings&);
 void faultsHaveATime(const Survey&, Findings&);
+void deploysArePossible(const Survey&, Findings&);
 void faultsHaveAnEffect(const Survey&, Findings&);
 void partitionsSeparateKnownParts(const Survey&, Findings&);
 void zonesAreUsed(const Survey&, Findings&);

@@ -66,6 +66,15 @@ void checkReplica(std::string_view noun, const FaultTarget& target, int most, co
                              : fmt::format("\"{0}#1\" to \"{0}#{1}\", or \"{0}\" for all", target.id, most));
 }
 
+/// Each deploy brings replicas of its own, numbered behind those before it.
+int numberedReplicas(const Survey& survey, const Node& node) {
+    const auto deploys = std::ranges::count_if(survey.scenario.faults, [&node](const Fault& fault) {
+        const auto* deploy = std::get_if<DeployAction>(&fault.verb);
+        return deploy != nullptr && deploy->service == node.id;
+    });
+    return mostReplicas(survey, node) * static_cast<int>(1 + deploys);
+}
+
 void checkTarget(const Survey& survey, const Fault& fault, const FaultTarget& target, const std::string& at,
                  Findings& findings) {
     const std::string_view verb = verbKey(fault);
@@ -93,7 +102,7 @@ void checkTarget(const Survey& survey, const Fault& fault, const FaultTarget& ta
                                    : fmt::format("stall a broker of its cluster: \"{}#1\"", topic->cluster));
         return;
     }
-    checkReplica("replica", target, topic ? 1 : mostReplicas(survey, *node), at, findings);
+    checkReplica("replica", target, topic ? 1 : numberedReplicas(survey, *node), at, findings);
 }
 
 std::vector<std::string_view> endsOfWays(const Survey& survey) {
@@ -138,7 +147,7 @@ void checkEnd(const Survey& survey, const std::string& end, const std::string& o
                                    whole));
         return;
     }
-    checkReplica("replica", {whole, number}, mostReplicas(survey, *node), at, findings);
+    checkReplica("replica", {whole, number}, numberedReplicas(survey, *node), at, findings);
 }
 
 std::set<std::string_view> zonesWithParts(const Survey& survey) {

@@ -47,6 +47,7 @@ constexpr Rule rules[] = {
     replicationsArePossible,
     faultTargetsExist,
     faultsHaveATime,
+    deploysArePossible,
     faultsHaveAnEffect,
     partitionsSeparateKnownParts,
     zonesAreUsed,

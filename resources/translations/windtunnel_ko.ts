@@ -616,6 +616,34 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>FieldTexts</name>
     <message>
+        <source>Weights</source>
+        <translation>비중</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>rolling: replicas that are replaced at a time</source>
+        <translation>rolling: 한 번에 교체하는 복제본 수</translation>
+    </message>
+    <message>
+        <source>canary: shares of the requests that the new version gets, stage by stage; then all</source>
+        <translation>canary: 단계마다 새 버전이 받는 요청의 비율. 마지막에는 전부</translation>
+    </message>
+    <message>
+        <source>canary: how long each weight lasts; blue-green with an objective: how long the old set is kept</source>
+        <translation>canary: 각 비중을 유지하는 시간. 목표가 있는 blue-green: 이전 버전을 남겨 두는 시간</translation>
+    </message>
+    <message>
+        <source>canary, blue-green: what the new version must keep, stage by stage, or it is rolled back; errors, mean or a percentile of the service or of one of its endpoints</source>
+        <translation>canary, blue-green: 새 버전이 단계마다 지켜야 하는 목표. 어기면 이전 버전으로 되돌립니다. 서비스나 그 엔드포인트의 errors, mean 또는 백분위수</translation>
+    </message>
+    <message>
         <source>&quot;full&quot;: a wait anywhere between 0 and the whole; or a share, 0.2 being plus or minus 20 %</source>
         <translation>&quot;full&quot;: 0과 전체 사이의 임의 대기. 또는 비중(0.2는 ±20 %)</translation>
     </message>
@@ -2518,10 +2546,6 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>replicas that are looked at; the least busy wins</source>
         <translation>비교할 복제본 수. 가장 한가한 것을 고릅니다</translation>
-    </message>
-    <message>
-        <source>replicas that are replaced at a time</source>
-        <translation>한 번에 교체하는 복제본 수</translation>
     </message>
     <message>
         <source>replicate until every objective&apos;s interval is this narrow</source>

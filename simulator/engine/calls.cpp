@@ -32,7 +32,9 @@ bool Engine::aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t c
     if (site.store != noIndex)
         return aimAtStore(child, site);
     Task& task = tasks_[child];
-    const std::vector<std::uint32_t>& view = viewOf(site, channel);
+    const bool deployed = planNodes_[site.node].deployed;
+    const std::vector<std::uint32_t>& known = viewOf(site, channel);
+    const std::vector<std::uint32_t>& view = deployed ? versionsView(known, site.node, task) : known;
     if (view.empty()) {
         failToConnect(child, site);
         return false;
@@ -45,6 +47,8 @@ bool Engine::aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t c
         return false;
     }
     task.replica = replica;
+    if (deployed)
+        task.pc = entryOf(site, replicas_[replica]);
     if (site.hasChoice && !channels_[channel].outstanding.empty())
         ++channels_[channel].outstanding[chosen];
     return true;

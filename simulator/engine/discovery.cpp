@@ -148,6 +148,8 @@ bool Engine::isGone(const Replica& replica) const {
 }
 
 void Engine::noteMisdirected(const CallSite& site, const Replica& replica) {
+    if (replica.stoppedBy != noIndex)
+        ++results_.deploys[replica.stoppedBy].misdirected;
     if (!measuring())
         return;
     LinkResults& link = results_.links[site.link];

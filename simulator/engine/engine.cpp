@@ -24,6 +24,7 @@ void Engine::shapeResults() {
     results_.links.resize(plan_.links.size());
     results_.topics.resize(plan_.topics.size());
     results_.marks.resize(plan_.marks.size());
+    results_.deploys.resize(plan_.deploys.size());
     results_.queues.resize(plan_.workQueues.size());
     results_.groups.clear();
     for (const PlanGroup& group : plan_.consumerGroups)
@@ -58,9 +59,7 @@ void Engine::setUp() {
             replica.levels = &nodes_[n];
             replica.guarded = node.rateLimitPerNs > 0;
             replica.threads = node.threads;
-            if (node.queueLimit >= 0)
-                replica.queueLimit = static_cast<std::uint32_t>(
-                    std::min<std::int64_t>(node.queueLimit, Replica::unlimitedQueue));
+            replica.queueLimit = queueLimitOf(node.queueLimit);
             replica.speed = node.speed;
             replica.async = node.async;
             replica.prioritised = node.priorities > 1;
@@ -73,11 +72,12 @@ void Engine::setUp() {
             queues_.resize(queues_.size() + node.priorities - 1);
             if (node.cpu == CpuMode::Shared) {
                 replica.cpu = static_cast<std::uint32_t>(cpus_.size());
-                cpus_.emplace_back();
+                cpus_.emplace_back().cores = node.cores;
                 cpuAgents_[node.firstReplica + i] = addAgent(AgentKind::CpuWake, node.firstReplica + i);
             }
             if (i < node.replicas) {
                 replica.state = ReplicaState::Up;
+                replica.isWanted = true;
                 setAlive(node.firstReplica + i, true);
             }
         }
@@ -98,7 +98,8 @@ void Engine::setUp() {
                                .hasChoice = site.hasChoice,
                                .chooses = site.hasChoice || site.store != noIndex,
                                .records = link.records,
-                               .responds = plan_.endpoints[site.endpoint].responds});
+                               .responds = plan_.endpoints[site.endpoint].responds,
+                               .deployed = planNodes_[site.node].deployed});
     }
     for (const Fork& fork : plan_.forks) {
         forks_.push_back({.first = static_cast<std::uint32_t>(branches_.size()),
@@ -136,6 +137,12 @@ void Engine::setUp() {
     setUpTopics();
     setUpConsumers();
     setUpListings();
+    rollouts_.resize(plan_.deploys.size());
+    if (!rollouts_.empty()) {
+        activeRollout_.assign(nodes_.size(), noIndex);
+        releases_.assign(nodes_.size(), 0);
+        current_.resize(nodes_.size());
+    }
     scheduleFaults();
     scheduleScalings();
     startWorkloads();
@@ -320,6 +327,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::Listed: changeListing(agent.index, agent.detail, true); break;
     case AgentKind::Unlisted: changeListing(agent.index, agent.detail, false); break;
     case AgentKind::DrainEnd: drainEnds(agent.index, agent.detail); break;
+    case AgentKind::DeployStage: stageEnds(agent.index, agent.detail); break;
     case AgentKind::ScalingDecision: decideScaling(agent.index, agentIndex); break;
     case AgentKind::SeriesTick:
         if (draining_)

@@ -578,6 +578,40 @@ private:
     void scale(std::uint32_t n, std::uint32_t to);
     void drain(std::uint32_t replica);
     void drainEnds(std::uint32_t replica, std::uint32_t generation);
+    // rollouts.cpp: deploys
+    void beginDeploy(std::uint32_t d);
+    void supersede(std::uint32_t d);
+    void rolloutNews(std::uint32_t n);
+    void advanceRollout(std::uint32_t d);
+    bool stepRollout(std::uint32_t d);
+    std::vector<std::uint32_t> formerReplicas(std::uint32_t d) const;
+    bool beginBatch(std::uint32_t d);
+    void want(std::uint32_t r, Release release);
+    void freshAreReady(std::uint32_t d);
+    void replaceFormer(std::uint32_t d);
+    void watch(std::uint32_t d);
+    void stageEnds(std::uint32_t d, std::uint32_t round);
+    bool keepsObjective(std::uint32_t d) const;
+    void rollBack(std::uint32_t d);
+    void endRollout(std::uint32_t d);
+    void retire(std::uint32_t r);
+    void hold(std::uint32_t r);
+    void expose(std::uint32_t r);
+    bool isMixed(std::uint32_t d) const;
+    void noteMix(std::uint32_t d);
+    void endMix(std::uint32_t d);
+    void noteVersion(const Task& task, const SiteState& site, std::uint8_t failure);
+    const std::vector<std::uint32_t>& versionsView(const std::vector<std::uint32_t>& view, std::uint32_t n,
+                                                   const Task& task);
+    std::uint32_t entryOf(const CallSite& site, const Replica& replica) const;
+    static bool isKept(const Replica& replica) { return replica.isWanted && !replica.isExtra; }
+    static std::uint32_t queueLimitOf(std::int64_t limit) {
+        return limit < 0 ? Replica::unlimitedQueue
+                         : static_cast<std::uint32_t>(std::min<std::int64_t>(limit, Replica::unlimitedQueue));
+    }
+    double coreCapacity(std::uint32_t n, const NodeAreas& from, const NodeAreas& to) const;
+
+    // discovery.cpp
     void setUpListings();
     void announce(std::uint32_t replica);
     void withdraw(std::uint32_t replica);

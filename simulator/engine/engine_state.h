@@ -7,6 +7,7 @@
 #include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
 #include "simulator/engine/records.h"
+#include "simulator/engine/rollout.h"
 #include "simulator/engine/topic_state.h"
 #include "simulator/results/observation.h"
 #include "simulator/results/run_results.h"
@@ -51,6 +52,7 @@ protected:
         Listed,
         Unlisted,
         DrainEnd,
+        DeployStage,
     };
     struct Agent {
         AgentKind kind;
@@ -108,11 +110,16 @@ protected:
     std::vector<std::uint32_t> wantedReplicas_;  ///< per node, as scaled
     struct Scaling {
         Autoscaler rule;
-        double busy = 0, alive = 0;  ///< integrals at the last decision
+        NodeAreas areas;  ///< at the last decision
     };
     std::vector<Scaling> scalings_;
-    std::vector<Listing> listings_;    ///< per discovery
-    std::vector<SimTime> registered_;  ///< per replica: its first heartbeat
+    std::vector<Rollout> rollouts_;             ///< per deploy of the plan
+    std::vector<std::uint32_t> activeRollout_;  ///< per node: under way, or noIndex
+    std::vector<std::uint32_t> releases_;       ///< per node: deploys so far
+    std::vector<Release> current_;              ///< per node: what a replica that is started besides gets
+    std::vector<std::uint32_t> splitView_;      ///< of one choice
+    std::vector<Listing> listings_;             ///< per discovery
+    std::vector<SimTime> registered_;           ///< per replica: its first heartbeat
     std::vector<std::uint32_t> generatorAgents_;
 
     struct Lock {

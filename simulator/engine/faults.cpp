@@ -149,6 +149,10 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         scale(fault.node,
               begins ? static_cast<std::uint32_t>(fault.amount) : planNodes_[fault.node].replicas);
         break;
+    case FaultKind::Deploy:
+        if (begins)
+            beginDeploy(fault.deploy);
+        break;
     case FaultKind::Load: {
         Generator& generator = generators_[fault.node];
         const PlanWorkload& workload = plan_.workloads[fault.node];
@@ -233,6 +237,7 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     for (const PlanStore& store : plan_.stores)
         if (store.service == replica.node && planNodes_[store.node].kind == NodeKind::Database)
             crash(planNodes_[store.node].firstReplica + replicaIndex - node.firstReplica, host);
+    rolloutNews(replica.node);
 }
 
 /// Whoever a dead task has called, or forked, works for nobody now.
@@ -333,9 +338,7 @@ void Engine::kill(std::uint32_t t, bool silent) {
 void Engine::restart(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
     replica.hostDown = false;
-    const PlanNode& node = planNodes_[replica.node];
-    if (replica.state == ReplicaState::Down &&
-        replicaIndex - node.firstReplica < wantedReplicas_[replica.node])
+    if (replica.state == ReplicaState::Down && replica.isWanted)
         startReplica(replicaIndex);
 }
 
@@ -348,7 +351,8 @@ void Engine::startReplica(std::uint32_t replicaIndex) {
     const std::uint64_t key = combine(
         combine(combine(combine(streamKey_, node.key), startupDraws), replicaIndex - node.firstReplica),
         replica.generation);
-    const Nanoseconds time = draw(node.startup, key);
+    const Delay& startup = replica.version == 0 ? node.startup : plan_.versions[replica.version - 1].startup;
+    const Nanoseconds time = draw(startup, key);
     if (time == 0)
         replicaReady(replicaIndex, replica.generation);
     else
@@ -360,8 +364,10 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
     if (replica.state != ReplicaState::Starting || replica.generation != generation)
         return;
     replica.state = ReplicaState::Up;
-    setAlive(replicaIndex, true);
-    announce(replicaIndex);
+    if (!replica.isHeld) {
+        setAlive(replicaIndex, true);
+        announce(replicaIndex);
+    }
     renewViews(replicaIndex);
     restartProducers(replicaIndex);
     const PlanNode& node = planNodes_[replica.node];
@@ -371,28 +377,38 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
         if (store.service == replica.node && planNodes_[store.node].kind == NodeKind::Database)
             restart(planNodes_[store.node].firstReplica + replicaIndex - node.firstReplica);
     startConsumers(replicaIndex);
+    rolloutNews(replica.node);
 }
 
 /// Starts or drains replicas from the highest number down.
 void Engine::scale(std::uint32_t n, std::uint32_t to) {
     const PlanNode& node = planNodes_[n];
     wantedReplicas_[n] = to;
-    for (std::uint32_t i = 0; i < node.maxReplicas; ++i) {
-        const std::uint32_t r = node.firstReplica + i;
+    std::uint32_t kept = 0;
+    for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas; ++r) {
         Replica& replica = replicas_[r];
-        if (i < to) {
-            if (replica.state == ReplicaState::Down && !replica.hostDown) {
-                startReplica(r);
-            } else if (replica.state == ReplicaState::Draining) {
-                replica.state = ReplicaState::Up;
-                setAlive(r, true);
-                announce(r);
-                startConsumers(r);
-            }
-        } else if (replica.state == ReplicaState::Starting) {
-            replica.state = ReplicaState::Down;
-        } else if (replica.state == ReplicaState::Up) {
-            drain(r);
+        if (!isKept(replica))
+            continue;
+        if (kept == to)
+            retire(r);
+        else if (++kept; replica.state == ReplicaState::Down && !replica.hostDown)
+            startReplica(r);
+    }
+    const Release current = current_.empty() ? Release{} : current_[n];
+    for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas && kept < to; ++r) {
+        Replica& replica = replicas_[r];
+        if (replica.isWanted ||
+            (replica.state == ReplicaState::Draining && replica.release != current.number))
+            continue;
+        ++kept;
+        want(r, current);
+        if (replica.state == ReplicaState::Draining) {
+            replica.state = ReplicaState::Up;
+            setAlive(r, true);
+            announce(r);
+            startConsumers(r);
+        } else if (!replica.hostDown) {
+            startReplica(r);
         }
     }
 }
@@ -424,6 +440,7 @@ void Engine::stopDrained(std::uint32_t replicaIndex) {
         return;
     replica.state = ReplicaState::Down;
     ++replica.generation;
+    rolloutNews(replica.node);
 }
 
 /// Stop-the-world pauses: the next one begins `every` after the last one has ended.

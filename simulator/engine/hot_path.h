@@ -174,6 +174,8 @@ namespace windtunnel::simulator {
 
 [[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, const SiteState& site,
                                                           std::uint8_t failure) {
+    if (site.deployed) [[unlikely]]
+        noteVersion(task, site, failure);
     if (task.enteredAt < warmup_)
         return;
     if (failure != noFailure) [[unlikely]] {

@@ -75,7 +75,8 @@ double Engine::seriesValue(const SeriesColumn& column, Nanoseconds span) {
     const double alive = now.alive - before.alive;
     if (column.source == Source::NodeReplicas)
         return alive / time;
-    return alive > 0 ? (now.busy - before.busy) / (alive * planNodes_[column.index].cores) : 0;
+    const double capacity = coreCapacity(column.index, before, now);
+    return capacity > 0 ? (now.busy - before.busy) / capacity : 0;
 }
 
 void Engine::seriesTick() {
@@ -170,14 +171,18 @@ RunResults Engine::takeResults() {
         results.threadArea = state.areas.threads - from.threads;
         results.busyArea = state.areas.busy - from.busy;
         results.replicaArea = state.areas.alive - from.alive;
-        results.coreCapacityArea = results.replicaArea * node.cores;
-        results.threadCapacityArea = results.replicaArea * static_cast<double>(node.threads);
+        results.coreCapacityArea = coreCapacity(n, from, state.areas);
+        results.threadCapacityArea = node.deployed ? state.areas.aliveThreads - from.aliveThreads
+                                                   : results.replicaArea * static_cast<double>(node.threads);
         results.inFlightAtStart = warmupInFlight_[n];
         results.inFlightAtEnd = state.level(Level::InFlight);
         results.maxQueue = state.maxQueued;
         results.fewestReplicas = state.fewest;
         results.mostReplicas = state.most;
     }
+    for (std::uint32_t d = 0; d < rollouts_.size(); ++d)
+        if (rollouts_[d].mixedSince != never)
+            results_.deploys[d].mixed += end - rollouts_[d].mixedSince;
     takeLatencies();
     if (!windowEnded_) {  // stopped early
         endWindowOfEntities();

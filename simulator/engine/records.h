@@ -142,6 +142,11 @@ struct CallRecord {
     std::array<std::uint32_t, maxCopies> child{};
 };
 
+/// A number that grows with each deploy of a node, and 1 + the row of Plan::versions that it brought.
+struct Release {
+    std::uint32_t number = 0, version = 0;
+};
+
 enum class ReplicaState : std::uint8_t { Down, Starting, Up, Draining };
 
 struct TaskList {
@@ -171,7 +176,13 @@ struct alignas(64) Replica {
     std::uint32_t firstQueue = 0;  ///< of the further priority classes
     std::uint32_t generation = 0;  ///< counts starts, so that an old start-up event is known
     bool hostDown = false;
-    SimTime goneAt = 0;  ///< when it stopped serving
+    bool isWanted = false;              ///< it runs, or would if it had not crashed
+    bool isExtra = false;               ///< beside those that it is to replace
+    bool isHeld = false;                ///< ready, but nobody is to be sent to it
+    std::uint32_t stoppedBy = noIndex;  ///< deploy
+    std::uint32_t release = 0;          ///< the number of the deploy that brought it; 0: there from the start
+    std::uint32_t version = 0;          ///< 1 + its row of Plan::versions; 0: as the node is drawn
+    SimTime goneAt = 0;                 ///< when it stopped serving
     SimTime drainsUntil = 0;
     std::uint32_t listings = 0;  ///< counts changes of what is to be known of it
     std::uint32_t listed = 0;    ///< the newest of them that is known
@@ -196,6 +207,7 @@ struct Cpu {
     double clock = 0;  ///< virtual ns served to each running job
     double rate = 0;   ///< virtual ns per ns
     double slow = 1;
+    double cores = 1;
     double counted = 0;   ///< cores that are counted as busy
     double busyArea = 0;  ///< cores x ns, up to `busySince`
     SimTime busySince = 0;
@@ -243,6 +255,7 @@ struct Channel {
 /// Integrals of a node's levels over time, level x ns. Whole numbers in doubles: exact up to 2^53.
 struct NodeAreas {
     double queued = 0, inFlight = 0, threads = 0, busy = 0, alive = 0;
+    double aliveThreads = 0, aliveCores = 0;  ///< of nodes whose versions may differ
 };
 
 enum class Level : std::uint8_t { Queued, InFlight, Threads, Busy };
@@ -262,8 +275,9 @@ struct alignas(64) NodeState {
     NodeAreas areas;  ///< up to the last look
     std::uint64_t allCompleted = 0, allWaits = 0;
     SimTime aliveUpdated = 0;
-    std::vector<std::uint32_t> view;     ///< local numbers of the replicas that callers see
-    std::uint32_t fewest = 0, most = 0;  ///< replicas that served, since the warm-up
+    std::vector<std::uint32_t> view;          ///< local numbers of the replicas that callers see
+    double aliveThreads = 0, aliveCores = 0;  ///< of the replicas in the view; kept where versions may differ
+    std::uint32_t fewest = 0, most = 0;       ///< replicas that served, since the warm-up
     double rateTokens = 0;
     SimTime rateUpdated = 0;
 
@@ -282,6 +296,8 @@ struct alignas(64) NodeState {
     }
     void advanceAlive(SimTime now) {
         areas.alive += static_cast<double>(view.size()) * static_cast<double>(now - aliveUpdated);
+        areas.aliveThreads += aliveThreads * static_cast<double>(now - aliveUpdated);
+        areas.aliveCores += aliveCores * static_cast<double>(now - aliveUpdated);
         aliveUpdated = now;
     }
     /// Brings areas and totals up to now; between two looks an integral stays below 2^64.
@@ -331,6 +347,7 @@ struct alignas(64) SiteState {
     bool chooses = false;    ///< that, or a store with copies
     bool records = false;    ///< latencies of the link
     bool responds = false;   ///< the endpoint answers before it ends
+    bool deployed = false;   ///< the target may get other versions
 };
 
 /// Running totals of a workload: since the last look of the series, and since the warm-up.

@@ -24,7 +24,7 @@ NodeSnapshot Engine::nodeSnapshot(std::uint32_t n) const {
     node.busyArea = state.areas.busy;
     node.queueArea = state.areas.queued;
     node.inFlightArea = state.areas.inFlight;
-    node.capacityArea = state.areas.alive * plan.cores;
+    node.capacityArea = coreCapacity(n, {}, state.areas);
     for (std::uint32_t i = 0; i < plan.maxReplicas; ++i) {
         const Replica& replica = replicas_[plan.firstReplica + i];
         node.replicas.push_back({.phase = static_cast<ReplicaPhase>(replica.state),

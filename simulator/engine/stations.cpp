@@ -119,7 +119,7 @@ bool Engine::dropsStale(std::uint32_t t, const Replica& replica) {
     const Discipline& discipline = planNodes_[replica.node].discipline;
     const bool overloaded = now_ - replica.lastEmpty > discipline.interval.ns;
     const Nanoseconds limit = overloaded ? discipline.target.ns : discipline.interval.ns;
-    if (now_ - task.enteredAt <= limit || task.is(isBranch) || task.pc != sites_[task.site].entry)
+    if (now_ - task.enteredAt <= limit || task.is(isBranch) || task.pc != entryOf(sites_[task.site], replica))
         return false;
     turnAway(t, static_cast<std::uint8_t>(FailureKind::Refused));
     return true;
@@ -178,7 +178,7 @@ void Engine::addCpuJob(Replica& replica, std::uint32_t t, double demandNs) {
                .order = cpu.orders++,
                .task = t,
                .started = now_};
-    if (node.fifoCpu && static_cast<double>(cpu.running.size()) >= node.cores) {
+    if (node.fifoCpu && static_cast<double>(cpu.running.size()) >= cpu.cores) {
         cpu.waiting.push_back(job);
         return;
     }
@@ -194,10 +194,10 @@ void Engine::updateCpu(std::uint32_t replicaIndex) {
     const PlanNode& node = planNodes_[replica.node];
     const auto count = static_cast<double>(cpu.running.size());
     cpu.count(now_);
-    cpu.counted = std::min(count, node.cores);
-    cpu.rate = cpu.frozen > 0 ? 0 : node.speed / cpu.slow;
-    if (count > node.cores)
-        cpu.rate *= node.cores / count;
+    cpu.counted = std::min(count, cpu.cores);
+    cpu.rate = cpu.frozen > 0 ? 0 : replica.speed / cpu.slow;
+    if (count > cpu.cores)
+        cpu.rate *= cpu.cores / count;
     if (count > 1)
         cpu.rate /= 1 + node.uslAlpha * (count - 1) + node.uslBeta * count * (count - 1);
     if (cpu.wake != noTimer)
@@ -228,7 +228,7 @@ void Engine::cpuWake(std::uint32_t replicaIndex) {
     }
     const PlanNode& node = planNodes_[replica.node];
     while (node.fifoCpu && cpu.firstWaiting < cpu.waiting.size() &&
-           static_cast<double>(cpu.running.size()) < node.cores) {
+           static_cast<double>(cpu.running.size()) < cpu.cores) {
         CpuJob job = cpu.waiting[cpu.firstWaiting++];
         job.finish = cpu.clock + job.demand;
         cpu.running.push_back(job);
@@ -286,6 +286,20 @@ void Engine::setAlive(std::uint32_t replicaIndex, bool alive) {
     state.fewest = std::min(state.fewest, serving);
     state.most = std::max(state.most, serving);
     state.target = state.view.size() == 1 ? node.firstReplica + state.view.front() : none;
+    if (node.deployed) {
+        state.aliveThreads = state.aliveCores = 0;
+        for (const std::uint32_t i : state.view) {
+            const std::uint32_t version = replicas_[node.firstReplica + i].version;
+            state.aliveThreads += version == 0 ? node.threads : plan_.versions[version - 1].threads;
+            state.aliveCores += version == 0 ? node.cores : plan_.versions[version - 1].cores;
+        }
+    }
+}
+
+/// Cores x ns of the replicas that served between two looks.
+double Engine::coreCapacity(std::uint32_t n, const NodeAreas& from, const NodeAreas& to) const {
+    return planNodes_[n].deployed ? to.aliveCores - from.aliveCores
+                                  : (to.alive - from.alive) * planNodes_[n].cores;
 }
 
 }  // namespace windtunnel::simulator

@@ -91,10 +91,12 @@ Plan Compiler::run() {
     plan_.maxEvents = static_cast<std::uint64_t>(settings.limits.events.value_or(0));
     addEntities();
     addNodes();
+    collectVersions();
     addHoldings();
     addConsumers();
     addWorkloads();
     compileConsumers();
+    compileVersions();
     while (!toCompile_.empty()) {
         const std::uint32_t endpoint = toCompile_.back();
         toCompile_.pop_back();

@@ -5,6 +5,7 @@
 #include "simulator/kernel/random.h"
 #include "simulator/plan/compile.h"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -72,6 +73,11 @@ private:
     void chooseAffinities();
     void chooseRecords();
     std::uint32_t firstEntity(const Steps& steps, int callsLeft) const;
+
+    // deploys.cpp: versions of services
+    void collectVersions();
+    void compileVersions();
+    std::uint32_t compileService(std::uint32_t node, const std::string& name, const Steps& steps);
 
     // holdings.cpp: which stores hold copies of which entities
     std::uint32_t instancesOf(const Database& database) const;
@@ -170,7 +176,14 @@ private:
         std::uint32_t endpoint;
     };
 
+    struct VersionModel {
+        std::size_t fault;
+        std::uint32_t node;
+        std::optional<Service> service;  ///< a gateway's versions are all the same
+    };
+
     const Scenario& scenario_;
+    std::deque<VersionModel> versionModels_;  ///< in the order of the faults
     CallResolver resolver_;
     Plan plan_;
     std::unordered_map<std::string_view, std::uint32_t> nodeOf_, workloadOf_, entityOf_;

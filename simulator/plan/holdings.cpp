@@ -9,7 +9,8 @@ namespace windtunnel::simulator {
 namespace {
 
 /// Calls visit(store, entity, writes) for every step that touches an entity in a store, in file order.
-template <class Visit> void forEachTouch(const Scenario& scenario, const Visit& visit) {
+template <class Versions, class Visit>
+void forEachTouch(const Scenario& scenario, const Versions& versions, const Visit& visit) {
     const auto touch = [&](const Step& step) {
         if (const auto* read = std::get_if<ReadStep>(&step.verb))
             visit(read->store, read->entity, false);
@@ -31,6 +32,10 @@ template <class Visit> void forEachTouch(const Scenario& scenario, const Visit& 
             for (const Consumer& consumer : service->consumers)
                 forEachStep(consumer.steps, touch);
         }
+    for (const auto& version : versions)
+        if (version.service)
+            for (const Endpoint& endpoint : version.service->endpoints)
+                forEachStep(endpoint.steps, touch);
 }
 
 /// True when something may happen to the node's instances.
@@ -204,15 +209,17 @@ void Compiler::addHoldings() {
                 stores.push_back(store);
         };
         add(scenario_.entities[e].source);
-        forEachTouch(scenario_, [&](const std::string& store, const std::string& touched, bool writes) {
-            if (touched == entity.id && writes && stores.empty())
-                add(store);  // without a declared source it is the first store that is written
-        });
+        forEachTouch(scenario_, versionModels_,
+                     [&](const std::string& store, const std::string& touched, bool writes) {
+                         if (touched == entity.id && writes && stores.empty())
+                             add(store);  // without a declared source it is the first store that is written
+                     });
         const bool hasSource = !stores.empty();
-        forEachTouch(scenario_, [&](const std::string& store, const std::string& touched, bool) {
-            if (touched == entity.id)
-                add(store);
-        });
+        forEachTouch(scenario_, versionModels_,
+                     [&](const std::string& store, const std::string& touched, bool) {
+                         if (touched == entity.id)
+                             add(store);
+                     });
         entity.firstHolding = static_cast<std::uint32_t>(plan_.holdings.size());
         if (hasSource)
             entity.source = entity.firstHolding;

@@ -306,6 +306,11 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
         fault.kind = FaultKind::Scale;
         fault.node = nodeOf_.at(scale->service);
         fault.amount = scale->to;
+    } else if (std::holds_alternative<DeployAction>(verb)) {
+        fault.kind = FaultKind::Deploy;
+        fault.deploy =
+            static_cast<std::uint32_t>(std::ranges::count(plan_.faults, FaultKind::Deploy, &PlanFault::kind));
+        fault.node = plan_.deploys[fault.deploy].node;
     } else if (const auto* load = std::get_if<LoadAction>(&verb)) {
         fault.kind = FaultKind::Load;
         fault.node = workloadOf_.at(load->workload);

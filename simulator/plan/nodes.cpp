@@ -30,7 +30,11 @@ int largestScale(const Scenario& scenario, const std::string& service, int repli
         if (const auto* scale = std::get_if<ScaleAction>(&fault.verb);
             scale != nullptr && scale->service == service)
             replicas = std::max(replicas, scale->to);
-    return replicas;
+    const auto deploys = std::ranges::count_if(scenario.faults, [&service](const Fault& fault) {
+        const auto* deploy = std::get_if<DeployAction>(&fault.verb);
+        return deploy != nullptr && deploy->service == service;
+    });
+    return replicas * static_cast<int>(1 + deploys);  // each deploy brings others, beside those before it
 }
 
 namespace {
@@ -269,6 +273,21 @@ std::uint32_t Compiler::endpointOf(std::uint32_t node, const std::string& name) 
     return entry->second;
 }
 
+/// The program of a service's endpoint; returns where it begins.
+std::uint32_t Compiler::compileService(std::uint32_t node, const std::string& name, const Steps& steps) {
+    Scope scope;
+    scope.caller = {.node = node, .workload = noIndex};
+    scope.key = combine(plan_.nodes[node].key, keyOf(name));
+    scope.failLabel = newLabel();
+    const std::uint32_t failed = scope.failLabel;
+    const auto entry = static_cast<std::uint32_t>(plan_.program.size());
+    compileSteps(steps, scope);
+    emit({.operation = Operation::End, .failTo = failed});
+    bind(failed);
+    emit({.operation = Operation::Fail, .failTo = failed});
+    return entry;
+}
+
 void Compiler::compileEndpoint(std::uint32_t endpoint) {
     const std::uint32_t n = plan_.endpoints[endpoint].node;
     const Node& model = scenario_.nodes[sourceNode_[n]];
@@ -289,19 +308,19 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
         return;
     }
     const std::string name = requestedName_[endpoint];
+    if (const auto* service = std::get_if<Service>(&model.kind)) {
+        const auto found = std::ranges::find(service->endpoints, name, &Endpoint::name);
+        plan_.endpoints[endpoint].entry = compileService(n, name, found->steps);
+        plan_.endpoints[endpoint].responds |= responds(found->steps);
+        return;
+    }
     Scope scope;
     scope.caller = {.node = n, .workload = noIndex};
     scope.key = combine(plan_.nodes[n].key, keyOf(name));
     scope.failLabel = newLabel();
     const std::uint32_t failed = scope.failLabel;
     const auto entry = static_cast<std::uint32_t>(plan_.program.size());
-    if (const auto* service = std::get_if<Service>(&model.kind)) {
-        const auto found = std::ranges::find(service->endpoints, name, &Endpoint::name);
-        compileSteps(found->steps, scope);
-        forEachStep(found->steps, [&](const Step& step) {
-            plan_.endpoints[endpoint].responds |= std::holds_alternative<RespondStep>(step.verb);
-        });
-    } else if (const auto* gateway = std::get_if<Gateway>(&model.kind)) {
+    if (const auto* gateway = std::get_if<Gateway>(&model.kind)) {
         if (gateway->work)
             compileStep(WorkStep{*gateway->work}, scope);
         const ResolvedCall resolved = resolver_.resolve({.node = model.id, .endpoint = name});
@@ -325,13 +344,12 @@ namespace {
 
 /// Threads of a replica that may work at once: consumers have their own, and what nobody can call needs none.
 /// Cores that are not given are as many as there are threads.
-std::uint64_t runningAtMost(const PlanNode& node, const Node& model) {
-    const auto* service = std::get_if<Service>(&model.kind);
+std::uint64_t runningAtMost(std::uint32_t threads, const Service* service) {
     if (service == nullptr || service->consumers.empty())
-        return node.threads;
+        return threads;
     if (!service->cores)
         return 0;
-    std::uint64_t running = service->endpoints.empty() ? 0 : node.threads;
+    std::uint64_t running = service->endpoints.empty() ? 0 : threads;
     for (const Consumer& consumer : service->consumers)
         running += static_cast<std::uint64_t>(consumer.concurrency);
     return running;
@@ -344,8 +362,9 @@ void Compiler::chooseCpuModes() {
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
         PlanNode& node = plan_.nodes[n];
         const Node& model = scenario_.nodes[sourceNode_[n]];
+        const auto* service = std::get_if<Service>(&model.kind);
         bool shared = node.pausing || node.uslAlpha > 0 || node.uslBeta > 0 || node.discipline.preempt ||
-                      node.cores < static_cast<double>(runningAtMost(node, model));
+                      node.cores < static_cast<double>(runningAtMost(node.threads, service));
         for (const PlanFault& fault : plan_.faults)
             shared |= fault.node == n && (fault.kind == FaultKind::Slow || fault.kind == FaultKind::Stall);
         const auto look = [&](const Step& step) {
@@ -356,11 +375,22 @@ void Compiler::chooseCpuModes() {
                     });
             shared |= std::holds_alternative<RespondStep>(step.verb);
         };
-        if (const auto* service = std::get_if<Service>(&model.kind); service != nullptr && !node.async) {
-            for (const Endpoint& endpoint : service->endpoints)
+        const auto lookAt = [&](const Service& each) {
+            for (const Endpoint& endpoint : each.endpoints)
                 forEachStep(endpoint.steps, look);
-            for (const Consumer& consumer : service->consumers)
+            for (const Consumer& consumer : each.consumers)
                 forEachStep(consumer.steps, look);
+        };
+        if (service != nullptr && !node.async)
+            lookAt(*service);
+        for (std::size_t v = 0; v < versionModels_.size(); ++v) {
+            if (versionModels_[v].node != n || !versionModels_[v].service)
+                continue;
+            shared |=
+                plan_.versions[v].cores <
+                static_cast<double>(runningAtMost(plan_.versions[v].threads, &*versionModels_[v].service));
+            if (!node.async)
+                lookAt(*versionModels_[v].service);
         }
         node.cpu = shared ? CpuMode::Shared : CpuMode::Delay;
     }

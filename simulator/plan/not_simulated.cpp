@@ -1,4 +1,5 @@
 // What this version reads and writes but cannot run: said plainly instead of answered wrongly.
+#include "models/io/service_change.h"
 #include "simulator/plan/compile.h"
 
 #include <fmt/format.h>
@@ -68,9 +69,30 @@ std::vector<std::string> namedBy(const FaultVerb& verb) {
         verb);
 }
 
+/// Fields of a new version beyond those that the engine can change while the service runs.
+bool changesMore(const Service& before, Service after) {
+    after.endpoints = before.endpoints;
+    after.threads = before.threads;
+    after.cores = before.cores;
+    after.queue = before.queue;
+    after.speed = before.speed;
+    after.startup = before.startup;
+    return after != before;
+}
+
+void checkDeploy(std::size_t f, const Scenario& scenario, Missing& missing) {
+    const auto* deploy = std::get_if<DeployAction>(&scenario.faults[f].verb);
+    if (deploy == nullptr || deploy->change.empty())
+        return;
+    const auto* service = std::get_if<Service>(&findNode(scenario, deploy->service)->kind);
+    if (service == nullptr)
+        missing.add("a deploy that changes a gateway", deploy->service);
+    else if (changesMore(*service, deployedVersion(scenario, f)))
+        missing.add("a deploy that changes more than endpoints, threads, cores, queue, speed and startup",
+                    deploy->service);
+}
+
 void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
-    if (const auto* deploy = std::get_if<DeployAction>(&fault.verb))
-        missing.add("deploy", deploy->service);
     for (const std::string& name : namedBy(fault.verb))
         if (const Node* node = findNode(scenario, name);
             node != nullptr && std::holds_alternative<Registry>(node->kind))
@@ -86,8 +108,10 @@ std::vector<std::string> notSimulated(const Scenario& scenario) {
     Missing missing;
     for (const Node& node : scenario.nodes)
         check(node, missing);
-    for (const Fault& fault : scenario.faults)
-        check(fault, scenario, missing);
+    for (std::size_t f = 0; f < scenario.faults.size(); ++f) {
+        check(scenario.faults[f], scenario, missing);
+        checkDeploy(f, scenario, missing);
+    }
     return missing.lines();
 }
 

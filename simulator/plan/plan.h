@@ -188,6 +188,7 @@ struct PlanNode {
     double rateLimitPerNs = 0;  ///< 0: none
     double rateBurst = 1;
     double externalErrors = 0;
+    bool deployed = false;              ///< may get other versions
     std::uint32_t discovery = noIndex;  ///< its row of Plan::discoveries; none: callers see all at once
     Nanoseconds drain = 0;              ///< from being told to stop: it still takes requests
     std::string zone;
@@ -250,7 +251,40 @@ struct PlanScaling {
     Nanoseconds every = 0, window = 0;
 };
 
-enum class FaultKind : std::uint8_t { Crash, Fail, Slow, Refuse, Stall, Delay, Drop, Partition, Scale, Load };
+/// What a deploy brings: how its replicas differ from those of the node as it is drawn.
+struct PlanVersion {
+    std::uint32_t threads = 200;
+    double cores = 200, speed = 1;
+    std::int64_t queueLimit = -1;
+    Delay startup;
+    std::vector<std::uint32_t> entries;  ///< per endpoint of the plan; noIndex: not of this service
+};
+
+struct PlanDeploy {
+    DeployAction::Strategy strategy = DeployAction::Strategy::Rolling;
+    std::uint32_t node = 0, version = 0;
+    std::uint32_t surge = 1;
+    std::vector<double> weights;  ///< canary: of its stages
+    Nanoseconds stage = 0;
+    bool judged = false;  ///< has an objective
+    Objective objective;
+    std::uint32_t endpoint = noIndex;  ///< that the objective speaks of; none: all
+    std::uint64_t key = 0;
+};
+
+enum class FaultKind : std::uint8_t {
+    Crash,
+    Fail,
+    Slow,
+    Refuse,
+    Stall,
+    Delay,
+    Drop,
+    Partition,
+    Scale,
+    Load,
+    Deploy,
+};
 
 struct PlanFault {
     FaultKind kind = FaultKind::Crash;
@@ -260,6 +294,7 @@ struct PlanFault {
     std::uint32_t cluster = noIndex;  ///< hits brokers instead: `replica` of them, or all
     std::uint32_t replica = noIndex;  ///< local index; none: all
     double amount = 0;                ///< fraction, factor or replicas
+    std::uint32_t deploy = noIndex;   ///< its row of Plan::deploys
     Delay add;
     std::vector<std::uint32_t> forward;   ///< links whose requests are hit
     std::vector<std::uint32_t> backward;  ///< links whose answers are hit
@@ -335,6 +370,8 @@ struct Plan {
     std::vector<PlanRelay> relays;
     std::uint32_t brokerCount = 0, partitionCount = 0, producerCount = 0;
     std::vector<PlanFault> faults;
+    std::vector<PlanVersion> versions;
+    std::vector<PlanDeploy> deploys;
     std::vector<PlanScaling> scalings;
     std::vector<PlanDiscovery> discoveries;
     std::vector<SeriesColumn> series;

@@ -35,4 +35,11 @@ template <class Visit> void forEachStep(const Steps& steps, const Visit& visit) 
     }
 }
 
+/// True when one of the steps answers before the end.
+inline bool responds(const Steps& steps) {
+    bool found = false;
+    forEachStep(steps, [&](const Step& step) { found |= std::holds_alternative<RespondStep>(step.verb); });
+    return found;
+}
+
 }  // namespace windtunnel::simulator

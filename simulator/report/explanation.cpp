@@ -4,6 +4,7 @@
 #include "simulator/report/bottleneck.h"
 #include "simulator/report/consumers_section.h"
 #include "simulator/report/data_section.h"
+#include "simulator/report/deploys_section.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
 #include "simulator/report/topics_section.h"
@@ -327,6 +328,7 @@ std::vector<std::string> explain(const ExperimentResults& results) {
     saySagas(results, said);
     Sentences events = sentencesAboutTopics(results.topics);
     append(events, sentencesAboutConsumers(results.topics, results.queues));
+    append(events, sentencesAboutDeploys(results.deploys));
     Sentences ending = sentencesAboutData(results.entities);
     sayObjectives(results, ending);
     const std::size_t others = said.size() + ending.size();

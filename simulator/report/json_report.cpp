@@ -108,6 +108,36 @@ void writeLink(JsonStream& json, const LinkSummary& link) {
     json.endObject();
 }
 
+void writeVersion(JsonStream& json, std::string_view name, const DeploySummary::Version& version) {
+    json.name(name);
+    json.beginObject(oneLine);
+    member(json, "answered", version.answered);
+    member(json, "failed", version.failed);
+    json.endObject();
+}
+
+void writeDeploys(JsonStream& json, const std::vector<DeploySummary>& deploys) {
+    if (deploys.empty())
+        return;
+    json.name("deploys");
+    json.beginArray();
+    for (const DeploySummary& deploy : deploys) {
+        json.beginObject();
+        member(json, "service", deploy.service);
+        member(json, "strategy", deploy.strategy);
+        member(json, "began", std::uint64_t{deploy.began});
+        member(json, "finished", std::uint64_t{deploy.finished});
+        member(json, "rolledBack", std::uint64_t{deploy.rolledBack});
+        member(json, "lasted", deploy.lasted);
+        member(json, "mixed", deploy.mixed);
+        member(json, "misdirected", deploy.misdirected);
+        writeVersion(json, "before", deploy.before);
+        writeVersion(json, "after", deploy.after);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 void writeSagasAndMarks(JsonStream& json, const ExperimentResults& results) {
     if (results.sagasCompleted + results.sagasUndone + results.sagasOrphaned > 0) {
         json.name("sagas");
@@ -286,6 +316,7 @@ void writeJson(const ExperimentResults& results, std::ostream& out) {
     writeQueues(json, results.queues);
     writeTopics(json, results.topics);
     writeEntities(json, results.entities);
+    writeDeploys(json, results.deploys);
     writeSagasAndMarks(json, results);
     writeReplications(json, results);
     writeSeries(json, results.series);

@@ -3,6 +3,7 @@
 #include "simulator/report/bars.h"
 #include "simulator/report/consumers_section.h"
 #include "simulator/report/data_section.h"
+#include "simulator/report/deploys_section.h"
 #include "simulator/report/display_width.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
@@ -405,6 +406,7 @@ void writeSummary(const ExperimentResults& results, const TextStyle& style, std:
     links(page);
     writeTopicsSection(results.topics, style, out);
     writeConsumersSection(results.topics, results.queues, style, out);
+    writeDeploysSection(results.deploys, style, out);
     writeDataSection(results.entities, style, out);
     counts(page);
     objectives(page);

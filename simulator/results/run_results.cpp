@@ -50,6 +50,22 @@ void FlowResults::merge(const FlowResults& other) {
     tail.merge(other.tail);
 }
 
+void DeployResults::Version::merge(const Version& other) {
+    answered += other.answered;
+    failed += other.failed;
+}
+
+void DeployResults::merge(const DeployResults& other) {
+    began += other.began;
+    finished += other.finished;
+    rolledBack += other.rolledBack;
+    lasted += other.lasted;
+    mixed += other.mixed;
+    misdirected += other.misdirected;
+    before.merge(other.before);
+    after.merge(other.after);
+}
+
 void NodeResults::merge(const NodeResults& other) {
     arrivals += other.arrivals;
     completed += other.completed;

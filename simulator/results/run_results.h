@@ -85,6 +85,21 @@ struct LinkResults {
     void merge(const LinkResults& other);
 };
 
+/// What a deploy did, from its beginning to its end; counts and times add up over replications.
+struct DeployResults {
+    struct Version {
+        std::uint64_t answered = 0;  ///< requests, well or not
+        std::uint64_t failed = 0;
+        void merge(const Version& other);
+    };
+    std::uint32_t began = 0, finished = 0, rolledBack = 0;  ///< replications
+    Nanoseconds lasted = 0;         ///< of those that have come to an end, one way or the other
+    Nanoseconds mixed = 0;          ///< while requests may have met either version
+    std::uint64_t misdirected = 0;  ///< requests sent to a replica that had gone
+    Version before, after;
+    void merge(const DeployResults& other);
+};
+
 /// Per-interval values for plots: `values[column][interval]`; columns are named by the plan's series table.
 struct SeriesResults {
     Nanoseconds step = 0;
@@ -112,6 +127,7 @@ struct RunResults {
     std::vector<std::vector<GroupResults>> groups;  ///< [group][topic of the group]
     std::vector<QueueResults> queues;
     std::vector<TopicResults> topics;
+    std::vector<DeployResults> deploys;
     std::vector<std::uint64_t> marks;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     SeriesResults series;

@@ -1,6 +1,7 @@
 #include "simulator/results/summarize.h"
 
 #include "simulator/kernel/random.h"
+#include "simulator/results/deploy_summary.h"
 
 #include <fmt/format.h>
 
@@ -50,6 +51,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
     merged_.nodes.resize(plan.nodes.size());
     merged_.links.resize(plan.links.size());
     merged_.marks.resize(plan.marks.size());
+    merged_.deploys.resize(plan.deploys.size());
     merged_.series.values.resize(plan.series.size());
     merged_.fingerprint = keyOf("fingerprint");
 }
@@ -133,6 +135,8 @@ void Summarizer::add(RunResults&& run) {
     topics_.add(run.topics);
     for (std::size_t i = 0; i < merged_.marks.size(); ++i)
         merged_.marks[i] += run.marks[i];
+    for (std::size_t d = 0; d < merged_.deploys.size(); ++d)
+        merged_.deploys[d].merge(run.deploys[d]);
     merged_.sagasCompleted += run.sagasCompleted;
     merged_.sagasUndone += run.sagasUndone;
     merged_.sagasOrphaned += run.sagasOrphaned;
@@ -550,6 +554,8 @@ ExperimentResults Summarizer::finish() {
     results.queues = queues_.summaries(scenario_.run.confidence);
     for (std::uint32_t t = 0; t < results.topics.size(); ++t)
         results.topics[t].groups = groups_.summaries(t, scenario_.run.confidence);
+    for (std::size_t d = 0; d < plan_.deploys.size(); ++d)
+        results.deploys.push_back(deploySummary(plan_, d, merged_.deploys[d]));
     results.sagasCompleted = merged_.sagasCompleted;
     results.sagasUndone = merged_.sagasUndone;
     results.sagasOrphaned = merged_.sagasOrphaned;

@@ -65,6 +65,20 @@ struct LinkSummary {
     double longestMisdirected = 0;             ///< seconds that it had been gone at the last of them
 };
 
+/// A deploy over all replications.
+struct DeploySummary {
+    struct Version {
+        std::uint64_t answered = 0, failed = 0;  ///< from the deploy's beginning to its end
+    };
+    std::string service;
+    std::string strategy;                                   ///< as it is written
+    std::uint32_t began = 0, finished = 0, rolledBack = 0;  ///< replications
+    std::optional<double> lasted;                           ///< seconds, mean of those that came to an end
+    double mixed = 0;  ///< seconds while requests might meet either version, mean
+    std::uint64_t misdirected = 0;
+    Version before, after;
+};
+
 struct ObjectiveSummary {
     std::string text;
     std::optional<double> value, low, high;  ///< SI; no value when nothing was measured
@@ -96,6 +110,7 @@ struct ExperimentResults {
     std::vector<EntitySummary> entities;
     std::vector<QueueSummary> queues;
     std::vector<TopicSummary> topics;
+    std::vector<DeploySummary> deploys;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     std::vector<std::pair<std::string, std::uint64_t>> marks;
     std::vector<RunResults> perReplication;  ///< counts only: histograms and series are cleared after merging

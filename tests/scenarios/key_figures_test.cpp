@@ -349,6 +349,26 @@ private slots:
         QCOMPARE(errors(runBundled("dead-replica", {stop, "stock.drain=30s"}), "shoppers"), 0.0);
     }
 
+    /// A sixth of 600 requests a second for 1.25 s, six times.
+    void aHastyRollingDeployLosesSevenHundredAndFiftyRequests() {
+        const ScenarioRun run = runBundled("rolling-deploy");
+        WITHIN(static_cast<double>(run.workload("shoppers").failed) / 5, 6 * 100 * 1.25, 120);
+        QCOMPARE(errors(runBundled("rolling-deploy", {"shop.drain=2s"}), "shoppers"), 0.0);
+        QCOMPARE(errors(runBundled("rolling-deploy", {R"(/links/0/retries={"max": 1, "backoff": "0s"})"}),
+                        "shoppers"),
+                 0.0);
+    }
+
+    /// 5 % of 200 orders a second for a minute, a fifth of which fails; the whole minute with blue-green.
+    void aCanaryCostsItsFirstStage() {
+        const ScenarioRun run = runBundled("canary");
+        QCOMPARE(run.results.deploys.at(0).rolledBack, 5U);
+        WITHIN(static_cast<double>(run.workload("buyers").failed) / 5, 0.05 * 200 * 60 * 0.2,
+               4 * std::sqrt(120 / 5.0));
+        const ScenarioRun all = runBundled("canary", {"/faults/0/strategy=blue-green"});
+        WITHIN(static_cast<double>(all.workload("buyers").failed) / 5, 200 * 60 * 0.2, 100);
+    }
+
     void theAutoscalerComesTwoMinutesTooLate() {
         const ScenarioRun run = runBundled("flash-crowd");
         WITHIN(errors(run, "visitors"), 0.123, 0.01);

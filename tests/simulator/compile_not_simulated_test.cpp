@@ -66,7 +66,11 @@ private slots:
                  .service = R"(, "discovery": "eureka")",
                  .parts = QString(R"(, "faults": [{"at": "1s", "for": "500ms", %1}])").arg(fault)},
                 {"faults of a registry (eureka)"});
-        row("deploy", {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop"}])"}, {"deploy (shop)"});
+        const QString beyond =
+            "a deploy that changes more than endpoints, threads, cores, queue, speed and startup (shop)";
+        row("deploy of another thread model",
+            {.parts = R"(, "faults": [{"at": "1s", "deploy": "shop", "change": {"model": "async"}}])"},
+            {beyond});
     }
     void eachIsNamedWithItsPlace() {
         QFETCH(QString, text);

@@ -2,8 +2,8 @@
 
 #include "app/studio/document/scenario_command.h"
 #include "models/io/load_scenario.h"
+#include "models/io/service_change.h"
 #include "models/io/writer.h"
-#include "models/validation/validate.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -72,7 +72,7 @@ bool Document::edit(const QString& text, const std::function<void(Scenario&)>& c
 
 const std::vector<Diagnostic>& Document::problems() const {
     if (problemsStale_) {
-        problems_ = validate(scenario_);
+        problems_ = validateWithVersions(scenario_);
         problemsStale_ = false;
     }
     return problems_;

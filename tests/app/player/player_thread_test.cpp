@@ -276,7 +276,8 @@ private slots:
         Fault deploy;
         deploy.at = Distribution{Constant{Duration::seconds(1)}};
         DeployAction action;
-        action.service = scenario.nodes.front().id;
+        action.service = "catalog";
+        action.change = R"({"balance":"random"})";
         deploy.verb = action;
         scenario.faults.push_back(deploy);
         Player player;

@@ -1,0 +1,20 @@
+// Deploys in the summary and in the explanation.
+#pragma once
+
+#include "simulator/report/text_style.h"
+#include "simulator/results/summary.h"
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace windtunnel::simulator {
+
+/// A table; nothing where there are none.
+void writeDeploysSection(const std::vector<DeploySummary>& deploys, const TextStyle& style,
+                         std::ostream& out);
+
+/// What was rolled back, what did not come to an end, and what was lost on the way.
+std::vector<std::string> sentencesAboutDeploys(const std::vector<DeploySummary>& deploys);
+
+}  // namespace windtunnel::simulator

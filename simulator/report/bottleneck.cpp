@@ -72,6 +72,19 @@ std::unordered_set<std::string_view> reached(const ExperimentResults& results, s
     return ids;
 }
 
+// Ids of the nodes that requests of this workload may get to, and of the workload. Behind a gateway they are
+// fewer than what is linked.
+std::unordered_set<std::string_view> asked(const ExperimentResults& results, std::string_view workload) {
+    for (const FlowSummary& flow : results.workloads) {
+        if (flow.id == workload && !flow.nodes.empty()) {
+            std::unordered_set<std::string_view> ids(flow.nodes.begin(), flow.nodes.end());
+            ids.insert(flow.id);
+            return ids;
+        }
+    }
+    return reached(results, workload);
+}
+
 }  // namespace
 
 const NodeSummary* nodeOf(const ExperimentResults& results, std::string_view id) {
@@ -109,7 +122,7 @@ Bottleneck findBottleneck(const ExperimentResults& results) {
 }
 
 const NodeSummary* longestWait(const ExperimentResults& results, std::string_view workload) {
-    const std::unordered_set<std::string_view> ids = reached(results, workload);
+    const std::unordered_set<std::string_view> ids = asked(results, workload);
     const bool everyNode = ids.size() == 1 && results.workloads.size() == 1;
     const NodeSummary* found = nullptr;
     for (const NodeSummary& node : results.nodes) {
@@ -122,7 +135,7 @@ const NodeSummary* longestWait(const ExperimentResults& results, std::string_vie
 }
 
 std::vector<const NodeSummary*> waitedAt(const ExperimentResults& results, std::string_view workload) {
-    const std::unordered_set<std::string_view> ids = reached(results, workload);
+    const std::unordered_set<std::string_view> ids = asked(results, workload);
     const bool everyNode = ids.size() == 1 && results.workloads.size() == 1;
     std::vector<std::pair<double, const NodeSummary*>> waits;
     double all = 0;

@@ -1,6 +1,7 @@
 #include "simulator/results/summarize.h"
 
 #include "simulator/kernel/random.h"
+#include "simulator/plan/reach.h"
 #include "simulator/results/deploy_summary.h"
 
 #include <fmt/format.h>
@@ -542,8 +543,12 @@ ExperimentResults Summarizer::finish() {
         results.links.push_back(linkSummary(l, room));
     results.objectives = objectives();
     // The flows last: they take their histograms away.
-    for (std::size_t w = 0; w < plan_.workloads.size(); ++w)
+    const std::vector<std::vector<std::uint32_t>> reached = nodesReached(plan_);
+    for (std::size_t w = 0; w < plan_.workloads.size(); ++w) {
         results.workloads.push_back(flowSummary(plan_.workloads[w].id, merged_.workloads[w], workloads_, w));
+        for (const std::uint32_t node : reached[w])
+            results.workloads.back().nodes.push_back(plan_.nodes[node].id);
+    }
     for (std::size_t e = 0; e < plan_.endpoints.size(); ++e)
         if (plan_.endpoints[e].reportedAs == e &&
             plan_.nodes[plan_.endpoints[e].node].kind != NodeKind::Topic)

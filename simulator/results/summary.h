@@ -24,9 +24,10 @@ struct FlowSummary {
     Figure throughput;     ///< completions per second
     Figure errorFraction;  ///< failed / (completed + failed)
     LatencySummary latency;
-    Parts breakdown{};      ///< mean seconds each; add up to latency.mean.value
-    Parts tailBreakdown{};  ///< mean seconds each over the slowest 1 % (workloads)
-    Histogram histogram;    ///< ns, merged over the replications
+    Parts breakdown{};               ///< mean seconds each; add up to latency.mean.value
+    Parts tailBreakdown{};           ///< mean seconds each over the slowest 1 % (workloads)
+    Histogram histogram;             ///< ns, merged over the replications
+    std::vector<std::string> nodes;  ///< workloads: what their requests may get to by calls; empty: unknown
 };
 
 struct NodeSummary {

@@ -2,6 +2,7 @@
 #include "simulator/report/bottleneck.h"
 #include "simulator/report/explanation.h"
 #include "tests/simulator/report_sample.h"
+#include "tests/support/scenario_run.h"
 
 #include <QTest>
 
@@ -10,6 +11,8 @@
 #include <string_view>
 
 using namespace windtunnel::simulator;
+using windtunnel::test::runText;
+using windtunnel::test::ScenarioRun;
 
 namespace {
 
@@ -183,6 +186,28 @@ private slots:
                 "80 % queue, 12 % store and 6 % cpu; the longest waits are at gateway (p99 10.0 ms)."));
         QVERIFY(sentenceWith(overloadedShop(), "p99 of buyers")
                     .ends_with("the longest waits are at orders-db (p99 10.0 s)."));
+    }
+
+    /// Its gateway leads to everything, its calls do not.
+    void waitsBehindOtherRoutesOfAGatewayAreNotItsOwn() {
+        const ScenarioRun run = runText(R"({"windtunnel": 1,
+            "nodes": [{"id": "door", "kind": "gateway", "model": "async", "routes": {"/a": "quick", "/b": "slow"}},
+                      {"id": "quick", "kind": "service", "cores": 1, "endpoints": {
+                         "GET /a": [{"work": {"exp": "8ms"}}, {"parallel": [[{"read": "db"}], [{"work": "1ms"}]]}]}},
+                      {"id": "slow", "kind": "service", "threads": 1, "endpoints": {
+                         "GET /b": [{"work": {"exp": "90ms"}}, {"call": "partner x"}]}},
+                      {"id": "db", "kind": "database"}, {"id": "partner", "kind": "external"}],
+            "workloads": [{"id": "quick-ones", "call": "door GET /a", "arrivals": {"poisson": "80/s"}},
+                          {"id": "slow-ones", "call": "door GET /b", "arrivals": {"poisson": "10/s"}}]})");
+        QCOMPARE(run.workload("quick-ones").nodes, (std::vector<std::string>{"door", "quick", "db"}));
+        QCOMPARE(run.workload("slow-ones").nodes, (std::vector<std::string>{"door", "slow", "partner"}));
+        for (const std::string& sentence : explain(run.results))
+            QVERIFY2(!sentence.starts_with("The p99 of quick-ones") ||
+                         sentence.find("waits are at slow") == std::string::npos,
+                     sentence.c_str());
+        QVERIFY(longestWait(run.results, "quick-ones") == nullptr ||
+                longestWait(run.results, "quick-ones")->id != "slow");
+        QCOMPARE(longestWait(run.results, "slow-ones")->id, std::string("slow"));
     }
 
     void waitsOfNodesThatAWorkloadNeverReachesAreNotItsOwn() {

@@ -405,6 +405,12 @@ bool meets(double value, Objective::Comparison comparison, double limit) {
     return false;
 }
 
+/// Summed over the replications; everything else is a mean.
+bool isCount(Objective::Measure measure) {
+    using Measure = Objective::Measure;
+    return measure == Measure::Violations || measure == Measure::Lost || measure == Measure::Diverged;
+}
+
 }  // namespace
 
 std::vector<ObjectiveSummary> Summarizer::objectives() const {
@@ -434,8 +440,9 @@ std::vector<ObjectiveSummary> Summarizer::objectives() const {
                 values.push_back(*sample);
         const Figure interval = studentInterval(values, scenario_.run.confidence);
         if (interval.low) {
-            summary.low = std::min(*interval.low, value);
-            summary.high = std::max(*interval.high, value);
+            const double times = isCount(objective.measure) ? static_cast<double>(values.size()) : 1;
+            summary.low = std::min(*interval.low * times, value);
+            summary.high = std::max(*interval.high * times, value);
             summary.uncertain = meets(*summary.low, objective.comparison, objective.limit) !=
                                 meets(*summary.high, objective.comparison, objective.limit);
         }

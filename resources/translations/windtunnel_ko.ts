@@ -3996,6 +3996,525 @@ Then drag from the edge of one to the next.</source>
     </message>
 </context>
 <context>
+    <name>Phrases</name>
+    <message>
+        <source> (this accounts for {} of all stale reads)</source>
+        <translation> (오래된 읽기 전체의 {}가 이 때문입니다)</translation>
+    </message>
+    <message>
+        <source> ({} times its median)</source>
+        <translation> (중앙값의 {}배)</translation>
+    </message>
+    <message>
+        <source> and needed another {} to catch up</source>
+        <translation>. 그 뒤 밀린 것을 따라잡는 데 {}이(가) 더 걸렸습니다</translation>
+    </message>
+    <message>
+        <source> in {} replications</source>
+        <translation> (반복 {}회에서)</translation>
+    </message>
+    <message>
+        <source>, but there are only {} partitions</source>
+        <translation>. 그러나 파티션이 {}개뿐입니다</translation>
+    </message>
+    <message>
+        <source>, but there is only 1 partition</source>
+        <translation>. 그러나 파티션이 1개뿐입니다</translation>
+    </message>
+    <message>
+        <source>, first at {}</source>
+        <translation>, 처음은 {}</translation>
+    </message>
+    <message>
+        <source>, those of the next ({}) {}</source>
+        <translation>. 그다음({})은 {}입니다</translation>
+    </message>
+    <message>
+        <source>, which is already too high</source>
+        <translation>. 이미 부하가 너무 높습니다</translation>
+    </message>
+    <message>
+        <source>, which wait for {},</source>
+        <translation>({} 대기 중)</translation>
+    </message>
+    <message>
+        <source>, {} times the limit</source>
+        <translation>, 한계의 {}배입니다</translation>
+    </message>
+    <message>
+        <source>, {} too little</source>
+        <translation>, {} 모자랍니다</translation>
+    </message>
+    <message>
+        <source>, {} too much</source>
+        <translation>, {} 초과합니다</translation>
+    </message>
+    <message>
+        <source>1 call</source>
+        <translation>호출 1건</translation>
+    </message>
+    <message>
+        <source>1 key of {} still differs</source>
+        <translation>{}의 키 1개가 아직 다릅니다</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>메시지 1건</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>레코드 1건</translation>
+    </message>
+    <message>
+        <source>1 was</source>
+        <translation>1건은</translation>
+    </message>
+    <message>
+        <source>; it gets {} and could serve about {}</source>
+        <translation>. 현재 {}을(를) 받고 있으며 약 {}까지 처리할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>; it refused {} of what arrived</source>
+        <translation>. 도착한 것의 {}를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>; requests wait mostly at {}</source>
+        <translation>. 요청은 주로 {}에서 기다립니다</translation>
+    </message>
+    <message>
+        <source>; the longest waits are at {} (p99 {})</source>
+        <translation>. 가장 오래 기다리는 곳은 {}입니다(p99 {})</translation>
+    </message>
+    <message>
+        <source>; the stalest copy is at {} ({} of its reads): {}</source>
+        <translation>. 가장 뒤처진 복사본은 {}에 있습니다(그곳 읽기의 {}): {}</translation>
+    </message>
+    <message>
+        <source>; {} consumers instead of {} would keep up</source>
+        <translation>. 컨슈머가 {1}개가 아니라 {0}개라면 따라갑니다</translation>
+    </message>
+    <message>
+        <source>; {} more requests were in flight at the end than at the start</source>
+        <translation>. 끝날 때 처리 중인 요청이 시작할 때보다 {}건 많았습니다</translation>
+    </message>
+    <message>
+        <source>A partition of {} had no leader for {} until the dead broker was missed and another one elected.</source>
+        <translation>{}의 한 파티션은 죽은 브로커가 발견되고 새 리더가 뽑힐 때까지 {} 동안 리더가 없었습니다.</translation>
+    </message>
+    <message>
+        <source>A write of {} is everywhere after {} on average, after {} in 99 of 100 cases.</source>
+        <translation>{}에 쓴 값은 평균 {} 뒤에, 100번 중 99번은 {} 안에 모든 곳에 퍼집니다.</translation>
+    </message>
+    <message>
+        <source>Copies of {} left the in-sync set {} times.</source>
+        <translation>{}의 복제본이 동기화 집합(ISR)에서 {}번 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is saturated: the busiest node is {}, whose {} are {} busy</source>
+        <translation>포화된 곳은 없습니다. 가장 바쁜 노드는 {}이고 그 {} 사용률은 {}입니다</translation>
+    </message>
+    <message>
+        <source>Of {} sagas {} were undone and {} left half done.</source>
+        <translation>사가 {}건 중 {}가 보상되었고 {} 중간에 멈춘 채 남았습니다.</translation>
+    </message>
+    <message>
+        <source>Sessions that use {} {}.</source>
+        <translation>{}을(를) 쓰는 세션에서: {}.</translation>
+    </message>
+    <message>
+        <source>The breaker of {} opened {}; it was open {} of the time and rejected {}.</source>
+        <translation>{}의 차단기가 {} 열렸습니다. 전체 시간의 {} 동안 열려 있었고 {}을 거절했습니다.</translation>
+    </message>
+    <message>
+        <source>The group {} falls behind {}: it gets through {} of what comes</source>
+        <translation>그룹 {}이(가) {}을(를) 따라가지 못합니다. 들어오는 것의 {}만 처리합니다</translation>
+    </message>
+    <message>
+        <source>The group {} noticed a dead consumer of {} after {} on average</source>
+        <translation>그룹 {}은(는) {}의 죽은 컨슈머를 평균 {} 뒤에 알아차렸습니다</translation>
+    </message>
+    <message>
+        <source>The group {} was rebalanced {} times, mostly without a crash: a poll may take longer than maxPollInterval; fewer maxPollRecords would help.</source>
+        <translation>그룹 {}은(는) 대부분 장애 없이 {}번 리밸런스되었습니다. 한 번의 폴링이 maxPollInterval보다 오래 걸리는 듯합니다. maxPollRecords를 줄이면 나아집니다.</translation>
+    </message>
+    <message>
+        <source>The p99 of {} is {}{}; the slowest 1 % spend their time as {}</source>
+        <translation>{}의 p99는 {}입니다{}. 가장 느린 1 %의 시간은 {}에 쓰입니다</translation>
+    </message>
+    <message>
+        <source>The threads of {} are full too, but only because they wait for {}.</source>
+        <translation>{}의 스레드도 가득 찼지만 {}을(를) 기다리기 때문일 뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Worth trying: {}.</source>
+        <translation>해 볼 만한 것: {}.</translation>
+    </message>
+    <message>
+        <source>a bulkhead on {} (its calls hold most of the busy threads of {}: {}{})</source>
+        <translation>{}에 벌크헤드 두기 (이 호출이 {}의 바쁜 스레드 대부분을 잡고 있습니다: {}{})</translation>
+    </message>
+    <message>
+        <source>a failover had set it back behind what it had acknowledged</source>
+        <translation>장애 조치로 이미 확인해 준 값보다 뒤로 돌아갔습니다</translation>
+    </message>
+    <message>
+        <source>a longer queue at {} (it is {} busy and still refuses {} of what arrives)</source>
+        <translation>{}의 큐 늘리기 (사용률은 {}인데도 도착하는 것의 {}를 거부합니다)</translation>
+    </message>
+    <message>
+        <source>a longer timeout on {} ({} of its attempts run into it, the answered ones have a p99 of {})</source>
+        <translation>{}의 타임아웃 늘리기 (시도의 {}가 여기에 걸리고, 응답받은 시도의 p99는 {}입니다)</translation>
+    </message>
+    <message>
+        <source>a retry budget on {} (without the retries {} would be asked for {} of what it can serve)</source>
+        <translation>{}에 재시도 예산 두기 (재시도가 없으면 {}에 오는 요청은 처리 능력의 {}입니다)</translation>
+    </message>
+    <message>
+        <source>a shorter timeout on {} (failed attempts and backoff take {})</source>
+        <translation>{}의 타임아웃 줄이기 (실패한 시도와 백오프에 {}이(가) 듭니다)</translation>
+    </message>
+    <message>
+        <source>about {} replications would decide it</source>
+        <translation>약 {}회 반복하면 판정할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>about {} times the threads of {} ({} are held while its cores are {} busy)</source>
+        <translation>{1}의 스레드를 약 {0}배로 (코어 사용률은 {3}인데 스레드의 {2}가 잡혀 있습니다)</translation>
+    </message>
+    <message>
+        <source>about {} times the {} of {} (then about {} busy)</source>
+        <translation>{2}의 {1} 약 {0}배로 (그러면 사용률 약 {3})</translation>
+    </message>
+    <message>
+        <source>are accepted</source>
+        <translation>받아들인 양</translation>
+    </message>
+    <message>
+        <source>arrive</source>
+        <translation>도착량</translation>
+    </message>
+    <message>
+        <source>broker</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>처리 능력</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>코어</translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>did not see their own writes</source>
+        <translation>자신이 쓴 값을 보지 못한 일</translation>
+    </message>
+    <message>
+        <source>each replica of the service writes into a store of its own</source>
+        <translation>서비스의 복제본마다 자기 저장소에 따로 씁니다</translation>
+    </message>
+    <message>
+        <source>failed further down</source>
+        <translation>더 아래에서 실패</translation>
+    </message>
+    <message>
+        <source>had a write seen before what it followed from</source>
+        <translation>원인보다 결과가 먼저 보인 일</translation>
+    </message>
+    <message>
+        <source>had their writes applied in another order</source>
+        <translation>쓴 순서와 다르게 적용된 일</translation>
+    </message>
+    <message>
+        <source>its entries were older than the last write</source>
+        <translation>항목이 마지막 쓰기보다 오래되었습니다</translation>
+    </message>
+    <message>
+        <source>its replicas follow the primary with a lag</source>
+        <translation>복제본이 주 저장소를 늦게 따라갑니다</translation>
+    </message>
+    <message>
+        <source>more connections for {} ({})</source>
+        <translation>{}의 연결 늘리기 ({})</translation>
+    </message>
+    <message>
+        <source>more threads for {} ({}; {})</source>
+        <translation>{}의 스레드 늘리기 ({}; {})</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>none was</source>
+        <translation>0건은</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1번</translation>
+    </message>
+    <message>
+        <source>one more replica of {} ({})</source>
+        <translation>{}의 복제본 하나 더 ({})</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>queues take {}; </source>
+        <translation>대기열이 {}을(를) 차지합니다; </translation>
+    </message>
+    <message>
+        <source>read something older than before</source>
+        <translation>전에 본 것보다 오래된 값을 읽은 일</translation>
+    </message>
+    <message>
+        <source>reads and writes need not meet: r + w is at most n</source>
+        <translation>읽기와 쓰기가 겹치지 않을 수 있습니다: r + w가 n 이하입니다</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>replicas of {} from {} to {} (its {} would then be about {} busy)</source>
+        <translation>{}의 복제본을 {}개에서 {}개로 (그러면 {} 사용률은 약 {})</translation>
+    </message>
+    <message>
+        <source>retries on {} ({} of its calls fail at their only attempt)</source>
+        <translation>{}에 재시도 두기 (호출의 {}가 단 한 번의 시도에서 실패합니다)</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>the events on their way to it had not been applied yet</source>
+        <translation>오고 있던 이벤트가 아직 적용되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the events that it waited for were lost</source>
+        <translation>기다리던 이벤트가 유실되었습니다</translation>
+    </message>
+    <message>
+        <source>the oldest by {}</source>
+        <translation>가장 오래된 것은 {} 뒤처졌습니다</translation>
+    </message>
+    <message>
+        <source>the value is too near to the limit for replications to decide it</source>
+        <translation>값이 한계에 너무 가까워 반복으로는 판정할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>타임아웃</translation>
+    </message>
+    <message>
+        <source>unavailable</source>
+        <translation>사용 불가</translation>
+    </message>
+    <message>
+        <source>unstable: arrivals exceed capacity at {} by {} ({} {}, its {}{} can serve {})</source>
+        <translation>불안정: {0}에서 도착량이 처리 능력보다 {1} 많습니다({3} {2}, {4}{5} 처리 가능량 {6})</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>기다림</translation>
+    </message>
+    <message>
+        <source>{} ({} in flight)</source>
+        <translation>{}(처리 중 {}건)</translation>
+    </message>
+    <message>
+        <source>{} acknowledged writes of {} were lost: the replica that took over never got them; semi-sync replication would wait for it.</source>
+        <translation>{1}의 확인된 쓰기 {0}건이 유실되었습니다. 넘겨받은 복제본에 도착하지 않았습니다. semi-sync 복제는 도착을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>{} and {}</source>
+        <translation>{}, {}</translation>
+    </message>
+    <message>
+        <source>{} calls</source>
+        <translation>호출 {}건</translation>
+    </message>
+    <message>
+        <source>{} events that commits of {} owed never came.</source>
+        <translation>{1}의 커밋이 보냈어야 할 이벤트 {0}건이 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{} from the source when everything has come to rest.</source>
+        <translation>모든 것이 끝난 뒤에도 {} (원본과 비교).</translation>
+    </message>
+    <message>
+        <source>{} had between {} and {} replicas, {} on average: they follow its cores.</source>
+        <translation>{}의 복제본은 {}개에서 {}개 사이, 평균 {}개였습니다. 코어 사용률을 따라갑니다.</translation>
+    </message>
+    <message>
+        <source>{} has {} twice: their acknowledgement was lost and the producer is not idempotent.</source>
+        <translation>{}에 {}이 두 번 있습니다. 확인 응답이 유실되었고 프로듀서가 멱등이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{} is missed: nothing was measured for it.</source>
+        <translation>{} 미달: 측정된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} is missed: {}</source>
+        <translation>{} 미달: {}</translation>
+    </message>
+    <message>
+        <source>{} is the bottleneck: its {} are {} busy</source>
+        <translation>{}이(가) 병목입니다. {} 사용률이 {}입니다</translation>
+    </message>
+    <message>
+        <source>{} is uncertain: {} with an interval from {} to {}; {}.</source>
+        <translation>{} 불확실: {}, 구간은 {} ~ {}입니다. {}.</translation>
+    </message>
+    <message>
+        <source>{} keys of {} still differ</source>
+        <translation>{1}의 키 {0}개가 아직 다릅니다</translation>
+    </message>
+    <message>
+        <source>{} lost {} that had been acknowledged: the leader that had them died before the others did, or nobody waited for the leader. acks &quot;all&quot; with minInsync of 2 or more keeps them.</source>
+        <translation>{}에서 확인된 {}이 유실되었습니다. 가지고 있던 리더가 다른 복제본보다 먼저 죽었거나 아무도 리더를 기다리지 않았습니다. acks &quot;all&quot;과 2 이상의 minInsync로 지킬 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} messages</source>
+        <translation>메시지 {}건</translation>
+    </message>
+    <message>
+        <source>{} more remarks on topics and their readers follow from the tables.</source>
+        <translation>토픽과 읽는 쪽에 대한 {}가지 내용이 표에 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} of its threads are held while its cores are {} busy</source>
+        <translation>코어 사용률은 {1}인데 스레드의 {0}가 잡혀 있습니다</translation>
+    </message>
+    <message>
+        <source>{} of the reads of {} were stale, {}</source>
+        <translation>{1} 읽기의 {0}가 오래된 값을 보았습니다. {2}</translation>
+    </message>
+    <message>
+        <source>{} of the requests of {} fail: {}.</source>
+        <translation>{1} 요청의 {0}가 실패합니다: {2}.</translation>
+    </message>
+    <message>
+        <source>{} of the slowest requests&apos; time</source>
+        <translation>가장 느린 요청 시간의 {}</translation>
+    </message>
+    <message>
+        <source>{} of the {} consumers of {} have no partition of {}.</source>
+        <translation>{2}의 컨슈머 {1}개 중 {0}개는 {3}의 파티션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} of what {} finished was wasted: nobody waited for the answer any more.</source>
+        <translation>{1}이(가) 끝낸 일의 {0}는 헛일이었습니다. 응답을 기다리는 쪽이 이미 없었습니다.</translation>
+    </message>
+    <message>
+        <source>{} of {} came to {} a second time: their offsets had not been committed.</source>
+        <translation>{1}의 {0}이 {2}에 두 번 왔습니다. 오프셋이 커밋되지 않았기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>{} of {} failed at {} for good and are lost to it: it has no dead letters.</source>
+        <translation>{1}의 {0}이 {2}에서 끝내 실패해 유실되었습니다. 데드 레터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} of {} lost: acknowledged and not processed, or failed for good without dead letters.</source>
+        <translation>{1}의 {0} 유실: 확인만 되고 처리되지 않았거나, 데드 레터 없이 끝내 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>{} of {} went from {} to a retry topic, where others overtake them.</source>
+        <translation>{1}의 {0}이 {2}에서 재시도 토픽으로 갔고, 그동안 다른 레코드가 앞질렀습니다.</translation>
+    </message>
+    <message>
+        <source>{} of {} went from {} to the dead letters: nobody has done their work.</source>
+        <translation>{1}의 {0}이 {2}에서 데드 레터로 갔습니다. 그 일은 처리되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{} of {} were never processed by {}.</source>
+        <translation>{1}의 {0}은 {2}이(가) 처리하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{} old at the 99th percentile of all reads</source>
+        <translation>전체 읽기의 99번째 백분위에서 {} 오래되었습니다</translation>
+    </message>
+    <message>
+        <source>{} records</source>
+        <translation>레코드 {}건</translation>
+    </message>
+    <message>
+        <source>{} refused {} batches because fewer than minInsync copies were in sync; {} failed for good.</source>
+        <translation>{}이(가) 배치 {}개를 거부했습니다. 동기화된 복제본이 minInsync보다 적었습니다. {}은 끝내 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>{} sends {} {} requests per call: retries add {} to its load{}.</source>
+        <translation>{0}은(는) 호출 한 번에 {1}(으)로 요청을 {2}건 보냅니다. 재시도로 부하가 {3} 늘어납니다{4}.</translation>
+    </message>
+    <message>
+        <source>{} sent {} of its requests to replicas of {} that were gone, up to {} after they had gone: its view of them was old.</source>
+        <translation>{0}은(는) 요청의 {1}를 이미 사라진 {2}의 복제본에 보냈고, 사라진 뒤 최대 {3}까지 그랬습니다. 복제본 목록이 오래되었기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>{} times</source>
+        <translation>{}번</translation>
+    </message>
+    <message>
+        <source>{} updates of {} ({} of its commits) were lost: others overwrote them without having read them; ifUnchanged or locks would prevent it.</source>
+        <translation>{1}의 갱신 {0}건(커밋의 {2})이 유실되었습니다. 다른 쪽이 읽지 않고 덮어썼습니다. ifUnchanged나 잠금으로 막을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} were</source>
+        <translation>{}건은</translation>
+    </message>
+    <message>
+        <source>{}the p99 of the wait there is {}</source>
+        <translation>{}그곳 대기 시간의 p99는 {}</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>요청 1건</translation>
+    </message>
+    <message>
+        <source>The deploy of {} had not come to its end in {} of {} replications.</source>
+        <translation>{0}의 배포는 반복 {2}회 중 {1}회에서 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The new version of {} missed its objective and was rolled back in {} of {} replications: it had answered {}, {} of them with a failure.</source>
+        <translation>{0}의 새 버전이 목표를 지키지 못해 반복 {2}회 중 {1}회에서 되돌려졌습니다. 그때까지 {3}에 답했고 그중 {4}건은 실패였습니다.</translation>
+    </message>
+    <message>
+        <source>{} requests</source>
+        <translation>요청 {}건</translation>
+    </message>
+    <message>
+        <source>{} went to replicas of {} that the deploy had already stopped: their callers did not know yet. A drain as long as the news travel would lose none.</source>
+        <translation>{0}이 배포로 이미 멈춘 {1}의 복제본으로 갔습니다. 호출하는 쪽이 아직 몰랐기 때문입니다. 소식이 퍼지는 시간만큼 드레인하면 잃지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>

@@ -52,9 +52,9 @@ bool holdsThreads(const NodeSummary& node) {
     return node.scarce == "threads" && node.utilization.value < 0.5 * node.threadUtilization.value;
 }
 
-std::string heldThreads(const NodeSummary& node) {
-    return fmt::format("{} of its threads are held while its cores are {} busy",
-                       percent(node.threadUtilization.value), percent(node.utilization.value));
+Phrase heldThreads(const NodeSummary& node) {
+    return phrase("{} of its threads are held while its cores are {} busy",
+                  percent(node.threadUtilization.value), percent(node.utilization.value));
 }
 
 // The link whose calls hold most of the threads while other requests of the node do without it: those are the
@@ -80,13 +80,13 @@ const LinkSummary* linkToIsolate(const ExperimentResults& results, const NodeSum
     return othersDoWithout && held > 0.5 * all ? most : nullptr;
 }
 
-std::string bulkheadOn(const LinkSummary& link, const NodeSummary& caller) {
-    return fmt::format("a bulkhead on {} (its calls hold most of the busy threads of {}: {}", link.id,
-                       caller.id, heldThreads(caller));
+Phrase bulkheadOn(const LinkSummary& link, const NodeSummary& caller, const Phrase& more = {}) {
+    return phrase("a bulkhead on {} (its calls hold most of the busy threads of {}: {}{})", link.id,
+                  caller.id, heldThreads(caller), more);
 }
 
 // More of what is scarce. Twice the capacity halves the share, as long as the demand stays.
-std::optional<std::string> moreCapacity(const ExperimentResults& results) {
+std::optional<Phrase> moreCapacity(const ExperimentResults& results) {
     const Bottleneck bottleneck = findBottleneck(results);
     const NodeSummary* node = bottleneck.node;
     if (node == nullptr) {
@@ -97,7 +97,7 @@ std::optional<std::string> moreCapacity(const ExperimentResults& results) {
         return std::nullopt;
     }
     if (const LinkSummary* link = linkToIsolate(results, *node)) {
-        return bulkheadOn(*link, *node) + ")";
+        return bulkheadOn(*link, *node);
     }
     const double factor = demand / comfortable;
     const bool replicasAdd =
@@ -106,16 +106,17 @@ std::optional<std::string> moreCapacity(const ExperimentResults& results) {
     if (replicasAdd && node->replicas.value > 0) {
         const double now = std::max(1.0, std::round(node->replicas.value));
         const double then = std::max(now + 1, std::ceil(now * factor - 1e-9));
-        return fmt::format("replicas of {} from {:.0f} to {:.0f} (its {} would then be about {} busy)",
-                           node->id, now, then, node->scarce, percent(demand * now / then));
+        return phrase("replicas of {} from {} to {} (its {} would then be about {} busy)", node->id,
+                      fmt::format("{:.0f}", now), fmt::format("{:.0f}", then), scarceWord(*node),
+                      percent(demand * now / then));
     }
     if (node->scarce == "threads") {
-        return fmt::format("about {} times the threads of {} ({} are held while its cores are {} busy)",
-                           threeDigits(factor), node->id, percent(node->threadUtilization.value),
-                           percent(node->utilization.value));
+        return phrase("about {} times the threads of {} ({} are held while its cores are {} busy)",
+                      threeDigits(factor), node->id, percent(node->threadUtilization.value),
+                      percent(node->utilization.value));
     }
-    return fmt::format("about {} times the {} of {} (then about {} busy)", threeDigits(factor),
-                       node->scarce.empty() ? "capacity" : node->scarce, node->id, percent(comfortable));
+    return phrase("about {} times the {} of {} (then about {} busy)", threeDigits(factor), scarceWord(*node),
+                  node->id, percent(comfortable));
 }
 
 template <typename Count> const LinkSummary* linkWithMost(const ExperimentResults& results, Count count) {
@@ -126,7 +127,7 @@ template <typename Count> const LinkSummary* linkWithMost(const ExperimentResult
 }
 
 // Retries that multiply the load of a callee which is already too busy.
-std::optional<std::string> fewerRetries(const ExperimentResults& results) {
+std::optional<Phrase> fewerRetries(const ExperimentResults& results) {
     const LinkSummary* link = linkWithMost(results, [](const LinkSummary& each) { return each.retries; });
     if (link == nullptr || attemptsPerCall(*link) < 1.5) {
         return std::nullopt;
@@ -139,9 +140,8 @@ std::optional<std::string> fewerRetries(const ExperimentResults& results) {
     if (without >= 1) {
         return std::nullopt;
     }
-    return fmt::format(
-        "a retry budget on {} (without the retries {} would be asked for {} of what it can serve)", link->id,
-        callee->id, percent(without));
+    return phrase("a retry budget on {} (without the retries {} would be asked for {} of what it can serve)",
+                  link->id, callee->id, percent(without));
 }
 
 std::size_t mostFrequentFailure(const ExperimentResults& results) {
@@ -155,7 +155,7 @@ std::size_t mostFrequentFailure(const ExperimentResults& results) {
     return *most == 0 ? failureKindCount : static_cast<std::size_t>(most - errors.begin());
 }
 
-std::optional<std::string> firstRetries(const ExperimentResults& results) {
+std::optional<Phrase> firstRetries(const ExperimentResults& results) {
     const LinkSummary* link = linkWithMost(results, [](const LinkSummary& each) {
         return each.retries == 0 ? each.failures : std::uint64_t{0};
     });
@@ -164,18 +164,18 @@ std::optional<std::string> firstRetries(const ExperimentResults& results) {
     }
     const double share =
         static_cast<double>(link->failures) / static_cast<double>(std::max<std::uint64_t>(1, link->calls));
-    return fmt::format("retries on {} ({} of its calls fail at their only attempt)", link->id,
-                       percentText(share, Gap::Space));
+    return phrase("retries on {} ({} of its calls fail at their only attempt)", link->id,
+                  percentText(share, Gap::Space));
 }
 
-std::optional<std::string> roomInQueue(const ExperimentResults& results) {
+std::optional<Phrase> roomInQueue(const ExperimentResults& results) {
     const auto most =
         std::max_element(results.nodes.begin(), results.nodes.end(),
                          [](const NodeSummary& a, const NodeSummary& b) { return a.refused < b.refused; });
     if (most == results.nodes.end() || most->refused == 0) {
         return std::nullopt;
     }
-    return fmt::format(
+    return phrase(
         "a longer queue at {} (it is {} busy and still refuses {} of what arrives)", most->id,
         percent(busyShare(*most)),
         percentText(static_cast<double>(most->refused) / static_cast<double>(most->arrivals), Gap::Space));
@@ -208,34 +208,33 @@ LargestPart largestTailPart(const ExperimentResults& results) {
     return largest;
 }
 
-std::string ofTheSlowest(const LargestPart& largest) {
-    return percent(largest.share) + " of the slowest requests' time";
+Phrase ofTheSlowest(const LargestPart& largest) {
+    return phrase("{} of the slowest requests' time", percent(largest.share));
 }
 
 // What would shorten the longest queue that the workload meets.
-std::optional<std::string> shorterQueue(const ExperimentResults& results, const LargestPart& largest) {
+std::optional<Phrase> shorterQueue(const ExperimentResults& results, const LargestPart& largest) {
     const NodeSummary* node = longestWait(results, largest.workload);
     if (node == nullptr) {
         return std::nullopt;
     }
-    const std::string queues =
-        largest.share > 0 ? fmt::format("queues take {}; ", ofTheSlowest(largest)) : std::string{};
-    const std::string evidence = fmt::format("{}the p99 of the wait there is {})", queues,
-                                             secondsText(node->wait.p99.value, Gap::Space));
+    const Phrase queues = largest.share > 0 ? phrase("queues take {}; ", ofTheSlowest(largest)) : Phrase{};
+    const Phrase evidence =
+        phrase("{}the p99 of the wait there is {}", queues, secondsText(node->wait.p99.value, Gap::Space));
     if (const LinkSummary* link = linkToIsolate(results, *node)) {
-        return bulkheadOn(*link, *node) + "; " + evidence;
+        return bulkheadOn(*link, *node, Phrase("; ") + evidence);
     }
     if (holdsThreads(*node)) {
-        return fmt::format("more threads for {} ({}; {}", node->id, heldThreads(*node), evidence);
+        return phrase("more threads for {} ({}; {})", node->id, heldThreads(*node), evidence);
     }
     if (!isService(*node)) {
-        return fmt::format("more connections for {} ({}", node->id, evidence);
+        return phrase("more connections for {} ({})", node->id, evidence);
     }
-    return fmt::format("one more replica of {} ({}", node->id, evidence);
+    return phrase("one more replica of {} ({})", node->id, evidence);
 }
 
 // Timeouts of requests that stand in a queue are not too short: longer ones only lengthen the queue.
-std::optional<std::string> againstTimeouts(const ExperimentResults& results) {
+std::optional<Phrase> againstTimeouts(const ExperimentResults& results) {
     const LargestPart largest = largestTailPart(results);
     if (largest.share > 0 && partNames[largest.part] == "queue") {
         return shorterQueue(results, largest);
@@ -250,13 +249,13 @@ std::optional<std::string> againstTimeouts(const ExperimentResults& results) {
     }
     const double share =
         static_cast<double>(link->timeouts) / static_cast<double>(std::max<std::uint64_t>(1, link->attempts));
-    return fmt::format(
+    return phrase(
         "a longer timeout on {} ({} of its attempts run into it, the answered ones have a p99 of {})",
         link->id, percentText(share, Gap::Space), secondsText(link->latency.p99.value, Gap::Space));
 }
 
 // Nothing is scarce: what makes requests fail.
-std::optional<std::string> againstFailures(const ExperimentResults& results) {
+std::optional<Phrase> againstFailures(const ExperimentResults& results) {
     const std::size_t kind = mostFrequentFailure(results);
     if (kind == failureKindCount) {
         return std::nullopt;
@@ -274,7 +273,7 @@ std::optional<std::string> againstFailures(const ExperimentResults& results) {
 }
 
 // Nothing is scarce and nothing fails: where the slowest requests of the slowest workload spend their time.
-std::optional<std::string> againstSlowness(const ExperimentResults& results) {
+std::optional<Phrase> againstSlowness(const ExperimentResults& results) {
     const LargestPart largest = largestTailPart(results);
     if (!(largest.share > 0)) {
         return std::nullopt;
@@ -285,15 +284,15 @@ std::optional<std::string> againstSlowness(const ExperimentResults& results) {
     if (partNames[largest.part] == "retry") {
         const LinkSummary* link =
             linkWithMost(results, [](const LinkSummary& each) { return each.timeouts; });
-        return link == nullptr ? std::nullopt
-                               : std::optional{fmt::format(
-                                     "a shorter timeout on {} (failed attempts and backoff take {})",
-                                     link->id, ofTheSlowest(largest))};
+        return link == nullptr
+                   ? std::nullopt
+                   : std::optional{phrase("a shorter timeout on {} (failed attempts and backoff take {})",
+                                          link->id, ofTheSlowest(largest))};
     }
     return std::nullopt;
 }
 
-std::optional<std::string> firstThatApplies(const ExperimentResults& results) {
+std::optional<Phrase> firstThatApplies(const ExperimentResults& results) {
     for (const auto rule : {fewerRetries, moreCapacity, againstFailures, againstSlowness}) {
         if (auto change = rule(results)) {
             return change;
@@ -316,7 +315,7 @@ std::vector<std::string> missedSubjects(const ExperimentResults& results) {
 
 }  // namespace
 
-std::optional<std::string> worthTrying(const ExperimentResults& results) {
+std::optional<Phrase> worthTrying(const ExperimentResults& results) {
     const std::vector<std::string> missed = missedSubjects(results);
     if (!missed.empty()) {
         if (auto change = firstThatApplies(concerning(results, {missed.begin(), missed.end()}))) {

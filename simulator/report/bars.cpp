@@ -106,7 +106,7 @@ std::string partsLegend(const Parts& parts, int width, const TextStyle& style) {
         }
         const std::string entry = fmt::format("{}{} {} {:.0f}%", legend.empty() ? "" : "  ",
                                               painted(signOf(part, style), partLooks[part].tone, style),
-                                              partWords[part], parts[part] / sum * 100);
+                                              partWord(part).text(), parts[part] / sum * 100);
         if (displayWidth(legend) + displayWidth(entry) > width) {
             break;
         }

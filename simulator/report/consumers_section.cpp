@@ -1,5 +1,6 @@
 #include "simulator/report/consumers_section.h"
 
+#include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
 #include "simulator/report/text_table.h"
 
@@ -47,12 +48,8 @@ double mean(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-std::string records(std::uint64_t count) {
-    return wholeCountText(count) + (count == 1 ? " record" : " records");
-}
-
 /// A group whose lag still grows at the end: how many consumers would do, if each goes on as it does.
-void sayBehind(const TopicSummary& topic, const GroupSummary& group, std::vector<std::string>& sentences) {
+void sayBehind(const TopicSummary& topic, const GroupSummary& group, std::vector<Phrase>& sentences) {
     constexpr double noticeable = 0.05;
     const auto come = static_cast<double>(topic.appended);
     const auto done =
@@ -61,64 +58,62 @@ void sayBehind(const TopicSummary& topic, const GroupSummary& group, std::vector
     if (working == 0 || done >= (1 - noticeable) * come ||
         2 * group.endLag < static_cast<double>(group.maxLag))
         return;
-    std::string sentence = fmt::format("The group {} falls behind {}: it gets through {} of what comes",
-                                       group.id, topic.id, percentText(done / come, Gap::Space));
+    Phrase sentence = phrase("The group {} falls behind {}: it gets through {} of what comes", group.id,
+                             topic.id, percentText(done / come, Gap::Space));
     const auto needed =
         static_cast<std::uint64_t>(std::ceil(static_cast<double>(working) * come / std::max(1.0, done)));
     const std::uint64_t partitions = topic.partitions.size();
     if (done > 0)
-        sentence += fmt::format("; {} consumers instead of {} would keep up", wholeCountText(needed),
-                                wholeCountText(working));
+        sentence += phrase("; {} consumers instead of {} would keep up", wholeCountText(needed),
+                           wholeCountText(working));
     if (done > 0 && needed > partitions)
-        sentence += fmt::format(", but there {} only {} partition{}", partitions == 1 ? "is" : "are",
-                                wholeCountText(partitions), partitions == 1 ? "" : "s");
+        sentence += partitions == 1
+                        ? phrase(", but there is only 1 partition")
+                        : phrase(", but there are only {} partitions", wholeCountText(partitions));
     sentences.push_back(sentence + ".");
 }
 
 /// Records that failed for good: where they went.
-void sayFailed(const TopicSummary& topic, const GroupSummary& group, std::vector<std::string>& sentences) {
+void sayFailed(const TopicSummary& topic, const GroupSummary& group, std::vector<Phrase>& sentences) {
     const std::uint64_t gone = group.failed - group.retried - group.deadLettered;
     if (group.retried > 0)
-        sentences.push_back(fmt::format("{} of {} went from {} to a retry topic, where others overtake them.",
-                                        records(group.retried), topic.id, group.id));
+        sentences.push_back(phrase("{} of {} went from {} to a retry topic, where others overtake them.",
+                                   records(group.retried), topic.id, group.id));
     if (group.deadLettered > 0)
-        sentences.push_back(
-            fmt::format("{} of {} went from {} to the dead letters: nobody has done their work.",
-                        records(group.deadLettered), topic.id, group.id));
+        sentences.push_back(phrase("{} of {} went from {} to the dead letters: nobody has done their work.",
+                                   records(group.deadLettered), topic.id, group.id));
     if (gone > 0)
         sentences.push_back(
-            fmt::format("{} of {} failed at {} for good and are lost to it: it has no dead letters.",
-                        records(gone), topic.id, group.id));
+            phrase("{} of {} failed at {} for good and are lost to it: it has no dead letters.",
+                   records(gone), topic.id, group.id));
 }
 
-void sayOf(const TopicSummary& topic, const GroupSummary& group, std::vector<std::string>& sentences) {
+void sayOf(const TopicSummary& topic, const GroupSummary& group, std::vector<Phrase>& sentences) {
     sayBehind(topic, group, sentences);
     sayFailed(topic, group, sentences);
     if (group.rebalances > 3 && group.rebalances > 3 * group.detection.size() && group.duplicates > 0)
-        sentences.push_back(fmt::format(
+        sentences.push_back(phrase(
             "The group {} was rebalanced {} times, mostly without a crash: a poll may take longer than "
             "maxPollInterval; fewer maxPollRecords would help.",
             group.id, wholeCountText(group.rebalances)));
     if (!group.detection.empty()) {
-        std::string sentence =
-            fmt::format("The group {} noticed a dead consumer of {} after {} on average", group.id, topic.id,
-                        secondsText(mean(group.detection), Gap::Space));
+        Phrase sentence = phrase("The group {} noticed a dead consumer of {} after {} on average", group.id,
+                                 topic.id, secondsText(mean(group.detection), Gap::Space));
         if (!group.recovery.empty())
-            sentence += fmt::format(" and needed another {} to catch up",
-                                    secondsText(mean(group.recovery), Gap::Space));
+            sentence +=
+                phrase(" and needed another {} to catch up", secondsText(mean(group.recovery), Gap::Space));
         sentences.push_back(sentence + ".");
     }
     if (group.duplicates > 0)
-        sentences.push_back(
-            fmt::format("{} of {} came to {} a second time: their offsets had not been committed.",
-                        records(group.duplicates), topic.id, group.id));
+        sentences.push_back(phrase("{} of {} came to {} a second time: their offsets had not been committed.",
+                                   records(group.duplicates), topic.id, group.id));
     if (group.skipped > 0)
         sentences.push_back(
-            fmt::format("{} of {} were never processed by {}.", records(group.skipped), topic.id, group.id));
+            phrase("{} of {} were never processed by {}.", records(group.skipped), topic.id, group.id));
     if (group.idle > 0)
-        sentences.push_back(fmt::format("{} of the {} consumers of {} have no partition of {}.",
-                                        wholeCountText(group.idle), wholeCountText(group.members), group.id,
-                                        topic.id));
+        sentences.push_back(phrase("{} of the {} consumers of {} have no partition of {}.",
+                                   wholeCountText(group.idle), wholeCountText(group.members), group.id,
+                                   topic.id));
 }
 
 }  // namespace
@@ -162,17 +157,18 @@ void writeConsumersSection(const std::vector<TopicSummary>& topics, const std::v
     out << '\n';
 }
 
-std::vector<std::string> sentencesAboutConsumers(const std::vector<TopicSummary>& topics,
-                                                 const std::vector<QueueSummary>& queues) {
-    std::vector<std::string> sentences;
+std::vector<Phrase> sentencesAboutConsumers(const std::vector<TopicSummary>& topics,
+                                            const std::vector<QueueSummary>& queues) {
+    std::vector<Phrase> sentences;
     for (const TopicSummary& topic : topics)
         for (const GroupSummary& group : topic.groups)
             sayOf(topic, group, sentences);
     for (const QueueSummary& queue : queues)
         if (queue.lost > 0)
-            sentences.push_back(fmt::format(
-                "{} {} of {} lost: acknowledged and not processed, or failed for good without dead letters.",
-                wholeCountText(queue.lost), queue.lost == 1 ? "message" : "messages", queue.id));
+            sentences.push_back(phrase(
+                "{} of {} lost: acknowledged and not processed, or failed for good without dead letters.",
+                queue.lost == 1 ? phrase("1 message") : phrase("{} messages", wholeCountText(queue.lost)),
+                queue.id));
     return sentences;
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 // Consumer groups and work queues in the summary and in the explanation.
 
+#include "models/core/phrase.h"
 #include "simulator/report/text_style.h"
 #include "simulator/results/queue_summary.h"
 #include "simulator/results/topic_summary.h"
 
 #include <ostream>
-#include <string>
 #include <vector>
 
 namespace windtunnel::simulator {
@@ -16,7 +16,7 @@ void writeConsumersSection(const std::vector<TopicSummary>& topics, const std::v
                            const TextStyle& style, std::ostream& out);
 
 /// How long crashes kept partitions silent, what came again and what was skipped or lost.
-std::vector<std::string> sentencesAboutConsumers(const std::vector<TopicSummary>& topics,
-                                                 const std::vector<QueueSummary>& queues);
+std::vector<Phrase> sentencesAboutConsumers(const std::vector<TopicSummary>& topics,
+                                            const std::vector<QueueSummary>& queues);
 
 }  // namespace windtunnel::simulator

@@ -66,27 +66,27 @@ double share(std::uint64_t part, std::uint64_t whole) {
     return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
 }
 
-std::string_view reasonOf(StaleCause cause) {
+Phrase reasonOf(StaleCause cause) {
     switch (cause) {
-    case StaleCause::ReplicaLag: return "its replicas follow the primary with a lag";
-    case StaleCause::ConsumerLag: return "the events on their way to it had not been applied yet";
-    case StaleCause::CacheAge: return "its entries were older than the last write";
-    case StaleCause::LostEvent: return "the events that it waited for were lost";
-    case StaleCause::LostWrite: return "a failover had set it back behind what it had acknowledged";
-    case StaleCause::SmallQuorum: return "reads and writes need not meet: r + w is at most n";
-    case StaleCause::SeparateStores: return "each replica of the service writes into a store of its own";
+    case StaleCause::ReplicaLag: return phrase("its replicas follow the primary with a lag");
+    case StaleCause::ConsumerLag: return phrase("the events on their way to it had not been applied yet");
+    case StaleCause::CacheAge: return phrase("its entries were older than the last write");
+    case StaleCause::LostEvent: return phrase("the events that it waited for were lost");
+    case StaleCause::LostWrite: return phrase("a failover had set it back behind what it had acknowledged");
+    case StaleCause::SmallQuorum: return phrase("reads and writes need not meet: r + w is at most n");
+    case StaleCause::SeparateStores:
+        return phrase("each replica of the service writes into a store of its own");
     }
-    return "";
+    return {};
 }
 
-void sayStale(const EntitySummary& entity, std::vector<std::string>& said) {
+void sayStale(const EntitySummary& entity, std::vector<Phrase>& said) {
     if (entity.staleReads == 0)
         return;
     const double p99 = entity.staleness.p99.value;
-    std::string sentence =
-        fmt::format("{} of the reads of {} were stale, {}", percent(entity.stale.value), entity.id,
-                    p99 > 0 ? seconds(p99) + " old at the 99th percentile of all reads"
-                            : "the oldest by " + seconds(entity.staleness.max.value));
+    Phrase sentence = phrase("{} of the reads of {} were stale, {}", percent(entity.stale.value), entity.id,
+                             p99 > 0 ? phrase("{} old at the 99th percentile of all reads", seconds(p99))
+                                     : phrase("the oldest by {}", seconds(entity.staleness.max.value)));
     const auto most = std::ranges::max_element(entity.causes);
     const auto cause = static_cast<StaleCause>(most - entity.causes.begin());
     const auto stalest =
@@ -95,60 +95,60 @@ void sayStale(const EntitySummary& entity, std::vector<std::string>& said) {
         });
     if (stalest != entity.copies.end() && stalest->staleReads > 0) {
         const auto reason = std::ranges::max_element(stalest->causes);
-        sentence += fmt::format("; the stalest copy is at {} ({} of its reads): {}", stalest->id,
-                                percent(stalest->stale.value),
-                                reasonOf(static_cast<StaleCause>(reason - stalest->causes.begin())));
+        sentence += phrase("; the stalest copy is at {} ({} of its reads): {}", stalest->id,
+                           percent(stalest->stale.value),
+                           reasonOf(static_cast<StaleCause>(reason - stalest->causes.begin())));
     } else {
-        sentence += fmt::format(": {}", reasonOf(cause));
+        sentence += phrase(": {}", reasonOf(cause));
     }
     if (*most < entity.staleReads && stalest != entity.copies.end())
-        sentence += fmt::format(" (this accounts for {} of all stale reads)",
-                                percent(share(*most, entity.staleReads)));
+        sentence +=
+            phrase(" (this accounts for {} of all stale reads)", percent(share(*most, entity.staleReads)));
     said.push_back(sentence + ".");
 }
 
-void sayConvergence(const EntitySummary& entity, std::vector<std::string>& said) {
+void sayConvergence(const EntitySummary& entity, std::vector<Phrase>& said) {
     if (entity.converged && entity.convergence.p99.value > 0)
-        said.push_back(fmt::format(
-            "A write of {} is everywhere after {} on average, after {} in 99 of 100 cases.", entity.id,
-            seconds(entity.convergence.mean.value), seconds(entity.convergence.p99.value)));
+        said.push_back(phrase("A write of {} is everywhere after {} on average, after {} in 99 of 100 cases.",
+                              entity.id, seconds(entity.convergence.mean.value),
+                              seconds(entity.convergence.p99.value)));
 }
 
-void sayViolations(const EntitySummary& entity, std::vector<std::string>& said) {
-    static constexpr std::array<std::string_view, sessionGuaranteeCount> what{
-        "did not see their own writes", "read something older than before",
-        "had their writes applied in another order", "had a write seen before what it followed from"};
-    std::string list;
+void sayViolations(const EntitySummary& entity, std::vector<Phrase>& said) {
+    const std::array<Phrase, sessionGuaranteeCount> what{
+        phrase("did not see their own writes"), phrase("read something older than before"),
+        phrase("had their writes applied in another order"),
+        phrase("had a write seen before what it followed from")};
+    Phrase list;
     for (std::size_t i = 0; i < what.size(); ++i)
         if (entity.violations[i] > 0)
-            list += fmt::format("{}{} {}", list.empty() ? "" : ", ", what[i],
-                                entity.violations[i] == 1 ? "once"
-                                                          : wholeCountText(entity.violations[i]) + " times");
+            list +=
+                phrase("{}{} {}", Phrase(list.empty() ? "" : ", "), what[i],
+                       entity.violations[i] == 1 ? phrase("once")
+                                                 : phrase("{} times", wholeCountText(entity.violations[i])));
     if (!list.empty())
-        said.push_back(fmt::format("Sessions that use {} {}.", entity.id, list));
+        said.push_back(phrase("Sessions that use {} {}.", entity.id, list));
 }
 
-void sayLosses(const EntitySummary& entity, std::vector<std::string>& said) {
+void sayLosses(const EntitySummary& entity, std::vector<Phrase>& said) {
     if (entity.lostUpdates > 0)
-        said.push_back(fmt::format(
+        said.push_back(phrase(
             "{} updates of {} ({} of its commits) were lost: others overwrote them without having read them; "
             "ifUnchanged or locks would prevent it.",
             wholeCountText(static_cast<std::uint64_t>(entity.lostUpdates)), entity.id,
             percent(share(static_cast<std::uint64_t>(entity.lostUpdates), entity.writes))));
     if (entity.lostWrites > 0)
-        said.push_back(
-            fmt::format("{} acknowledged writes of {} were lost: the replica that took over never got "
-                        "them; semi-sync replication would wait for it.",
-                        wholeCountText(entity.lostWrites), entity.id));
+        said.push_back(phrase("{} acknowledged writes of {} were lost: the replica that took over never got "
+                              "them; semi-sync replication would wait for it.",
+                              wholeCountText(entity.lostWrites), entity.id));
     if (entity.lostEvents > 0)
-        said.push_back(fmt::format("{} events that commits of {} owed never came.",
-                                   wholeCountText(entity.lostEvents), entity.id));
+        said.push_back(phrase("{} events that commits of {} owed never came.",
+                              wholeCountText(entity.lostEvents), entity.id));
     if (entity.diverged > 0)
-        said.push_back(fmt::format(
-            "{} from the source when everything has come to rest.",
-            entity.diverged == 1
-                ? fmt::format("1 key of {} still differs", entity.id)
-                : fmt::format("{} keys of {} still differ", wholeCountText(entity.diverged), entity.id)));
+        said.push_back(phrase("{} from the source when everything has come to rest.",
+                              entity.diverged == 1 ? phrase("1 key of {} still differs", entity.id)
+                                                   : phrase("{} keys of {} still differ",
+                                                            wholeCountText(entity.diverged), entity.id)));
 }
 
 }  // namespace
@@ -180,8 +180,8 @@ void writeDataSection(const std::vector<EntitySummary>& entities, const TextStyl
     out << '\n';
 }
 
-std::vector<std::string> sentencesAboutData(const std::vector<EntitySummary>& entities) {
-    std::vector<std::string> said;
+std::vector<Phrase> sentencesAboutData(const std::vector<EntitySummary>& entities) {
+    std::vector<Phrase> said;
     for (const EntitySummary& entity : entities) {
         sayStale(entity, said);
         sayConvergence(entity, said);

@@ -1,11 +1,11 @@
 #pragma once
 // The consistency of data in the summary and in the explanation.
 
+#include "models/core/phrase.h"
 #include "simulator/report/text_style.h"
 #include "simulator/results/summary.h"
 
 #include <ostream>
-#include <string>
 #include <vector>
 
 namespace windtunnel::simulator {
@@ -14,6 +14,6 @@ namespace windtunnel::simulator {
 void writeDataSection(const std::vector<EntitySummary>& entities, const TextStyle& style, std::ostream& out);
 
 /// Which copies are the stalest and why, what sessions and writers have lost.
-std::vector<std::string> sentencesAboutData(const std::vector<EntitySummary>& entities);
+std::vector<Phrase> sentencesAboutData(const std::vector<EntitySummary>& entities);
 
 }  // namespace windtunnel::simulator

@@ -27,8 +27,8 @@ std::vector<Cell> cellsOf(const DeploySummary& deploy) {
                 : Cell{fmt::format("{} of {}", deploy.rolledBack, deploy.began), Tone::Warning}};
 }
 
-std::string requests(std::uint64_t count) {
-    return wholeCountText(count) + (count == 1 ? " request" : " requests");
+Phrase requests(std::uint64_t count) {
+    return count == 1 ? phrase("1 request") : phrase("{} requests", wholeCountText(count));
 }
 
 }  // namespace
@@ -53,24 +53,23 @@ void writeDeploysSection(const std::vector<DeploySummary>& deploys, const TextSt
     out << '\n';
 }
 
-std::vector<std::string> sentencesAboutDeploys(const std::vector<DeploySummary>& deploys) {
-    std::vector<std::string> sentences;
+std::vector<Phrase> sentencesAboutDeploys(const std::vector<DeploySummary>& deploys) {
+    std::vector<Phrase> sentences;
     for (const DeploySummary& deploy : deploys) {
         if (deploy.rolledBack > 0)
-            sentences.push_back(fmt::format(
+            sentences.push_back(phrase(
                 "The new version of {} missed its objective and was rolled back in {} of {} replications: it "
                 "had answered {}, {} of them with a failure.",
                 deploy.service, deploy.rolledBack, deploy.began, requests(deploy.after.answered),
                 wholeCountText(deploy.after.failed)));
         if (deploy.misdirected > 0)
-            sentences.push_back(fmt::format(
+            sentences.push_back(phrase(
                 "{} went to replicas of {} that the deploy had already stopped: their callers did not know "
                 "yet. A drain as long as the news travel would lose none.",
                 requests(deploy.misdirected), deploy.service));
         if (const std::uint32_t open = deploy.began - deploy.finished - deploy.rolledBack; open > 0)
-            sentences.push_back(
-                fmt::format("The deploy of {} had not come to its end in {} of {} replications.",
-                            deploy.service, open, deploy.began));
+            sentences.push_back(phrase("The deploy of {} had not come to its end in {} of {} replications.",
+                                       deploy.service, open, deploy.began));
     }
     return sentences;
 }

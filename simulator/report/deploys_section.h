@@ -1,11 +1,11 @@
 // Deploys in the summary and in the explanation.
 #pragma once
 
+#include "models/core/phrase.h"
 #include "simulator/report/text_style.h"
 #include "simulator/results/summary.h"
 
 #include <ostream>
-#include <string>
 #include <vector>
 
 namespace windtunnel::simulator {
@@ -15,6 +15,6 @@ void writeDeploysSection(const std::vector<DeploySummary>& deploys, const TextSt
                          std::ostream& out);
 
 /// What was rolled back, what did not come to an end, and what was lost on the way.
-std::vector<std::string> sentencesAboutDeploys(const std::vector<DeploySummary>& deploys);
+std::vector<Phrase> sentencesAboutDeploys(const std::vector<DeploySummary>& deploys);
 
 }  // namespace windtunnel::simulator

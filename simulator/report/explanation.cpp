@@ -20,7 +20,7 @@ namespace windtunnel::simulator {
 
 namespace {
 
-using Sentences = std::vector<std::string>;
+using Sentences = std::vector<Phrase>;
 
 std::string percent(double share) { return percentText(share, Gap::Space); }
 std::string roundPercent(double share) {
@@ -32,13 +32,13 @@ double share(std::uint64_t part, std::uint64_t whole) {
     return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
 }
 
-std::string scarceOf(const NodeSummary& node) { return node.scarce.empty() ? "capacity" : node.scarce; }
-
 // Names joined as in a sentence: "a", "a and b", "a, b and c".
-std::string listed(const Sentences& names) {
-    std::string text;
+Phrase listed(const Sentences& names) {
+    Phrase text;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+        text = i == 0                  ? names[i]
+               : i + 1 == names.size() ? phrase("{} and {}", text, names[i])
+                                       : phrase("{}, {}", text, names[i]);
     }
     return text;
 }
@@ -51,17 +51,17 @@ void sayOverload(const ExperimentResults& results, Sentences& said) {
         }
         const auto& heldUp = bottleneck.heldUp;
         const bool waits = std::find(heldUp.begin(), heldUp.end(), &node) != heldUp.end();
-        const std::string cause =
-            waits ? fmt::format(", which wait for {},", bottleneck.node->id) : std::string{};
-        std::string sentence = fmt::format(
-            "unstable: arrivals exceed capacity at {} by {} ({} {}, its {}{} can serve {})", node.id,
-            roundPercent(acceptedShare(node) - 1), rateText(acceptedShare(node) * node.capacityRate),
-            node.refused > 0 ? "are accepted" : "arrive", scarceOf(node), cause, rateText(node.capacityRate));
-        sentence += fmt::format("; {} more requests were in flight at the end than at the start",
-                                countText(std::round(node.growth)));
+        const Phrase cause = waits ? phrase(", which wait for {},", bottleneck.node->id) : Phrase{};
+        Phrase sentence =
+            phrase("unstable: arrivals exceed capacity at {} by {} ({} {}, its {}{} can serve {})", node.id,
+                   roundPercent(acceptedShare(node) - 1), rateText(acceptedShare(node) * node.capacityRate),
+                   node.refused > 0 ? phrase("are accepted") : phrase("arrive"), scarceWord(node), cause,
+                   rateText(node.capacityRate));
+        sentence += phrase("; {} more requests were in flight at the end than at the start",
+                           countText(std::round(node.growth)));
         if (node.refused > 0) {
             sentence +=
-                fmt::format("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
+                phrase("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
         }
         said.push_back(sentence + ".");
     }
@@ -74,24 +74,24 @@ void sayBottleneck(const ExperimentResults& results, Sentences& said) {
     }
     const NodeSummary& node = *bottleneck.node;
     const double busy = busyShare(node);
-    std::string sentence;
+    Phrase sentence;
     if (busy < 0.5) {
-        sentence = fmt::format("Nothing is saturated: the busiest node is {}, whose {} are {} busy", node.id,
-                               scarceOf(node), roundPercent(busy));
+        sentence = phrase("Nothing is saturated: the busiest node is {}, whose {} are {} busy", node.id,
+                          scarceWord(node), roundPercent(busy));
     } else {
-        sentence = fmt::format("{} is the bottleneck: its {} are {} busy", node.id, scarceOf(node),
-                               roundPercent(busy));
+        sentence =
+            phrase("{} is the bottleneck: its {} are {} busy", node.id, scarceWord(node), roundPercent(busy));
         if (bottleneck.next != nullptr) {
-            sentence += fmt::format(", those of the next ({}) {}", bottleneck.next->id,
-                                    roundPercent(busyShare(*bottleneck.next)));
+            sentence += phrase(", those of the next ({}) {}", bottleneck.next->id,
+                               roundPercent(busyShare(*bottleneck.next)));
         }
         if (node.capacityRate > node.arrivalRate && node.arrivalRate > 0) {
-            sentence += fmt::format("; it gets {} and could serve about {}", rateText(node.arrivalRate),
-                                    rateText(node.capacityRate));
+            sentence += phrase("; it gets {} and could serve about {}", rateText(node.arrivalRate),
+                               rateText(node.capacityRate));
         }
         if (refusesMany(node) && !isOverloaded(results, node)) {
             sentence +=
-                fmt::format("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
+                phrase("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
         }
     }
     said.push_back(sentence + ".");
@@ -100,13 +100,13 @@ void sayBottleneck(const ExperimentResults& results, Sentences& said) {
         for (const NodeSummary* each : bottleneck.heldUp) {
             names.push_back(each->id);
         }
-        said.push_back(fmt::format("The threads of {} are full too, but only because they wait for {}.",
-                                   listed(names), node.id));
+        said.push_back(phrase("The threads of {} are full too, but only because they wait for {}.",
+                              listed(names), node.id));
     }
 }
 
 // "83 % queue, 9 % store": the parts that matter, the largest first.
-std::string largestParts(const Parts& parts) {
+Phrase largestParts(const Parts& parts) {
     std::array<std::size_t, partCount> order{};
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
@@ -114,18 +114,18 @@ std::string largestParts(const Parts& parts) {
     Sentences texts;
     const double sum = total(parts);
     for (std::size_t i = 0; i < 3 && parts[order[i]] >= 0.05 * sum; ++i) {
-        texts.push_back(fmt::format("{} {}", roundPercent(parts[order[i]] / sum), partWords[order[i]]));
+        texts.push_back(phrase("{} {}", roundPercent(parts[order[i]] / sum), partWord(order[i])));
     }
     return listed(texts);
 }
 
 // "; requests wait mostly at bank (3.11 in flight)": where the waiting is that is no queue.
-std::string mostWaiting(const ExperimentResults& results, std::string_view workload) {
+Phrase mostWaiting(const ExperimentResults& results, std::string_view workload) {
     Sentences places;
     for (const NodeSummary* node : waitedAt(results, workload)) {
-        places.push_back(fmt::format("{} ({} in flight)", node->id, levelText(node->inFlight.value)));
+        places.push_back(phrase("{} ({} in flight)", node->id, levelText(node->inFlight.value)));
     }
-    return places.empty() ? "" : "; requests wait mostly at " + listed(places);
+    return places.empty() ? Phrase{} : phrase("; requests wait mostly at {}", listed(places));
 }
 
 void sayTails(const ExperimentResults& results, Sentences& said) {
@@ -135,16 +135,16 @@ void sayTails(const ExperimentResults& results, Sentences& said) {
             continue;
         }
         const double times = flow.latency.p99.value / flow.latency.p50.value;
-        std::string sentence = fmt::format("The p99 of {} is {}{}; the slowest 1 % spend their time as {}",
-                                           flow.id, seconds(flow.latency.p99.value),
-                                           std::isfinite(times) && times >= 1.2
-                                               ? fmt::format(" ({} times its median)", threeDigits(times))
-                                               : std::string{},
-                                           largestParts(parts));
+        Phrase sentence =
+            phrase("The p99 of {} is {}{}; the slowest 1 % spend their time as {}", flow.id,
+                   seconds(flow.latency.p99.value),
+                   std::isfinite(times) && times >= 1.2 ? phrase(" ({} times its median)", threeDigits(times))
+                                                        : Phrase{},
+                   largestParts(parts));
         const bool mostlyQueue = parts[0] == *std::max_element(parts.begin(), parts.end());
         if (const NodeSummary* node = longestWait(results, flow.id); node != nullptr && mostlyQueue) {
-            sentence += fmt::format("; the longest waits are at {} (p99 {})", node->id,
-                                    seconds(node->wait.p99.value));
+            sentence +=
+                phrase("; the longest waits are at {} (p99 {})", node->id, seconds(node->wait.p99.value));
         }
         if (parts.back() >= 0.25 * total(parts)) {
             sentence += mostWaiting(results, flow.id);
@@ -162,28 +162,27 @@ void sayErrors(const ExperimentResults& results, Sentences& said) {
         for (std::size_t kind = 0; kind < failureKindCount; ++kind) {
             if (flow.errors[kind] > 0) {
                 kinds.push_back(
-                    fmt::format("{} {}", roundPercent(share(flow.errors[kind], flow.failed)),
-                                failureNames[kind] == "failed" ? "failed further down" : failureNames[kind]));
+                    phrase("{} {}", roundPercent(share(flow.errors[kind], flow.failed)), failureWord(kind)));
             }
         }
-        said.push_back(fmt::format("{} of the requests of {} fail: {}.",
-                                   percent(share(flow.failed, flow.completed + flow.failed)), flow.id,
-                                   listed(kinds)));
+        said.push_back(phrase("{} of the requests of {} fail: {}.",
+                              percent(share(flow.failed, flow.completed + flow.failed)), flow.id,
+                              listed(kinds)));
     }
 }
 
-std::string breakerSentence(const ExperimentResults& results, const LinkSummary& link) {
-    std::string opened = link.breakerOpened == 1 ? "once" : fmt::format("{} times", link.breakerOpened);
+Phrase breakerSentence(const ExperimentResults& results, const LinkSummary& link) {
+    Phrase opened = link.breakerOpened == 1 ? phrase("once") : phrase("{} times", link.breakerOpened);
     if (results.replications > 1) {
-        opened += fmt::format(" in {} replications", results.replications);
+        opened += phrase(" in {} replications", results.replications);
     }
     if (link.breakerFirstOpened) {
-        opened += fmt::format(", first at {}", seconds(*link.breakerFirstOpened));
+        opened += phrase(", first at {}", seconds(*link.breakerFirstOpened));
     }
-    return fmt::format("The breaker of {} opened {}; it was open {} of the time and rejected {}.", link.id,
-                       opened, percent(link.breakerOpenFraction),
-                       link.breakerRejected == 1 ? "1 call"
-                                                 : wholeCountText(link.breakerRejected) + " calls");
+    return phrase("The breaker of {} opened {}; it was open {} of the time and rejected {}.", link.id, opened,
+                  percent(link.breakerOpenFraction),
+                  link.breakerRejected == 1 ? phrase("1 call")
+                                            : phrase("{} calls", wholeCountText(link.breakerRejected)));
 }
 
 void sayLinks(const ExperimentResults& results, Sentences& said) {
@@ -191,16 +190,17 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
         const auto [from, to] = endsOf(link);
         if (link.retries > 0 && attemptsPerCall(link) >= 1.1) {
             const NodeSummary* callee = nodeOf(results, to);
-            said.push_back(fmt::format(
-                "{} sends {} {} requests per call: retries add {} to its load{}.", from, to,
-                threeDigits(attemptsPerCall(link)), roundPercent(attemptsPerCall(link) - 1),
-                callee != nullptr && busyShare(*callee) > 0.8 ? ", which is already too high" : ""));
+            said.push_back(phrase("{} sends {} {} requests per call: retries add {} to its load{}.", from, to,
+                                  threeDigits(attemptsPerCall(link)), roundPercent(attemptsPerCall(link) - 1),
+                                  callee != nullptr && busyShare(*callee) > 0.8
+                                      ? phrase(", which is already too high")
+                                      : Phrase{}));
         }
         if (link.breakerOpened > 0) {
             said.push_back(breakerSentence(results, link));
         }
         if (link.misdirected > 0) {
-            said.push_back(fmt::format(
+            said.push_back(phrase(
                 "{} sent {} of its requests to replicas of {} that were gone, up to {} after they "
                 "had gone: its view of them was old.",
                 from, percent(share(link.misdirected, link.attempts)), to, seconds(link.longestMisdirected)));
@@ -211,18 +211,17 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
 void sayScaling(const ExperimentResults& results, Sentences& said) {
     for (const NodeSummary& node : results.nodes)
         if (node.isScaled && node.mostReplicas > node.fewestReplicas)
-            said.push_back(fmt::format(
-                "{} had between {} and {} replicas, {} on average: they follow its cores.", node.id,
-                node.fewestReplicas, node.mostReplicas, threeDigits(node.replicas.value)));
+            said.push_back(phrase("{} had between {} and {} replicas, {} on average: they follow its cores.",
+                                  node.id, node.fewestReplicas, node.mostReplicas,
+                                  threeDigits(node.replicas.value)));
 }
 
 void sayWaste(const ExperimentResults& results, Sentences& said) {
     for (const NodeSummary& node : results.nodes) {
         const double wasted = share(node.abandoned, node.completed + node.errors);
         if (wasted >= 0.01) {
-            said.push_back(
-                fmt::format("{} of what {} finished was wasted: nobody waited for the answer any more.",
-                            percent(wasted), node.id));
+            said.push_back(phrase("{} of what {} finished was wasted: nobody waited for the answer any more.",
+                                  percent(wasted), node.id));
         }
     }
 }
@@ -230,27 +229,27 @@ void sayWaste(const ExperimentResults& results, Sentences& said) {
 void saySagas(const ExperimentResults& results, Sentences& said) {
     const std::uint64_t ended = results.sagasCompleted + results.sagasUndone + results.sagasOrphaned;
     if (results.sagasUndone + results.sagasOrphaned > 0) {
-        const std::string orphaned = results.sagasOrphaned == 0 ? "none was"
-                                     : results.sagasOrphaned == 1
-                                         ? "1 was"
-                                         : wholeCountText(results.sagasOrphaned) + " were";
-        said.push_back(fmt::format("Of {} sagas {} were undone and {} left half done.", wholeCountText(ended),
-                                   percent(share(results.sagasUndone, ended)), orphaned));
+        const Phrase orphaned = results.sagasOrphaned == 0 ? phrase("none was")
+                                : results.sagasOrphaned == 1
+                                    ? phrase("1 was")
+                                    : phrase("{} were", wholeCountText(results.sagasOrphaned));
+        said.push_back(phrase("Of {} sagas {} were undone and {} left half done.", wholeCountText(ended),
+                              percent(share(results.sagasUndone, ended)), orphaned));
     }
 }
 
 // How many replications would make the interval half as wide as the distance to the limit: it shrinks with
 // their root.
-std::string moreReplications(const ExperimentResults& results, const ObjectiveSummary& summary,
-                             double limit) {
+Phrase moreReplications(const ExperimentResults& results, const ObjectiveSummary& summary, double limit) {
     const double halfWidth = (*summary.high - *summary.low) / 2;
     const double distance = std::abs(*summary.value - limit);
     const double needed =
         static_cast<double>(results.replications) * (halfWidth / distance) * (halfWidth / distance);
     if (!(distance > 0) || needed > 200) {
-        return "the value is too near to the limit for replications to decide it";
+        return phrase("the value is too near to the limit for replications to decide it");
     }
-    return fmt::format("about {:.0f} replications would decide it", std::max(std::ceil(needed) + 1, 3.0));
+    return phrase("about {} replications would decide it",
+                  fmt::format("{:.0f}", std::max(std::ceil(needed) + 1, 3.0)));
 }
 
 void sayObjective(const ExperimentResults& results, const ObjectiveSummary& summary, Sentences& said) {
@@ -259,24 +258,24 @@ void sayObjective(const ExperimentResults& results, const ObjectiveSummary& summ
         return;
     }
     if (!summary.value) {
-        said.push_back(fmt::format("{} is missed: nothing was measured for it.", summary.text));
+        said.push_back(phrase("{} is missed: nothing was measured for it.", summary.text));
         return;
     }
     const std::string value = measuredText(*objective, *summary.value);
     const auto bounds = boundsOf(summary);
     if (summary.uncertain && bounds) {
-        said.push_back(fmt::format("{} is uncertain: {} with an interval from {} to {}; {}.", summary.text,
-                                   value, measuredText(*objective, bounds->first),
-                                   measuredText(*objective, bounds->second),
-                                   moreReplications(results, summary, objective->limit)));
+        said.push_back(phrase("{} is uncertain: {} with an interval from {} to {}; {}.", summary.text, value,
+                              measuredText(*objective, bounds->first),
+                              measuredText(*objective, bounds->second),
+                              moreReplications(results, summary, objective->limit)));
         return;
     }
-    std::string sentence = fmt::format("{} is missed: {}", summary.text, value);
+    Phrase sentence = phrase("{} is missed: {}", summary.text, value);
     if (objective->limit > 0) {
         const double factor = *summary.value / objective->limit;
-        sentence += factor >= 2  ? fmt::format(", {} times the limit", threeDigits(factor))
-                    : factor > 1 ? fmt::format(", {} too much", percent(factor - 1))
-                                 : fmt::format(", {} too little", percent(1 - factor));
+        sentence += factor >= 2  ? phrase(", {} times the limit", threeDigits(factor))
+                    : factor > 1 ? phrase(", {} too much", percent(factor - 1))
+                                 : phrase(", {} too little", percent(1 - factor));
     }
     said.push_back(sentence + ".");
 }
@@ -293,7 +292,7 @@ void sayObjectives(const ExperimentResults& results, Sentences& said) {
         return;
     }
     if (const auto change = worthTrying(results)) {
-        said.push_back(fmt::format("Worth trying: {}.", *change));
+        said.push_back(phrase("Worth trying: {}.", *change));
     }
 }
 
@@ -310,13 +309,12 @@ void shorten(Sentences& events, std::size_t to) {
     }
     const std::size_t left = events.size() - (to - 1);
     events.resize(to - 1);
-    events.push_back(
-        fmt::format("{} more remarks on topics and their readers follow from the tables.", left));
+    events.push_back(phrase("{} more remarks on topics and their readers follow from the tables.", left));
 }
 
 }  // namespace
 
-std::vector<std::string> explain(const ExperimentResults& results) {
+std::vector<Phrase> explanationOf(const ExperimentResults& results) {
     Sentences said;
     sayOverload(results, said);
     sayBottleneck(results, said);
@@ -336,6 +334,13 @@ std::vector<std::string> explain(const ExperimentResults& results) {
     append(said, std::move(events));
     append(said, std::move(ending));
     return said;
+}
+
+std::vector<std::string> explain(const ExperimentResults& results) {
+    std::vector<std::string> texts;
+    for (const Phrase& sentence : explanationOf(results))
+        texts.push_back(sentence.text());
+    return texts;
 }
 
 }  // namespace windtunnel::simulator

@@ -2,12 +2,16 @@
 // what to try.
 #pragma once
 
+#include "models/core/phrase.h"
 #include "simulator/results/summary.h"
 
 #include <string>
 #include <vector>
 
 namespace windtunnel::simulator {
+
+/// What explain() says, for who says it in another language.
+std::vector<Phrase> explanationOf(const ExperimentResults& results);
 
 /// Sentences in the order of their weight; each is computed from the figures and says nothing that they do
 /// not.

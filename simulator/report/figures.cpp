@@ -16,6 +16,31 @@ std::optional<std::pair<double, double>> boundsOf(const Figure& figure, double m
     return std::pair{std::clamp(*figure.low, 0.0, most), std::clamp(*figure.high, 0.0, most)};
 }
 
+Phrase scarceWord(const NodeSummary& node) {
+    return node.scarce == "cores"         ? phrase("cores")
+           : node.scarce == "threads"     ? phrase("threads")
+           : node.scarce == "connections" ? phrase("connections")
+                                          : phrase("capacity");
+}
+
+Phrase partWord(std::size_t part) {
+    static const std::array<Phrase, partCount> words{phrase("queue"),  phrase("cpu"),    phrase("network"),
+                                                     phrase("store"),  phrase("broker"), phrase("retry"),
+                                                     phrase("waiting")};
+    return words[part];
+}
+
+Phrase failureWord(std::size_t kind) {
+    static const std::array<Phrase, failureKindCount> words{
+        phrase("timeout"),  phrase("refused"),  phrase("unavailable"),
+        phrase("rejected"), phrase("conflict"), phrase("failed further down")};
+    return words[kind];
+}
+
+Phrase records(std::uint64_t count) {
+    return count == 1 ? phrase("1 record") : phrase("{} records", wholeCountText(count));
+}
+
 double total(const Parts& parts) { return std::accumulate(parts.begin(), parts.end(), 0.0); }
 
 double busyShare(const NodeSummary& node) {

@@ -1,6 +1,7 @@
 // Questions that every report asks of an experiment's figures: how wide, how busy, which unit, which names.
 #pragma once
 
+#include "models/core/phrase.h"
 #include "models/scenario/objective.h"
 #include "simulator/results/summary.h"
 
@@ -16,9 +17,6 @@ namespace windtunnel::simulator {
 /// The names of the results format, in the order of Part and of windtunnel::FailureKind.
 inline constexpr std::array<std::string_view, partCount> partNames{"queue",  "cpu",   "network", "store",
                                                                    "broker", "retry", "other"};
-/// What people read for them: what is left are `wait` steps and the time at external systems.
-inline constexpr std::array<std::string_view, partCount> partWords{"queue",  "cpu",   "network", "store",
-                                                                   "broker", "retry", "waiting"};
 inline constexpr std::array<std::string_view, failureKindCount> failureNames{
     "timeout", "refused", "unavailable", "rejected", "conflict", "failed"};
 
@@ -26,6 +24,13 @@ inline constexpr std::array<std::string_view, failureKindCount> failureNames{
 /// sample.
 std::optional<std::pair<double, double>> boundsOf(const Figure& figure,
                                                   double most = std::numeric_limits<double>::infinity());
+
+/// "cores", "threads", "connections"; "capacity" where none is known.
+Phrase scarceWord(const NodeSummary& node);
+/// What people read for a part: what is left are `wait` steps and the time at external systems.
+Phrase partWord(std::size_t part);
+Phrase failureWord(std::size_t kind);
+Phrase records(std::uint64_t count);  ///< "1 record", "3 records"
 
 double total(const Parts& parts);
 

@@ -1,5 +1,6 @@
 #include "simulator/report/topics_section.h"
 
+#include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
 #include "simulator/report/text_table.h"
 
@@ -49,10 +50,6 @@ std::vector<Cell> cellsOf(const TopicSummary& topic) {
             leaderless > 0 ? Cell{secondsText(leaderless), Tone::Bad} : Cell{}};
 }
 
-std::string records(std::uint64_t count) {
-    return wholeCountText(count) + (count == 1 ? " record" : " records");
-}
-
 }  // namespace
 
 void writeTopicsSection(const std::vector<TopicSummary>& topics, const TextStyle& style, std::ostream& out) {
@@ -77,31 +74,29 @@ void writeTopicsSection(const std::vector<TopicSummary>& topics, const TextStyle
     out << '\n';
 }
 
-std::vector<std::string> sentencesAboutTopics(const std::vector<TopicSummary>& topics) {
-    std::vector<std::string> sentences;
+std::vector<Phrase> sentencesAboutTopics(const std::vector<TopicSummary>& topics) {
+    std::vector<Phrase> sentences;
     for (const TopicSummary& topic : topics) {
         if (topic.lost > 0)
-            sentences.push_back(fmt::format(
+            sentences.push_back(phrase(
                 "{} lost {} that had been acknowledged: the leader that had them died before the others did, "
-                "or "
-                "nobody waited for the leader. acks \"all\" with minInsync of 2 or more keeps them.",
+                "or nobody waited for the leader. acks \"all\" with minInsync of 2 or more keeps them.",
                 topic.id, records(topic.lost)));
         if (topic.notEnoughReplicas > 0)
-            sentences.push_back(fmt::format(
+            sentences.push_back(phrase(
                 "{} refused {} batches because fewer than minInsync copies were in sync; {} failed for good.",
                 topic.id, wholeCountText(topic.notEnoughReplicas), records(topic.failed)));
         if (topic.duplicated > 0)
-            sentences.push_back(
-                fmt::format("{} has {} twice: their acknowledgement was lost and the producer "
-                            "is not idempotent.",
-                            topic.id, records(topic.duplicated)));
+            sentences.push_back(phrase("{} has {} twice: their acknowledgement was lost and the producer "
+                                       "is not idempotent.",
+                                       topic.id, records(topic.duplicated)));
         if (const double leaderless = longestLeaderless(topic); leaderless > 0)
-            sentences.push_back(fmt::format("A partition of {} had no leader for {} until the dead broker "
-                                            "was missed and another one elected.",
-                                            topic.id, secondsText(leaderless, Gap::Space)));
+            sentences.push_back(phrase("A partition of {} had no leader for {} until the dead broker "
+                                       "was missed and another one elected.",
+                                       topic.id, secondsText(leaderless, Gap::Space)));
         else if (shrinksOf(topic) > 0)
-            sentences.push_back(fmt::format("Copies of {} left the in-sync set {} times.", topic.id,
-                                            wholeCountText(shrinksOf(topic))));
+            sentences.push_back(phrase("Copies of {} left the in-sync set {} times.", topic.id,
+                                       wholeCountText(shrinksOf(topic))));
     }
     return sentences;
 }

@@ -1,11 +1,11 @@
 #pragma once
 // Topics in the summary and in the explanation.
 
+#include "models/core/phrase.h"
 #include "simulator/report/text_style.h"
 #include "simulator/results/topic_summary.h"
 
 #include <ostream>
-#include <string>
 #include <vector>
 
 namespace windtunnel::simulator {
@@ -14,6 +14,6 @@ namespace windtunnel::simulator {
 void writeTopicsSection(const std::vector<TopicSummary>& topics, const TextStyle& style, std::ostream& out);
 
 /// What brokers have lost or refused, and for how long partitions had no leader.
-std::vector<std::string> sentencesAboutTopics(const std::vector<TopicSummary>& topics);
+std::vector<Phrase> sentencesAboutTopics(const std::vector<TopicSummary>& topics);
 
 }  // namespace windtunnel::simulator

@@ -1,15 +1,20 @@
+#include "app/studio/document/phrase_text.h"
 #include "app/studio/inspector/field_texts.h"
 #include "app/studio/results/compare_page.h"
 #include "app/studio/run/run_bar.h"
 #include "app/studio/shell/main_window.h"
 #include "app/studio/theme/language.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+#include <fmt/args.h>
+
+#include <set>
 
 using namespace windtunnel;
 using namespace windtunnel::studio;
@@ -46,6 +51,55 @@ std::vector<Message> messagesOf(const QString& path) {
     return list;
 }
 
+/// The patterns of `phrase("…")` in the sources, without those that have no words.
+std::set<QString> patternsOfPhrases() {
+    static const QRegularExpression call(QStringLiteral(R"re(\bphrase\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))re"));
+    static const QRegularExpression piece(QStringLiteral(R"re("((?:[^"\\]|\\.)*)")re"));
+    static const QRegularExpression word(QStringLiteral("[A-Za-z]"));
+    std::set<QString> patterns;
+    for (const char* const room : {"/models", "/simulator"})
+        for (QDirIterator it(folder + room, {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext();) {
+            QFile file(it.next());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto found = call.globalMatch(text); found.hasNext();) {
+                QString pattern;
+                for (auto part = piece.globalMatch(found.next().captured(1)); part.hasNext();)
+                    pattern += part.next().captured(1);
+                if (pattern.contains(word))
+                    patterns.insert(pattern);
+            }
+        }
+    return patterns;
+}
+
+QByteArray phrasesSource() {
+    QByteArray source =
+        "// The patterns of phrases, for lupdate; written by tests/app/translations_test.cpp.\n"
+        "// clang-format off\n"
+        "#include <QtGlobal>\n\n"
+        "namespace windtunnel::studio {\n"
+        "extern const char* const phrasesForTranslation[];\n"
+        "const char* const phrasesForTranslation[] = {\n";
+    for (const QString& pattern : patternsOfPhrases())
+        source += "    QT_TRANSLATE_NOOP(\"Phrases\", \"" + pattern.toUtf8() + "\"),\n";
+    return source + "};\n}  // namespace windtunnel::studio\n";
+}
+
+/// What stands in the places of a pattern, each with its number.
+QString filled(const QString& pattern, int places) {
+    fmt::dynamic_format_arg_store<fmt::format_context> arguments;
+    for (int i = 0; i < places; ++i)
+        arguments.push_back("<" + std::to_string(i) + ">");
+    try {
+        return QString::fromStdString(fmt::vformat(pattern.toStdString(), arguments));
+    } catch (const fmt::format_error&) {
+        return {};
+    }
+}
+
 }  // namespace
 
 class TranslationsTest : public QObject {
@@ -65,6 +119,50 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(file.readAll() == wanted,
                  "WINDTUNNEL_UPDATE=1 writes the file anew; then ./go translations");
+    }
+
+    /// The same of what the explanation is made of.
+    void thePatternsOfPhrasesAreOfferedToTranslators() {
+        const QString path = folder + QStringLiteral("/app/studio/document/phrases_for_translation.cpp");
+        const QByteArray wanted = phrasesSource();
+        QVERIFY(patternsOfPhrases().size() > 80);
+        QFile file(path);
+        if (qEnvironmentVariableIsSet("WINDTUNNEL_UPDATE")) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(wanted);
+            file.close();
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(file.readAll() == wanted,
+                 "WINDTUNNEL_UPDATE=1 writes the file anew; then ./go translations");
+    }
+
+    /// Korean may have another order, but nothing is left out and nothing is said twice.
+    void koreanPhrasesSayAllThatTheEnglishOnesSay() {
+        for (const Message& one : messagesOf(messages)) {
+            if (one.context != QLatin1String("Phrases"))
+                continue;
+            const auto places = static_cast<int>(one.source.count(QStringLiteral("{}")));
+            const QString said = filled(one.translation, places);
+            QVERIFY2(!said.isEmpty(), qPrintable(one.translation));
+            for (int i = 0; i < places; ++i)
+                QVERIFY2(said.count(QStringLiteral("<%1>").arg(i)) == 1,
+                         qPrintable(one.source + " / " + one.translation));
+        }
+    }
+
+    void anExplanationIsSaidInKorean() {
+        if (!QFile::exists(":/i18n/windtunnel_ko.qm"))
+            QSKIP("built without Qt Linguist");
+        const Phrase inner = phrase("{} records", 7);
+        const Phrase sentence = phrase("{} of {} were never processed by {}.", inner, "events", "mailer");
+        Language::instance().choose("ko");
+        const QString korean = shownText(sentence);
+        Language::instance().choose("en");
+        QCOMPARE(shownText(sentence), QStringLiteral("7 records of events were never processed by mailer."));
+        QVERIFY2(korean.contains(QStringLiteral("레코드 7건")) && korean.contains("mailer") &&
+                     korean.contains("events") && !korean.contains("processed"),
+                 qPrintable(korean));
     }
 
     void everyTextHasItsKorean() {

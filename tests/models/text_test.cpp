@@ -1,3 +1,4 @@
+#include "models/core/phrase.h"
 #include "models/core/text.h"
 
 #include <QTest>
@@ -22,6 +23,8 @@ private slots:
     void bandwidthsAreRead();
     void fractionsAreRead();
     void numbersAreWrittenShortest();
+    void phrasesAreSaidInAnyLanguage();
+    void phrasesWithABrokenTranslationStayEnglish();
 };
 
 void TextTest::durationsAreRead_data() {
@@ -197,6 +200,25 @@ void TextTest::numbersAreWrittenShortest() {
     QCOMPARE(formatNumber(0.1), std::string("0.1"));
     QCOMPARE(formatNumber(3), std::string("3"));
     QCOMPARE(formatNumber(1e300), std::string("1e+300"));
+}
+
+void TextTest::phrasesAreSaidInAnyLanguage() {
+    Phrase sentence = phrase("{} asks {}", "order", phrase("{} others", 3));
+    sentence += phrase(" in vain");
+    sentence += ".";
+    QCOMPARE(sentence.text(), std::string("order asks 3 others in vain."));
+    const auto backwards = [](const std::string& pattern) {
+        return pattern == "{} asks {}"  ? std::string("{1} <- {0}")
+               : pattern == "{} others" ? std::string("<{}>")
+                                        : std::string();
+    };
+    QCOMPARE(sentence.text(backwards), std::string("<3> <- order in vain."));
+    QVERIFY(Phrase().empty() && !sentence.empty());
+}
+
+void TextTest::phrasesWithABrokenTranslationStayEnglish() {
+    QCOMPARE(phrase("{} asks", "order").text([](const std::string&) { return "{1} {"; }),
+             std::string("order asks"));
 }
 
 QTEST_APPLESS_MAIN(TextTest)

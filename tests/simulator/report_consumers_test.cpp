@@ -19,8 +19,8 @@ std::string sectionOf(const ScenarioRun& run) {
 }
 
 bool says(const ScenarioRun& run, const std::string& part) {
-    for (const std::string& sentence : sentencesAboutConsumers(run.results.topics, run.results.queues))
-        if (sentence.find(part) != std::string::npos)
+    for (const windtunnel::Phrase& sentence : sentencesAboutConsumers(run.results.topics, run.results.queues))
+        if (sentence.text().find(part) != std::string::npos)
             return true;
     return false;
 }

@@ -37,8 +37,8 @@ EntitySummary stockWithTwoCopies() {
 
 std::string said(const EntitySummary& entity) {
     std::string text;
-    for (const std::string& sentence : sentencesAboutData({entity}))
-        text += sentence + "\n";
+    for (const windtunnel::Phrase& sentence : sentencesAboutData({entity}))
+        text += sentence.text() + "\n";
     return text;
 }
 

@@ -68,7 +68,9 @@ private slots:
         const std::string text = out.str();
         QVERIFY(text.find("TOPICS") != std::string::npos);
         QVERIFY(text.find("leaderless") != std::string::npos);
-        const std::vector<std::string> sentences = sentencesAboutTopics(run_.topics);
+        std::vector<std::string> sentences;
+        for (const windtunnel::Phrase& sentence : sentencesAboutTopics(run_.topics))
+            sentences.push_back(sentence.text());
         QCOMPARE(sentences.size(), std::size_t{2});
         QVERIFY(sentences[0].starts_with("events lost "));
         QVERIFY(sentences[1].starts_with("A partition of events had no leader for "));

@@ -1,9 +1,12 @@
 #include "app/studio/results/latency_page.h"
 
+#include "app/studio/document/phrase_text.h"
 #include "app/studio/results/figures_text.h"
 #include "app/studio/theme/theme.h"
+#include "simulator/report/explanation.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -97,6 +100,13 @@ LatencyPage::LatencyPage(Run& run, TimeWindow& window, Comparison& comparison, Q
     showResults();
 }
 
+/// The words are said anew in another language.
+void LatencyPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        showResults();
+    QWidget::changeEvent(event);
+}
+
 std::string LatencyPage::chosenWorkload() const { return workload_->currentText().toStdString(); }
 
 void LatencyPage::listWorkloads() {
@@ -131,8 +141,8 @@ void LatencyPage::showResults() {
 
 void LatencyPage::showFigures(const ExperimentResults& results) {
     QStringList sentences;
-    for (const std::string& sentence : results.explanation)
-        sentences << QString::fromStdString(sentence).toHtmlEscaped();
+    for (const Phrase& sentence : explanationOf(results))
+        sentences << shownText(sentence).toHtmlEscaped();
     for (const ObjectiveSummary& objective : results.objectives) {
         const QString color = (objective.met ? theme().good : theme().failure).name();
         sentences.prepend(QString("<span style='color:%1'>%2 %3</span>")

@@ -22,6 +22,9 @@ public:
     /// Another experiment's figures in the tables, say those of many replications.
     void showFigures(const simulator::ExperimentResults& results);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void listWorkloads();
     void refresh() { charts_.ask(); }

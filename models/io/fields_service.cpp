@@ -181,7 +181,7 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
                {.range = atLeast(0), .shownDefault = "unlimited"}),
          field("discipline", &S::discipline, "who is next in the queue"),
          field("balance", &S::balance, "how callers pick a replica"),
-         field("runtime", &S::runtime, "jvm, go, node, python, native: shown, and a preset",
+         field("runtime", &S::runtime, "jvm, go, node, python, native, dotnet: shown, and a preset",
                {.shownDefault = "none"}),
          field("startup", &S::startup, "from start to ready", {.shownDefault = "0s"}),
          field("pauses", &S::pauses, "stop-the-world pauses of a replica", {.shownDefault = "none"}),

@@ -41,6 +41,7 @@ void bulkheadsLetSomethingThrough(const Survey&, Findings&);
 
 // rules_nodes.cpp: figures of one node that must suit one another
 void coresAreNotMoreThanThreads(const Survey&, Findings&);
+void runtimesHaveAPreset(const Survey&, Findings&);
 void autoscaleBoundsAreOrdered(const Survey&, Findings&);
 void quorumsArePossible(const Survey&, Findings&);
 void replicaReadsHaveReplicas(const Survey&, Findings&);

@@ -1,6 +1,7 @@
 // Warnings by arithmetic: more work than capacity, and timeouts that no answer can meet. Names must resolve.
 #include "models/architecture/distribution_mean.h"
 #include "models/architecture/mean_times.h"
+#include "models/architecture/runtime_preset.h"
 #include "models/architecture/visits.h"
 #include "models/validation/rules.h"
 #include "models/validation/wording.h"
@@ -121,9 +122,10 @@ private:
                       needed, available, what);
     }
 
-    void server(const ServiceFields& service, bool blocking) {
-        if (service.rateLimit)  // turns the rest away
+    void server(const ServiceFields& given, bool blocking) {
+        if (given.rateLimit)  // turns the rest away
             return;
+        const ServiceFields service = withRuntimePreset(given);
         const double threads = service.threads.value_or(200);
         const double cores = std::min(service.cores.value_or(threads), threads);
         const double count = replicas(nodes()[here_]);
@@ -133,7 +135,7 @@ private:
             reportHere("requests", "hold", held_[here_], count * threads, "threads");
     }
     void check(const Service& service) {
-        server(service, service.model.value_or(ThreadModel::Blocking) == ThreadModel::Blocking);
+        server(service, withRuntimePreset(service).model != ThreadModel::Async);
     }
     void check(const Gateway& gateway) { server(gateway, false); }
     void check(const Database& database) {

@@ -1,8 +1,13 @@
 // Figures of one node that must suit one another.
+#include "models/architecture/runtime_preset.h"
+#include "models/core/nearest_name.h"
 #include "models/validation/rules.h"
 #include "models/validation/wording.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace windtunnel {
 namespace {
@@ -43,11 +48,29 @@ void checkQuorum(const Database& database, const QuorumReplication& quorum, cons
 void coresAreNotMoreThanThreads(const Survey& survey, Findings& findings) {
     forEachNode(survey, [&](const Node& node, const std::string& at) {
         const ServiceFields* service = serviceFields(node);
-        if (service && service->cores && service->threads && *service->cores > *service->threads)
+        if (!service || !service->cores)
+            return;
+        const std::optional<int> threads = withRuntimePreset(*service).threads;
+        if (threads && *service->cores > *threads)
             findings.warning("cores-beyond-threads", at / "cores",
                              fmt::format("\"{}\" can use {} of its {} cores at most, one per thread", node.id,
-                                         *service->threads, rounded(*service->cores)),
+                                         *threads, rounded(*service->cores)),
                              "raise \"threads\" or lower \"cores\"");
+    });
+}
+
+void runtimesHaveAPreset(const Survey& survey, Findings& findings) {
+    const auto known = presetRuntimes();
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        const ServiceFields* service = serviceFields(node);
+        if (!service || service->runtime.empty() || std::ranges::find(known, service->runtime) != known.end())
+            return;
+        const auto nearest = nearestName(service->runtime, known);
+        findings.warning("no-preset", at / "runtime",
+                         fmt::format("there is no preset for \"{}\": the runtime is shown and sets nothing",
+                                     service->runtime),
+                         nearest ? fmt::format("did you mean \"{}\"?", *nearest)
+                                 : fmt::format("presets are {}", fmt::join(known, ", ")));
     });
 }
 

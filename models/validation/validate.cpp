@@ -29,6 +29,7 @@ constexpr Rule rules[] = {
     hedgesComeBeforeTheTimeout,
     bulkheadsLetSomethingThrough,
     coresAreNotMoreThanThreads,
+    runtimesHaveAPreset,
     autoscaleBoundsAreOrdered,
     quorumsArePossible,
     replicaReadsHaveReplicas,

@@ -2284,8 +2284,8 @@ Then drag from the edge of one to the next.</source>
         <translation>요청당 자체 CPU</translation>
     </message>
     <message>
-        <source>jvm, go, node, python, native: shown, and a preset</source>
-        <translation>jvm, go, node, python, native: 표시되며 사전 설정이 적용됩니다</translation>
+        <source>jvm, go, node, python, native, dotnet: shown, and a preset</source>
+        <translation>jvm, go, node, python, native, dotnet: 표시되며 사전 설정이 적용됩니다</translation>
     </message>
     <message>
         <source>kind of node</source>

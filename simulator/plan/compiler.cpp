@@ -1,10 +1,12 @@
 #include "simulator/plan/compiler.h"
 
+#include "models/architecture/runtime_preset.h"
 #include "simulator/plan/retry_topics.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <concepts>
 #include <map>
 
 namespace windtunnel::simulator {
@@ -271,7 +273,14 @@ void Compiler::chooseDataSeries() {
 Plan compile(const Scenario& scenario) {
     if (auto lines = notSimulated(scenario); !lines.empty())
         throw NotSimulated(std::move(lines));
-    const Scenario complete = withRetryTopics(scenario);
+    Scenario complete = withRetryTopics(scenario);
+    for (Node& node : complete.nodes)
+        std::visit(
+            []<class Kind>(Kind& kind) {
+                if constexpr (std::derived_from<Kind, ServiceFields>)
+                    static_cast<ServiceFields&>(kind) = withRuntimePreset(kind);
+            },
+            node.kind);
     return Compiler(complete).run();
 }
 

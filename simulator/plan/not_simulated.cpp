@@ -37,18 +37,6 @@ private:
     std::map<std::string, std::vector<std::string>> places_;
 };
 
-void check(const ServiceFields& fields, const std::string& id, Missing& missing) {
-    if (!fields.runtime.empty())
-        missing.add("runtime presets", id);
-}
-
-void check(const Node& node, Missing& missing) {
-    if (const auto* service = std::get_if<Service>(&node.kind))
-        check(static_cast<const ServiceFields&>(*service), node.id, missing);
-    else if (const auto* gateway = std::get_if<Gateway>(&node.kind))
-        check(static_cast<const ServiceFields&>(*gateway), node.id, missing);
-}
-
 /// What a fault names.
 std::vector<std::string> namedBy(const FaultVerb& verb) {
     return std::visit(
@@ -106,8 +94,6 @@ NotSimulated::NotSimulated(std::vector<std::string> what)
 
 std::vector<std::string> notSimulated(const Scenario& scenario) {
     Missing missing;
-    for (const Node& node : scenario.nodes)
-        check(node, missing);
     for (std::size_t f = 0; f < scenario.faults.size(); ++f) {
         check(scenario.faults[f], scenario, missing);
         checkDeploy(f, scenario, missing);

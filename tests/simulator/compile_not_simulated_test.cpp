@@ -51,10 +51,6 @@ private slots:
                 whole << "not simulated yet: " + line;
             QTest::newRow(what) << scenario(more) << whole;
         };
-        row("runtime", {.service = R"(, "runtime": "jvm")"}, {"runtime presets (shop)"});
-        row("runtime of a gateway",
-            {.nodes = R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "routes": {"/y": "worker"}})"},
-            {"runtime presets (edge)"});
         const QString registry = R"(, {"id": "eureka", "kind": "registry"})";
         for (const char* const fault :
              {R"("crash": "eureka")", R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")",
@@ -95,7 +91,8 @@ private slots:
 
     void nothingElseIsRefused() {
         const QString everythingElse = scenario(
-            {.nodes = R"(, {"id": "edge", "kind": "gateway", "work": "1ms", "routes": {"/x": "shop"}},
+            {.nodes =
+                 R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "work": "1ms", "routes": {"/x": "shop"}},
                {"id": "eureka", "kind": "registry"},
                {"id": "bank", "kind": "external", "latency": "5ms", "errors": 0.01, "capacity": 10,
                 "rateLimit": {"rate": "100/s", "burst": 5}},
@@ -106,7 +103,7 @@ private slots:
                  "steps": [{"work": "1ms"}, {"publish": "tasks"}]},
                 {"queue": "tasks", "steps": [{"wait": "1ms"}]}]})",
              .service =
-                 R"(, "replicas": 3, "autoscale": {"max": 5}, "discovery": "eureka", "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
+                 R"(, "runtime": "jvm", "replicas": 3, "autoscale": {"max": 5}, "discovery": "eureka", "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
                 "discipline": {"codel": {"target": "5ms", "interval": "100ms"}}, "startup": "1s", "speed": 2,
                 "pauses": {"every": {"exp": "1s"}, "for": "10ms"}, "rateLimit": {"rate": "1000/s"}, "usl": {"alpha": 0.01})",
              .database =

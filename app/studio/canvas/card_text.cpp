@@ -2,6 +2,7 @@
 
 #include "app/studio/theme/theme.h"
 #include "models/architecture/distribution_mean.h"
+#include "models/architecture/runtime_preset.h"
 #include "models/core/text.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ QString meanText(const Distribution& distribution) {
 }
 
 QString threadsText(const ServiceFields& fields) {
-    const int threads = fields.threads.value_or(200);
+    const int threads = withRuntimePreset(fields).threads.value_or(200);
     return fields.replicas > 1 ? tr("%1 × %2 threads").arg(fields.replicas).arg(threads)
                                : counted(threads, "1 thread", "%1 threads");
 }

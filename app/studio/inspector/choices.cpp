@@ -135,7 +135,7 @@ QStringList choicesFor(const Scenario& scenario, const FieldInfo& field) {
     if (field.shape.example == Codec<Objective>::shape().example)
         return objectives(scenario);
     if (field.name == "runtime")
-        return {"jvm", "go", "node", "python", "native"};
+        return {"jvm", "go", "node", "python", "native", "dotnet"};
     if (field.name == "kafka")
         return {"4.0", "3.9", "3.3", "2.8", "2.4"};
     return {};

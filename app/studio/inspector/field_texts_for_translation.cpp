@@ -424,7 +424,7 @@ const char* const fieldTextsForTranslation[] = {
     QT_TRANSLATE_NOOP("FieldTexts", "instant"),
     QT_TRANSLATE_NOOP("FieldTexts", "invalidate in a cache"),
     QT_TRANSLATE_NOOP("FieldTexts", "its own CPU per request"),
-    QT_TRANSLATE_NOOP("FieldTexts", "jvm, go, node, python, native: shown, and a preset"),
+    QT_TRANSLATE_NOOP("FieldTexts", "jvm, go, node, python, native, dotnet: shown, and a preset"),
     QT_TRANSLATE_NOOP("FieldTexts", "kind of node"),
     QT_TRANSLATE_NOOP("FieldTexts", "kinds of failure that are retried"),
     QT_TRANSLATE_NOOP("FieldTexts", "larger is served first"),

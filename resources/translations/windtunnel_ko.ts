@@ -4765,6 +4765,29 @@ Then drag from the edge of one to the next.</source>
     </message>
 </context>
 <context>
+    <name>SampleGroups</name>
+    <message>
+        <source>First steps</source>
+        <translation>첫걸음</translation>
+    </message>
+    <message>
+        <source>Latency and resilience</source>
+        <translation>지연 시간과 회복력</translation>
+    </message>
+    <message>
+        <source>Data and events</source>
+        <translation>데이터와 이벤트</translation>
+    </message>
+    <message>
+        <source>Cloud native</source>
+        <translation>클라우드 네이티브</translation>
+    </message>
+    <message>
+        <source>Real systems</source>
+        <translation>실제 시스템</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message>
         <source>Add</source>
@@ -5009,6 +5032,22 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Examples</source>
         <translation>예제</translation>
+    </message>
+    <message>
+        <source>Groups of examples</source>
+        <translation>예제 묶음</translation>
+    </message>
+    <message>
+        <source>Filter the examples</source>
+        <translation>예제 거르기</translation>
+    </message>
+    <message>
+        <source>Filter: a name, or what it is about</source>
+        <translation>거르기: 이름이나 다루는 내용</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,36 @@ private slots:
         QVERIFY(window.document().filePath().isEmpty());  // the example itself is never written over
     }
 
+    void examplesAreNarrowedByGroupAndByTyping() {
+        MainWindow window;
+        window.show();
+        WelcomePage& page = window.welcome();
+        const auto shown = [&] {
+            QStringList names;
+            for (int row = 0; row < page.gallery()->count(); ++row)
+                if (!page.gallery()->item(row)->isHidden())
+                    names << QFileInfo(page.gallery()->item(row)->data(Qt::UserRole).toString())
+                                 .completeBaseName();
+            return names;
+        };
+        int sum = 0;
+        for (int group = 1; group < page.groups()->count(); ++group) {
+            QTest::mouseClick(page.groups(), Qt::LeftButton, {}, page.groups()->tabRect(group).center());
+            QCOMPARE(page.groups()->currentIndex(), group);
+            QVERIFY(!shown().isEmpty());
+            sum += static_cast<int>(shown().size());
+        }
+        QCOMPARE(sum, page.gallery()->count());  // each is in one group
+        QVERIFY(shown().contains("bookinfo") && !shown().contains("saga"));
+        page.groups()->setCurrentIndex(0);
+        QTest::keyClicks(page.filter(), "payment REFUND");  // words of the question of the saga
+        QTRY_VERIFY(page.isDrawn());
+        QCOMPARE(shown(), QStringList{"saga"});
+        page.filter()->clear();
+        QCOMPARE(shown().size(), page.gallery()->count());
+        QCOMPARE(shown().first(), QString("web-shop"));
+    }
+
     void theThreeBoxesAreDrawnWithThePaletteAndSaved() {
         MainWindow window;
         window.show();

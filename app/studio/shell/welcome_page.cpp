@@ -6,18 +6,29 @@
 #include "app/studio/shell/bundled.h"
 #include "app/studio/theme/icons.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
-#include <QTimer>
+#include <QTabBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace windtunnel::studio {
 namespace {
 
 constexpr QSize pictureSize{272, 152};
-constexpr int pathRole = Qt::UserRole;
+constexpr int pathRole = Qt::UserRole, groupRole = Qt::UserRole + 1;
+constexpr int groupCount = static_cast<int>(SampleGroup::RealSystems) + 1;
+
+/// Every word occurs somewhere.
+bool mentions(const QString& text, const QString& wanted) {
+    return std::ranges::all_of(wanted.split(QLatin1Char(' '), Qt::SkipEmptyParts),
+                               [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
 
 QLabel* heading(const QString& text, double pixels, QWidget* parent) {
     auto* label = new QLabel(text, parent);
@@ -53,6 +64,19 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     gallery_->setUniformItemSizes(true);
     gallery_->setWordWrap(true);
     gallery_->setMouseTracking(true);
+    groups_ = new QTabBar(this);
+    groups_->setAccessibleName(tr("Groups of examples"));
+    groups_->setDrawBase(false);
+    groups_->setExpanding(false);
+    groups_->setUsesScrollButtons(true);
+    for (int tab = 0; tab <= groupCount; ++tab)
+        groups_->addTab(QString());
+    nameGroups();
+    filter_ = new QLineEdit(this);
+    filter_->setAccessibleName(tr("Filter the examples"));
+    filter_->setPlaceholderText(tr("Filter: a name, or what it is about"));
+    filter_->setClearButtonEnabled(true);
+    filter_->setMaximumWidth(300);
 
     auto* side = new QVBoxLayout;
     side->addWidget(title_);
@@ -64,7 +88,13 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
     side->addWidget(recentTitle_);
     side->addWidget(recent_, 1);
     auto* main = new QVBoxLayout;
-    main->addWidget(galleryTitle_);
+    auto* heads = new QHBoxLayout;
+    heads->addWidget(galleryTitle_);
+    heads->addStretch(1);
+    heads->addWidget(filter_, 1);
+    main->addLayout(heads);
+    main->addWidget(groups_);
+    main->setSpacing(6);
     main->addWidget(gallery_, 1);
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(40, 32, 24, 16);
@@ -87,6 +117,9 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
             [this](QListWidgetItem* item) { emit sampleChosen(item->data(pathRole).toString()); });
     connect(gallery_, &QListWidget::itemActivated, this,
             [this](QListWidgetItem* item) { emit sampleChosen(item->data(pathRole).toString()); });
+    connect(groups_, &QTabBar::currentChanged, this, &WelcomePage::narrow);
+    connect(filter_, &QLineEdit::textChanged, this, &WelcomePage::narrow);
+    connect(&drawing_, &QTimer::timeout, this, &WelcomePage::drawNext);
     connect(&Themes::instance(), &Themes::changed, this, [this] {
         filled_ = false;
         if (isVisible())
@@ -112,21 +145,70 @@ void WelcomePage::showEvent(QShowEvent* event) {
         fillGallery();
 }
 
+void WelcomePage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        nameGroups();
+    QWidget::changeEvent(event);
+}
+
+void WelcomePage::nameGroups() {
+    groups_->setTabText(0, tr("All"));
+    for (int group = 0; group < groupCount; ++group)
+        groups_->setTabText(group + 1, sampleGroupName(static_cast<SampleGroup>(group)));
+}
+
+/// All are there at once, under the names of their files; their pictures follow.
 void WelcomePage::fillGallery() {
     filled_ = true;
+    waiting_.clear();
     gallery_->clear();
+    QPixmap blank(pictureSize);
+    blank.fill(Qt::transparent);
     for (const QString& path : bundledScenarios()) {
-        Document sample;
-        std::vector<Diagnostic> found;
-        if (!sample.open(path, found))
-            continue;
-        const Diagram diagram(sample.scenario(), arrangedPlaces(sample.scenario()));
-        const QPixmap picture =
-            QPixmap::fromImage(thumbnail(diagram, theme(), pictureSize, devicePixelRatioF()));
-        auto* item = new QListWidgetItem(QIcon(picture), sample.title(), gallery_);
+        auto* item = new QListWidgetItem(QIcon(blank), QFileInfo(path).completeBaseName(), gallery_);
         item->setData(pathRole, path);
-        item->setToolTip(QString::fromStdString(sample.scenario().question));
+        item->setData(groupRole, static_cast<int>(sampleGroupOf(path)));
         item->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        waiting_.push_back(item);
+    }
+    narrow();
+    drawing_.start(0);
+}
+
+void WelcomePage::drawNext() {
+    if (waiting_.empty()) {
+        drawing_.stop();
+        return;
+    }
+    auto next = std::ranges::find_if(waiting_, [](QListWidgetItem* item) { return !item->isHidden(); });
+    if (next == waiting_.end())
+        next = waiting_.begin();
+    QListWidgetItem* const item = *next;
+    waiting_.erase(next);
+    draw(*item);
+    if (!filter_->text().isEmpty())
+        narrow();  // its title and its question are known now
+}
+
+void WelcomePage::draw(QListWidgetItem& item) const {
+    Document sample;
+    std::vector<Diagnostic> found;
+    if (!sample.open(item.data(pathRole).toString(), found))
+        return;
+    const Diagram diagram(sample.scenario(), arrangedPlaces(sample.scenario()));
+    item.setIcon(QIcon(QPixmap::fromImage(thumbnail(diagram, theme(), pictureSize, devicePixelRatioF()))));
+    item.setText(sample.title());
+    item.setToolTip(QString::fromStdString(sample.scenario().question));
+}
+
+void WelcomePage::narrow() {
+    const int group = groups_->currentIndex() - 1;
+    for (int row = 0; row < gallery_->count(); ++row) {
+        QListWidgetItem& item = *gallery_->item(row);
+        const QString about = item.text() + QLatin1Char(' ') + item.toolTip() + QLatin1Char(' ') +
+                              QFileInfo(item.data(pathRole).toString()).completeBaseName();
+        item.setHidden((group >= 0 && item.data(groupRole).toInt() != group) ||
+                       !mentions(about, filter_->text()));
     }
 }
 

@@ -67,6 +67,9 @@ bool isSlowedDown(const Scenario& scenario, const std::string& node) {
     });
 }
 
+/// True when its runtime stops its work every now and then.
+bool pauses(const PlanNode& node) { return !node.pauseEvery.constant || node.pauseEvery.value > 0; }
+
 /// What a crash cuts off has taken time and is not done.
 bool isCrashed(const Scenario& scenario, const std::string& node) {
     return std::ranges::any_of(scenario.faults, [&](const Fault& fault) {
@@ -235,7 +238,7 @@ private slots:
             const NodeResults& node = run.results.nodes[n];
             const std::string& id = run.plan.nodes[n].id;
             const double rounding = 1e-6 * node.busyArea + 1000;
-            if (isSlowedDown(scenario, id))
+            if (isSlowedDown(scenario, id) || pauses(run.plan.nodes[n]))
                 compareNumbers(id + ": work done", 0.0, node.workDone, node.busyArea + rounding);
             else if (node.inFlightAtEnd == 0 && !isCrashed(scenario, id))
                 compareNumbers(id + ": work done", node.busyArea - rounding, node.workDone,

@@ -3347,6 +3347,25 @@ Then drag from the edge of one to the next.</source>
     </message>
 </context>
 <context>
+    <name>HistoryCurves</name>
+    <message>
+        <source>(pinned)</source>
+        <translation>(고정됨)</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>응답됨</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+</context>
+<context>
     <name>IdEditor</name>
     <message>
         <source>Id</source>
@@ -3843,6 +3862,77 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>&amp;Run</source>
         <translation>실행(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>NodeTable</name>
+    <message>
+        <source>Nodes</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>처리율</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>사용률</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>A row that is chosen is chosen on the canvas, and the other way round</source>
+        <translation>여기서 고른 줄은 캔버스에서도 선택되고, 그 반대도 마찬가지입니다</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>실행 안 함</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>%1 up</source>
+        <translation>%1개 정상</translation>
+    </message>
+    <message>
+        <source>%1 starting</source>
+        <translation>%1개 시작 중</translation>
+    </message>
+    <message>
+        <source>%1 draining</source>
+        <translation>%1개 드레인 중</translation>
     </message>
 </context>
 <context>
@@ -4762,6 +4852,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Compare</source>
         <translation>비교</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>노드</translation>
     </message>
 </context>
 <context>

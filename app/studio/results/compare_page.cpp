@@ -144,6 +144,7 @@ ComparePage::ComparePage(Run& run, Comparison& comparison, QWidget* parent)
     connect(cancelAction, &QAction::triggered, &study_, &Study::cancel);
     connect(&comparison_, &Comparison::changed, this, [this] {
         table_->setRows({});
+        tellsFailure_ = false;
         updateActions();
     });
     connect(&run_, &Run::stateChanged, this, &ComparePage::updateActions);
@@ -155,7 +156,7 @@ ComparePage::ComparePage(Run& run, Comparison& comparison, QWidget* parent)
                             .arg(percentWords(results.confidence)));
         emit studied(results);
     });
-    connect(&study_, &Study::failed, words_, &QLabel::setText);
+    connect(&study_, &Study::failed, this, &ComparePage::showFailure);
     connect(&study_, &Study::ended, this, &ComparePage::updateActions);
     updateActions();
 }
@@ -175,7 +176,7 @@ void ComparePage::updateActions() {
         comparison_.isPinned()
             ? tr("Pinned: %1").arg(QString::fromStdString(comparison_.pinned()->run->scenario.name))
             : QString());
-    if (table_->figures().rows().empty() && !busy) {
+    if (table_->figures().rows().empty() && !busy && !tellsFailure_) {
         words_->setForegroundRole(QPalette::PlaceholderText);
         if (!comparison_.isPinned())
             words_->setText(
@@ -191,13 +192,22 @@ void ComparePage::updateActions() {
 void ComparePage::compare() {
     if (!comparison_.isPinned())
         return;
+    tellsFailure_ = false;
     study_.compare(comparison_.pinned()->run->scenario, run_.document().scenario(), replications_->value());
     updateActions();
 }
 
 void ComparePage::replicate() {
+    tellsFailure_ = false;
     study_.replicate(run_.document().scenario(), replications_->value());
     updateActions();
+}
+
+void ComparePage::showFailure(const QString& problem) {
+    tellsFailure_ = true;
+    words_->setForegroundRole(QPalette::Text);
+    words_->setText(problem);
+    emit failed(problem);
 }
 
 void ComparePage::showProgress(double fraction, double left) {

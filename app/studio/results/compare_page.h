@@ -25,12 +25,14 @@ public:
     QString words() const;
 
 signals:
-    void compared();  ///< the table and the words are there
+    void compared();                      ///< the table and the words are there
+    void failed(const QString& problem);  ///< and the words say so
     void studied(const windtunnel::simulator::ExperimentResults& results);
 
 private:
     void compare();
     void replicate();
+    void showFailure(const QString& problem);
     void showDifferences(const std::vector<simulator::FigureDifference>& differences);
     void showProgress(double fraction, double left);
     void updateActions();
@@ -42,6 +44,7 @@ private:
     QSpinBox* replications_;
     QProgressBar* progress_;
     FigureTable* table_;
+    bool tellsFailure_ = false;  ///< until something else is begun
 };
 
 /// "better", "worse", "different", "no evidence of a difference"

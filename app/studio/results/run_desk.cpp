@@ -3,6 +3,7 @@
 #include "app/studio/results/compare_page.h"
 #include "app/studio/results/consistency_page.h"
 #include "app/studio/results/latency_page.h"
+#include "app/studio/results/node_table.h"
 #include "app/studio/results/trace_page.h"
 #include "app/studio/run/run_bar.h"
 #include "app/studio/run/timeline.h"
@@ -31,7 +32,8 @@ RunDesk::RunDesk(Document& document, QMainWindow& window)
       latency_(new LatencyPage(run_, window_, comparison_)),
       consistency_(new ConsistencyPage(run_, window_, comparison_)),
       trace_(new TracePage(run_)),
-      compare_(new ComparePage(run_, comparison_)) {
+      compare_(new ComparePage(run_, comparison_)),
+      nodes_(new NodeTable(run_, overlay_)) {
     window.addToolBar(Qt::TopToolBarArea, bar_);
     for (QAction* const action : actions())
         window.addAction(action);  // so that its keys work wherever the focus is
@@ -41,7 +43,8 @@ RunDesk::RunDesk(Document& document, QMainWindow& window)
     timeline_->setMaximumHeight(timeline_->sizeHint().height());
     for (QDockWidget* const other :
          {dock(window, "consistency", tr("Consistency"), consistency_),
-          dock(window, "trace", tr("Trace"), trace_), dock(window, "compare", tr("Compare"), compare_)})
+          dock(window, "trace", tr("Trace"), trace_), dock(window, "compare", tr("Compare"), compare_),
+          dock(window, "nodes", tr("Nodes"), nodes_)})
         window.tabifyDockWidget(first, other);
     first->raise();
     connect(&run_, &Run::frameArrived, &window_, [this] { window_.setNow(run_.now()); });
@@ -52,6 +55,7 @@ RunDesk::RunDesk(Document& document, QMainWindow& window)
     connect(consistency_, &ConsistencyPage::keyChosen, trace_, &TracePage::followKey);
     connect(consistency_, &ConsistencyPage::keyChosen, this, [this] { docks_[3]->raise(); });
     connect(trace_, &TracePage::nodeChosen, this, &RunDesk::itemChosen);
+    connect(nodes_, &NodeTable::chosen, this, &RunDesk::itemChosen);
     connect(compare_, &ComparePage::studied, latency_, &LatencyPage::showFigures);
     connect(&run_, &Run::pausedBecause, this, &RunDesk::told);
     connect(&run_, &Run::failed, this,

@@ -18,6 +18,7 @@ namespace windtunnel::studio {
 class ComparePage;
 class ConsistencyPage;
 class LatencyPage;
+class NodeTable;
 class RunBar;
 class Timeline;
 class TracePage;
@@ -43,6 +44,7 @@ public:
     ConsistencyPage* consistency() { return consistency_; }
     TracePage* trace() { return trace_; }
     ComparePage* compare() { return compare_; }
+    NodeTable* nodes() { return nodes_; }
 
 signals:
     /// Something about this item is shown: the canvas may select it.
@@ -64,6 +66,7 @@ private:
     ConsistencyPage* consistency_;
     TracePage* trace_;
     ComparePage* compare_;
+    NodeTable* nodes_;
     std::vector<QDockWidget*> docks_;
 };
 

@@ -9,6 +9,7 @@
 #include "app/studio/document/recent_files.h"
 #include "app/studio/inspector/inspector.h"
 #include "app/studio/inspector/problems_view.h"
+#include "app/studio/results/node_table.h"
 #include "app/studio/results/run_desk.h"
 #include "app/studio/run/figure_condition.h"
 #include "app/studio/run/live_actions.h"
@@ -279,6 +280,7 @@ void MainWindow::takePreferences(const Preferences& preferences) {
 
 void MainWindow::inspectSelection() {
     const Selection& selection = canvas_->selection();
+    desk_->nodes()->choose(selection.items.size() == 1 ? *selection.items.begin() : std::string());
     if (selection.line)
         inspector_->showLink(selection.line->first, selection.line->second);
     else if (selection.items.size() == 1)

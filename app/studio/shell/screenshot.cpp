@@ -86,7 +86,10 @@ private:
             ComparePage& page = *window_.desk().compare();
             connect(&page, &ComparePage::compared, this,
                     [this] { after(settleMs, &Photographer::raiseAndTake); });
+            connect(&page, &ComparePage::failed, this, [this](const QString& problem) { give(problem); });
             page.compareAction->trigger();
+            if (!page.cancelAction->isEnabled())  // nothing was begun, so nothing would ever come
+                give(page.words());
         });
     }
 

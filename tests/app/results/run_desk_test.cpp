@@ -5,6 +5,7 @@
 #include "app/studio/results/consistency_page.h"
 #include "app/studio/results/history_curves.h"
 #include "app/studio/results/latency_page.h"
+#include "app/studio/results/node_table.h"
 #include "app/studio/results/run_desk.h"
 #include "app/studio/results/trace_page.h"
 #include "app/studio/run/live_actions.h"
@@ -19,6 +20,7 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <qcustomplot.h>
@@ -376,6 +378,71 @@ private slots:
         window.desk->docks()[4]->raise();
         QVERIFY2(page->words().contains("Better"), qPrintable(page->words()));
         window.keepPicture("compare");
+    }
+
+    void whatCannotBeComparedSaysWhy() {
+        Window window(bundled("web-shop.json"));
+        QVERIFY(window.runToTheEnd());
+        ComparePage* const page = window.desk->compare();
+        page->pinAction->trigger();
+        window.document.edit("crash the registry", [](Scenario& scenario) {
+            Node registry;
+            registry.id = "eureka";
+            registry.kind = Registry{};
+            scenario.nodes.push_back(registry);
+            Fault crash;
+            crash.at = Distribution{Constant{Duration::seconds(1)}};
+            crash.verb = CrashFault{};
+            std::get<CrashFault>(crash.verb).target.id = "eureka";
+            scenario.faults.push_back(crash);
+        });
+        QSignalSpy failed(page, &ComparePage::failed);
+        page->compareAction->trigger();
+        QTRY_COMPARE(failed.count(), 1);
+        QTRY_VERIFY(page->compareAction->isEnabled());
+        QVERIFY2(page->words().contains("registry"), qPrintable(page->words()));
+    }
+
+    void theTableOfNodesFollowsTheRunAndTheSelection() {
+        Window window(bundled("web-shop.json"));
+        NodeTable* const nodes = window.desk->nodes();
+        FigureTable* const table = nodes->table();
+        const QAbstractItemModelTester tester(&table->figures(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        window.desk->docks()[5]->raise();
+        QTRY_VERIFY(table->isVisible());
+        const Scenario& scenario = window.document.scenario();
+        QCOMPARE(table->figures().rowCount(),
+                 static_cast<int>(scenario.nodes.size() + scenario.workloads.size()));
+        const auto row = [&](const QString& name) {
+            for (int r = 0; r < table->figures().rowCount(); ++r)
+                if (table->figures().index(r, 0).data().toString() == name)
+                    return r;
+            return -1;
+        };
+        const auto cell = [&](const QString& name, int column) {
+            return table->figures().index(row(name), column).data().toString();
+        };
+        QCOMPARE(cell("catalog", 7), QString("not running"));
+        QCOMPARE(cell("catalog", 2), QString("–"));
+        QVERIFY(window.runToTheEnd());
+        QTRY_VERIFY(cell("catalog", 2).endsWith("/s"));
+        QVERIFY(cell("catalog", 3).endsWith("%") && cell("browsers", 5).endsWith("s"));
+        QVERIFY2(cell("catalog", 5).endsWith("s"), qPrintable(cell("catalog", 5)));
+        QVERIFY2(cell("catalog", 7).contains("up"), qPrintable(cell("catalog", 7)));
+        QSignalSpy chosen(window.desk, &RunDesk::itemChosen);
+        nodes->choose("catalog");
+        QCOMPARE(table->chosenRow(), row("catalog"));
+        QCOMPARE(chosen.count(), 0);  // who follows does not lead
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().toString(), QString::fromStdString(scenario.workloads.front().id));
+        window.document.edit("remove", [](Scenario& all) { all.nodes.pop_back(); });
+        QCOMPARE(table->figures().rowCount(),
+                 static_cast<int>(scenario.nodes.size() + scenario.workloads.size()));
+        QCOMPARE(table->chosenRow(), 0);
+        window.keepPicture("nodes");
     }
 
     void aStudyGivesTheTablesTheirIntervals() {

@@ -53,6 +53,7 @@ private:
     }
     void of(const Gateway& gateway) {
         linkTo(gateway.discovery, LinkKind::Register);
+        steps(gateway.filters);
         for (const Route& each : gateway.routes)
             linkTo(each.to, LinkKind::Call);
     }

@@ -111,7 +111,8 @@ double MeanTimes::arrival(const ResolvedCall& call) {
         return meanOr(external->latency, 0);
     const auto& gateway = std::get<Gateway>(call.node->kind);
     const double work = meanOr(gateway.work, 0) / speedOf(gateway);
-    return work + (call.forward ? this->call({call.node->id, call.node->zone}, *call.forward) : 0);
+    return work + steps(*call.node, gateway.filters, false) +
+           (call.forward ? this->call({call.node->id, call.node->zone}, *call.forward) : 0);
 }
 
 double MeanTimes::answer(const Node& node, const Endpoint& endpoint) {

@@ -54,6 +54,32 @@ struct Autoscale {
     bool operator==(const Autoscale&) const = default;
 };
 
+/// What each caller replica makes of the answers that it gets: Envoy's outlier detection, with its defaults.
+struct Ejection {
+    int failures = 5;  ///< in a row
+    Duration every = Duration::seconds(10);
+    Duration base = Duration::seconds(30);  ///< times the ejections so far
+    Duration longest = Duration::minutes(5);
+    Fraction most{0.1};
+    bool operator==(const Ejection&) const = default;
+};
+
+/// Active checks by each caller replica; the defaults are those of Kubernetes' probes.
+struct HealthCheck {
+    Duration every = Duration::seconds(10);
+    Duration timeout = Duration::seconds(1);
+    int unhealthy = 3, healthy = 1;  ///< checks in a row
+    bool operator==(const HealthCheck&) const = default;
+};
+
+/// A proxy beside each replica. The defaults are those of Istio 1.9 to 1.16: 0.35 ms of CPU per request, and
+/// a pair of proxies that adds about 2.65 ms (istio.io, performance and scalability).
+struct Sidecar {
+    Duration latency = Duration::microseconds(500);  ///< per message
+    Duration cpu = Duration::microseconds(350);      ///< per request, of the replica's cores
+    bool operator==(const Sidecar&) const = default;
+};
+
 struct UniversalScalability {
     double alpha = 0, beta = 0;
     bool operator==(const UniversalScalability&) const = default;
@@ -123,7 +149,10 @@ struct ServiceFields {
     std::optional<Autoscale> autoscale;
     std::optional<UniversalScalability> usl;
     std::string discovery;  ///< registry id; empty: instant
-    Duration drain;         ///< a replica that is to stop takes requests for so long still
+    std::optional<Ejection> ejection;
+    std::optional<HealthCheck> healthCheck;
+    std::optional<Sidecar> sidecar;
+    Duration drain;  ///< a replica that is to stop takes requests for so long still
     bool operator==(const ServiceFields&) const = default;
 };
 
@@ -143,6 +172,7 @@ struct Route {
 struct Gateway : ServiceFields {
     std::vector<Route> routes;  ///< in file order; the longest prefix wins
     std::optional<Distribution> work;
+    Steps filters;  ///< run before the route
     bool operator==(const Gateway&) const = default;
 };
 
@@ -233,6 +263,7 @@ struct Registry {
     Duration heartbeat = Duration::seconds(30);
     Duration eviction = Duration::seconds(90);
     Duration refresh = Duration::seconds(30);
+    bool selfPreservation = false;
     std::optional<Distribution> delay;     ///< platform
     Duration ttl = Duration::seconds(60);  ///< dns
     bool operator==(const Registry&) const = default;

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace windtunnel {
 namespace {
@@ -59,6 +60,14 @@ double speedOf(const Node& node) {
     return 1;
 }
 
+/// CPU seconds that the proxies beside a node's replicas take for one request.
+double sidecarSeconds(const Node& node) {
+    const ServiceFields* fields = std::get_if<Service>(&node.kind);
+    if (const auto* gateway = std::get_if<Gateway>(&node.kind))
+        fields = gateway;
+    return fields && fields->sidecar ? fields->sidecar->cpu.inSeconds() / speedOf(node) : 0;
+}
+
 /// All activities of an architecture and how often they cause each other.
 class ActivityGraph {
 public:
@@ -91,15 +100,15 @@ public:
     }
 
 private:
-    std::size_t add(std::size_t node, const Steps* steps) {
-        activities_.push_back({node, steps, 0});
+    std::size_t add(std::size_t node, const Steps* steps, double workSeconds = 0) {
+        activities_.push_back({node, steps, workSeconds});
         return activities_.size() - 1;
     }
     void addActivitiesOf(std::size_t place) {
         const Node& node = nodes_[place];
         if (const auto* service = std::get_if<Service>(&node.kind)) {
             for (const Endpoint& each : service->endpoints)
-                endpoints_.emplace(&each, add(place, &each.steps));
+                endpoints_.emplace(&each, add(place, &each.steps, sidecarSeconds(node)));
             for (const Consumer& each : service->consumers)
                 consumers_.push_back({&each, place, add(place, &each.steps)});
         } else if (std::holds_alternative<External>(node.kind) || std::holds_alternative<Topic>(node.kind) ||
@@ -160,17 +169,25 @@ private:
         const std::size_t made = add(place, nullptr);
         gateways_.emplace(std::pair{place, target.endpoint}, made);
         activities_[made].workSeconds =
-            meanOr(std::get<Gateway>(call.node->kind).work, 0) / speedOf(*call.node);
+            meanOr(std::get<Gateway>(call.node->kind).work, 0) / speedOf(*call.node) +
+            2 * sidecarSeconds(*call.node);
+        const std::size_t before = std::exchange(here_, made);
+        const double passed = flow(std::get<Gateway>(call.node->kind).filters, 1);
+        here_ = before;
         if (const auto next = activityOf(*call.forward))
-            edges_.push_back({made, *next, 1});
+            edges_.push_back({made, *next, passed});
         return made;
     }
 
     void use(std::string_view store, bool write, double count, const std::optional<Distribution>& time = {}) {
         const Node* node = resolver_.node(store);
+        leave(count);
         if (node)
             uses_.push_back({here_, places_.at(node), write, count,
                              time ? meanSeconds(*time) : storeSeconds(*node, write)});
+    }
+    void leave(double count) {
+        activities_[here_].workSeconds += count * sidecarSeconds(nodes_[activities_[here_].node]);
     }
     void send(std::string_view topic, double count) {
         if (const auto to = plainOf(topic))
@@ -190,6 +207,7 @@ private:
         return count;
     }
     double run(const CallStep& call, double count) {
+        leave(count);
         if (const auto to = activityOf(call.target))
             edges_.push_back({here_, *to, count});
         return count;

@@ -166,6 +166,41 @@ template <> const Fields<UniversalScalability>& fieldsOf<UniversalScalability>()
     return fields;
 }
 
+template <> const Fields<Ejection>& fieldsOf<Ejection>() {
+    static const Fields<Ejection> fields{
+        "ejection",
+        {field("failures", &Ejection::failures, "failures in a row after which a replica is left out",
+               {.range = atLeast(1)}),
+         field("every", &Ejection::every, "time between two looks at who may come back",
+               {.range = moreThan(0)}),
+         field("base", &Ejection::base, "how long a replica is left out, times how often it has been",
+               {.range = moreThan(0)}),
+         field("longest", &Ejection::longest, "never left out for longer at a time"),
+         field("most", &Ejection::most, "share of the replicas that may be left out; one always may")}};
+    return fields;
+}
+
+template <> const Fields<HealthCheck>& fieldsOf<HealthCheck>() {
+    static const Fields<HealthCheck> fields{
+        "a health check",
+        {field("every", &HealthCheck::every, "time between two checks of a replica", {.range = moreThan(0)}),
+         field("timeout", &HealthCheck::timeout, "a check without an answer fails after this",
+               {.range = moreThan(0)}),
+         field("unhealthy", &HealthCheck::unhealthy,
+               "failed checks in a row after which a replica is left out", {.range = atLeast(1)}),
+         field("healthy", &HealthCheck::healthy, "good checks in a row after which it comes back",
+               {.range = atLeast(1)})}};
+    return fields;
+}
+
+template <> const Fields<Sidecar>& fieldsOf<Sidecar>() {
+    static const Fields<Sidecar> fields{
+        "a sidecar",
+        {field("latency", &Sidecar::latency, "added to each request and each answer that passes it"),
+         field("cpu", &Sidecar::cpu, "CPU time of the replica's cores per request, in or out")}};
+    return fields;
+}
+
 template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
     using S = ServiceFields;
     static const Fields<S> fields{
@@ -191,6 +226,9 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
          field("usl", &S::usl, "work slows as concurrency grows", {.shownDefault = "none"}),
          field("discovery", &S::discovery, "registry through which callers see the replicas",
                {.shownDefault = "instant", .refersTo = "registry"}),
+         field("ejection", &S::ejection, "callers leave out replicas that fail", {.shownDefault = "none"}),
+         field("healthCheck", &S::healthCheck, "callers check the replicas", {.shownDefault = "none"}),
+         field("sidecar", &S::sidecar, "proxy beside each replica", {.shownDefault = "none"}),
          field("drain", &S::drain, "a replica that is to stop takes requests for so long still")}};
     return fields;
 }
@@ -212,6 +250,7 @@ template <> const Fields<Gateway>& fieldsOf<Gateway>() {
         all.add(lifted<Gateway>(
             fieldsOf<ServiceFields>(), [](auto& gateway) -> auto& { return gateway; }));
         all.add(field("work", &Gateway::work, "its own CPU per request", {.shownDefault = "0s"}));
+        all.add(field("filters", &Gateway::filters, "steps before a request goes on"));
         return all.add(routesField());
     }();
     return fields;

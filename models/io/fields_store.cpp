@@ -170,6 +170,8 @@ template <> const Fields<Registry>& fieldsOf<Registry>() {
                {.range = moreThan(0)}),
          field("eviction", &R::eviction, "a replica without heartbeat is dropped after this"),
          field("refresh", &R::refresh, "age of the callers' cached view", {.range = moreThan(0)}),
+         field("selfPreservation", &R::selfPreservation,
+               "nobody is dropped while 85 % of the heartbeats or fewer come"),
          field("delay", &R::delay, "platform: until a change is seen", {.shownDefault = "0s"}),
          field("ttl", &R::ttl, "DNS: how long an answer is used")}};
     return fields;

@@ -28,6 +28,7 @@ void joinsNeedNoMoreThanTheirBranches(const Survey&, Findings&);
 void conditionalWritesNameTheirEntity(const Survey&, Findings&);
 void missesNameTheirEntity(const Survey&, Findings&);
 void respondsHaveACaller(const Survey&, Findings&);
+void filtersDoNotRespond(const Survey&, Findings&);
 void versionsAreCommittedAtTheSource(const Survey&, Findings&);
 
 // rules_distributions.cpp
@@ -46,6 +47,7 @@ void autoscaleBoundsAreOrdered(const Survey&, Findings&);
 void quorumsArePossible(const Survey&, Findings&);
 void replicaReadsHaveReplicas(const Survey&, Findings&);
 void registriesEvictAfterAHeartbeat(const Survey&, Findings&);
+void outliersArePossible(const Survey&, Findings&);
 
 // rules_topics.cpp
 void replicationFitsTheBrokers(const Survey&, Findings&);

@@ -138,4 +138,29 @@ void registriesEvictAfterAHeartbeat(const Survey& survey, Findings& findings) {
     });
 }
 
+void outliersArePossible(const Survey& survey, Findings& findings) {
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        const ServiceFields* service = serviceFields(node);
+        if (!service)
+            return;
+        if (service->ejection && service->ejection->most.value > 1)
+            findings.error(
+                "impossible-ejection", at / "ejection" / "most",
+                fmt::format("{} of the replicas cannot be left out", rounded(service->ejection->most.value)),
+                "from 0% to 100%");
+        if (service->healthCheck && service->healthCheck->timeout > service->healthCheck->every)
+            findings.error("late-health-check", at / "healthCheck" / "timeout",
+                           fmt::format("a check may take {} but the next one comes after {}",
+                                       durationText(service->healthCheck->timeout.inSeconds()),
+                                       durationText(service->healthCheck->every.inSeconds())),
+                           "a timeout up to the time between two checks");
+        if ((service->ejection || service->healthCheck) && mostReplicas(survey, node) < 2 &&
+            service->discovery.empty())
+            findings.warning(
+                "nobody-else-to-choose", at / (service->ejection ? "ejection" : "healthCheck"),
+                fmt::format("\"{}\" has one replica, so its callers cannot leave it out", node.id),
+                "give it several replicas");
+    });
+}
+
 }  // namespace windtunnel

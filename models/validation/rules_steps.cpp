@@ -87,6 +87,16 @@ void respondsHaveACaller(const Survey& survey, Findings& findings) {
     }
 }
 
+void filtersDoNotRespond(const Survey& survey, Findings& findings) {
+    for (const StepSite& each : survey.steps) {
+        if (each.node && kindOf(*each.node) == NodeKind::Gateway &&
+            std::holds_alternative<RespondStep>(each.step->verb))
+            findings.error("respond-in-filter", each.pointer / "respond",
+                           "a filter cannot answer before the request has gone on",
+                           "remove this step: the answer comes from the service behind the route");
+    }
+}
+
 void versionsAreCommittedAtTheSource(const Survey& survey, Findings& findings) {
     const auto sourceOf = [&](const std::string& entity) -> std::string_view {
         const auto found = survey.entities.find(entity);

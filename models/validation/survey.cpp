@@ -95,6 +95,7 @@ private:
     void fields(const Gateway& gateway, const Pointer& at) {
         common(gateway, at);
         distribution(gateway.work, at / "work");
+        steps(gateway.filters, at / "filters");
         for (const Route& each : gateway.routes)
             refer(Role::Route, each.to, at / "routes" / each.prefix);
     }

@@ -724,6 +724,10 @@ Then drag from the edge of one to the next.</source>
         <translation>대역폭</translation>
     </message>
     <message>
+        <source>Base</source>
+        <translation>기본 시간</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>배치</translation>
     </message>
@@ -782,6 +786,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>CPU time</source>
         <translation>CPU 시간</translation>
+    </message>
+    <message>
+        <source>CPU time of the replica&apos;s cores per request, in or out</source>
+        <translation>들어오고 나가는 요청마다 복제본의 코어를 쓰는 CPU 시간</translation>
     </message>
     <message>
         <source>CPU utilization that is aimed at</source>
@@ -928,6 +936,10 @@ Then drag from the edge of one to the next.</source>
         <translation>실행 시간</translation>
     </message>
     <message>
+        <source>Ejection</source>
+        <translation>이상치 배제</translation>
+    </message>
+    <message>
         <source>Election time</source>
         <translation>리더 선출 시간</translation>
     </message>
@@ -992,6 +1004,10 @@ Then drag from the edge of one to the next.</source>
         <translation>실패율</translation>
     </message>
     <message>
+        <source>Failures</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Fallback</source>
         <translation>폴백</translation>
     </message>
@@ -1014,6 +1030,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>File</source>
         <translation>파일</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>필터</translation>
     </message>
     <message>
         <source>For</source>
@@ -1042,6 +1062,14 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Half open</source>
         <translation>하프 오픈</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>상태 검사</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>정상</translation>
     </message>
     <message>
         <source>Heartbeat</source>
@@ -1172,6 +1200,10 @@ Then drag from the edge of one to the next.</source>
         <translation>로그 정규</translation>
     </message>
     <message>
+        <source>Longest</source>
+        <translation>최대 시간</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>손실률</translation>
     </message>
@@ -1234,6 +1266,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Model</source>
         <translation>스레드 모델</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>최대 비율</translation>
     </message>
     <message>
         <source>N</source>
@@ -1528,6 +1564,10 @@ Then drag from the edge of one to the next.</source>
         <translation>시드</translation>
     </message>
     <message>
+        <source>Self preservation</source>
+        <translation>자기 보존</translation>
+    </message>
+    <message>
         <source>Session timeout</source>
         <translation>세션 타임아웃</translation>
     </message>
@@ -1542,6 +1582,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Shape</source>
         <translation>형상</translation>
+    </message>
+    <message>
+        <source>Sidecar</source>
+        <translation>사이드카</translation>
     </message>
     <message>
         <source>Single flight</source>
@@ -1660,6 +1704,10 @@ Then drag from the edge of one to the next.</source>
         <translation>보상</translation>
     </message>
     <message>
+        <source>Unhealthy</source>
+        <translation>비정상</translation>
+    </message>
+    <message>
         <source>Uniform</source>
         <translation>균등</translation>
     </message>
@@ -1744,6 +1792,10 @@ Then drag from the edge of one to the next.</source>
         <translation>하트비트가 없는 브로커는 죽은 것으로 봅니다</translation>
     </message>
     <message>
+        <source>a check without an answer fails after this</source>
+        <translation>이 시간 안에 응답이 없으면 검사는 실패합니다</translation>
+    </message>
+    <message>
         <source>a copy that lags may lead when no other is left</source>
         <translation>다른 복제본이 없으면 뒤처진 복제본도 리더가 될 수 있습니다</translation>
     </message>
@@ -1822,6 +1874,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>added latency</source>
         <translation>추가되는 지연 시간</translation>
+    </message>
+    <message>
+        <source>added to each request and each answer that passes it</source>
+        <translation>지나가는 요청과 응답마다 더해지는 시간</translation>
     </message>
     <message>
         <source>again and again: time between two</source>
@@ -1942,6 +1998,14 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>by key</source>
         <translation>키에 따라</translation>
+    </message>
+    <message>
+        <source>callers check the replicas</source>
+        <translation>호출자가 복제본의 상태를 검사합니다</translation>
+    </message>
+    <message>
+        <source>callers leave out replicas that fail</source>
+        <translation>호출자는 실패하는 복제본을 제외합니다</translation>
     </message>
     <message>
         <source>calls at once</source>
@@ -2128,8 +2192,16 @@ Then drag from the edge of one to the next.</source>
         <translation>확률적으로 실패</translation>
     </message>
     <message>
+        <source>failed checks in a row after which a replica is left out</source>
+        <translation>이만큼 연속으로 검사에 실패하면 복제본을 제외합니다</translation>
+    </message>
+    <message>
         <source>fails when the version that was read is not the newest</source>
         <translation>읽은 버전이 최신이 아니면 실패합니다</translation>
+    </message>
+    <message>
+        <source>failures in a row after which a replica is left out</source>
+        <translation>이만큼 연속으로 실패하면 복제본을 제외합니다</translation>
     </message>
     <message>
         <source>faults and operators&apos; actions</source>
@@ -2180,6 +2252,10 @@ Then drag from the edge of one to the next.</source>
         <translation>감마, 평균과 변동 계수로</translation>
     </message>
     <message>
+        <source>good checks in a row after which it comes back</source>
+        <translation>이만큼 연속으로 검사에 성공하면 복귀합니다</translation>
+    </message>
+    <message>
         <source>groups cannot reach each other</source>
         <translation>그룹끼리 통신할 수 없음</translation>
     </message>
@@ -2206,6 +2282,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>how it is run</source>
         <translation>실행 방법</translation>
+    </message>
+    <message>
+        <source>how long a replica is left out, times how often it has been</source>
+        <translation>복제본을 제외하는 시간. 제외된 횟수를 곱합니다</translation>
     </message>
     <message>
         <source>how long an entry lives</source>
@@ -2356,12 +2436,20 @@ Then drag from the edge of one to the next.</source>
         <translation>없음</translation>
     </message>
     <message>
+        <source>never left out for longer at a time</source>
+        <translation>한 번에 제외하는 시간의 상한</translation>
+    </message>
+    <message>
         <source>never the same replica twice</source>
         <translation>같은 복제본을 두 번 고르지 않습니다</translation>
     </message>
     <message>
         <source>no wait is longer</source>
         <translation>이보다 긴 대기는 없습니다</translation>
+    </message>
+    <message>
+        <source>nobody is dropped while 85 % of the heartbeats or fewer come</source>
+        <translation>하트비트가 85 % 이하로만 오는 동안에는 아무도 목록에서 빼지 않습니다</translation>
     </message>
     <message>
         <source>node and endpoint</source>
@@ -2498,6 +2586,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>properties of the ways between nodes</source>
         <translation>노드 사이 경로의 속성</translation>
+    </message>
+    <message>
+        <source>proxy beside each replica</source>
+        <translation>복제본마다 곁에 두는 프록시</translation>
     </message>
     <message>
         <source>queries that one instance serves at a time</source>
@@ -2672,6 +2764,10 @@ Then drag from the edge of one to the next.</source>
         <translation>메시지의 비중</translation>
     </message>
     <message>
+        <source>share of the replicas that may be left out; one always may</source>
+        <translation>제외할 수 있는 복제본의 비율. 하나는 항상 제외할 수 있습니다</translation>
+    </message>
+    <message>
         <source>share of the requests</source>
         <translation>요청의 비중</translation>
     </message>
@@ -2718,6 +2814,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>steps after a miss; what they read is stored</source>
         <translation>미스 뒤의 스텝. 읽은 것을 저장합니다</translation>
+    </message>
+    <message>
+        <source>steps before a request goes on</source>
+        <translation>요청을 넘기기 전에 실행하는 단계</translation>
     </message>
     <message>
         <source>steps run for each record, or once per poll</source>
@@ -2868,6 +2968,10 @@ Then drag from the edge of one to the next.</source>
         <translation>버스트 사이의 시간</translation>
     </message>
     <message>
+        <source>time between two checks of a replica</source>
+        <translation>복제본 하나를 검사하는 주기</translation>
+    </message>
+    <message>
         <source>time between two commits of a transaction</source>
         <translation>트랜잭션 커밋 사이의 시간</translation>
     </message>
@@ -2894,6 +2998,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>time between two looks at the outbox</source>
         <translation>아웃박스를 확인하는 주기</translation>
+    </message>
+    <message>
+        <source>time between two looks at who may come back</source>
+        <translation>복귀할 복제본을 확인하는 주기</translation>
     </message>
     <message>
         <source>time between two pauses</source>
@@ -4486,6 +4594,14 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>{} keys of {} still differ</source>
         <translation>{1}의 키 {0}개가 아직 다릅니다</translation>
+    </message>
+    <message>
+        <source>{} left out replicas of {} {} times because several requests in a row failed.</source>
+        <translation>{0}은(는) 요청이 연속으로 실패하여 {1}의 복제본을 {2}번 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>{} left out replicas of {} {} times because they failed its health checks.</source>
+        <translation>{0}은(는) 상태 검사에 실패한 {1}의 복제본을 {2}번 제외했습니다.</translation>
     </message>
     <message>
         <source>{} lost {} that had been acknowledged: the leader that had them died before the others did, or nobody waited for the leader. acks &quot;all&quot; with minInsync of 2 or more keeps them.</source>

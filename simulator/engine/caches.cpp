@@ -97,6 +97,12 @@ void Engine::endMiss(std::uint32_t t, const Instruction& instruction) {
     Task& task = tasks_[t];
     PendingGet& get = *pendingGet(task.root, t, instruction.a);
     get.missing = false;
+    if (const PlanHolding& holding = plan_.holdings[get.holding];
+        get.version == noVersion && plan_.entities[holding.entity].source == noIndex) {
+        // Its truth lives outside: whoever was asked knows the newest.
+        const std::uint32_t row = remembered(task.root, holding.entity).row;
+        noteForGet(task.root, get, get.holding, true, entities_[holding.entity].ledger.newestComplete(row));
+    }
     if (get.version == noVersion) {
         closeGet(task.root, t, instruction.a, false);
         task.pc = instruction.b;

@@ -33,8 +33,10 @@ bool Engine::aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t c
         return aimAtStore(child, site);
     Task& task = tasks_[child];
     const bool deployed = planNodes_[site.node].deployed;
-    const std::vector<std::uint32_t>& known = viewOf(site, channel);
-    const std::vector<std::uint32_t>& view = deployed ? versionsView(known, site.node, task) : known;
+    const std::vector<std::uint32_t>& known = viewOf(site.node, channel);
+    const std::vector<std::uint32_t>& trusted =
+        planNodes_[site.node].outliers == noIndex ? known : withoutOutliers(known, channel);
+    const std::vector<std::uint32_t>& view = deployed ? versionsView(trusted, site.node, task) : trusted;
     if (view.empty()) {
         failToConnect(child, site);
         return false;
@@ -43,7 +45,7 @@ bool Engine::aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t c
     const std::uint32_t replica = planNodes_[site.node].firstReplica + chosen;
     if (isGone(replicas_[replica])) [[unlikely]] {
         noteMisdirected(site, replicas_[replica]);
-        failToConnect(child, site, replicas_[replica].hostDown);
+        failToConnect(child, site, replicas_[replica].hostDown, replica);
         return false;
     }
     task.replica = replica;
@@ -64,8 +66,9 @@ void Engine::failToConnect(std::uint32_t child, const CallSite& site) {
     failToConnect(child, site, silent);
 }
 
-void Engine::failToConnect(std::uint32_t child, const CallSite& site, bool silent) {
+void Engine::failToConnect(std::uint32_t child, const CallSite& site, bool silent, std::uint32_t replica) {
     tasks_[child].state = TaskState::Connecting;
+    tasks_[child].next = replica;
     if (silent)
         schedule(planLinks_[site.link].connectTimeout, noLane, child);
     else
@@ -142,7 +145,7 @@ Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_
     RandomStream stream(key);
     Nanoseconds time =
         link.latency.constant ? link.latency.value : plan_.samplers.sample(link.latency.sampler, stream);
-    time += roundToNanoseconds(static_cast<double>(bytes) * link.nsPerByte);
+    time += link.proxies + roundToNanoseconds(static_cast<double>(bytes) * link.nsPerByte);
     Nanoseconds timeout = retransmissionTimeout;
     while (link.loss > 0 && stream.uniform() < link.loss && timeout < retransmissionTimeout << 16) {
         time += timeout;
@@ -210,6 +213,8 @@ void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
 void Engine::forgetOutstanding(const Task& task, const CallSite& site) {
     const std::uint32_t channel =
         site.wayChannel + (task.is(isFused) ? 0 : callerOffset(tasks_[task.parent]));
+    if (!watchOf_.empty()) [[unlikely]]
+        noteOutcome(channel, task.replica, task.failure);
     if (channels_[channel].outstanding.empty())
         return;
     std::uint32_t& outstanding =

@@ -3,6 +3,7 @@
 #include "simulator/engine/hot_path.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace windtunnel::simulator {
 
@@ -10,14 +11,16 @@ namespace {
 
 constexpr std::uint64_t beatDraws = 1, fetchDraws = 2, spreadDraws = 3;
 
-Nanoseconds anyPhaseOf(Nanoseconds period, std::uint64_t key) {
-    return roundToNanoseconds(RandomStream(key).uniform() * static_cast<double>(period));
-}
+/// Eureka's self-preservation: so many of the heartbeats that are expected in a minute have to come.
+constexpr double renewalThreshold = 0.85;
+constexpr Nanoseconds minute = 60'000'000'000;
 
 }  // namespace
 
 /// What began before the run is at any phase of its period.
 void Engine::setUpListings() {
+    outages_.resize(plan_.registries.size());
+    registryDown_.assign(plan_.registries.size(), 0);
     if (plan_.discoveries.empty())
         return;
     registered_.assign(replicas_.size(), 0);
@@ -91,7 +94,10 @@ void Engine::publishChange(std::uint32_t r, bool present) {
 void Engine::changeListing(std::uint32_t r, std::uint32_t number, bool present) {
     Replica& replica = replicas_[r];
     const PlanNode& node = planNodes_[replica.node];
-    if (number < replica.listed)
+    const PlanDiscovery& discovery = plan_.discoveries[node.discovery];
+    const bool isDeaf =
+        discovery.kind == PlanDiscovery::Kind::Registry && registryDown_[discovery.registry] > 0;
+    if (number < replica.listed || isDeaf)
         return;
     replica.listed = number;
     std::vector<Listing::View>& views = listings_[node.discovery].views;
@@ -107,6 +113,83 @@ void Engine::changeListing(std::uint32_t r, std::uint32_t number, bool present) 
     views.push_back({now_, std::move(replicas)});
 }
 
+/// The heartbeats of a replica since its first one, as far as they came.
+std::int64_t Engine::heartbeatsUntil(std::uint32_t r, SimTime time) const {
+    const Replica& replica = replicas_[r];
+    const Nanoseconds every = plan_.discoveries[planNodes_[replica.node].discovery].heartbeat;
+    const SimTime first = registered_[r];
+    if (replica.state == ReplicaState::Down || replica.state == ReplicaState::Starting)
+        time = std::min(time, replica.goneAt);
+    if (time >= first)
+        return (time - first) / every;
+    return first > 0 ? -1 : -((first - time + every - 1) / every);  // before the run it had them already
+}
+
+/// So few of those on the list have sent heartbeats within a minute that the network is suspected rather
+/// than them.
+bool Engine::keepsEverybody(std::uint32_t registry) const {
+    double expected = 0;
+    std::int64_t came = 0;
+    for (std::uint32_t d = 0; d < plan_.discoveries.size(); ++d) {
+        const PlanDiscovery& discovery = plan_.discoveries[d];
+        if (discovery.registry != registry)
+            continue;
+        for (const std::uint32_t local : listings_[d].views.back().replicas) {
+            const std::uint32_t r = planNodes_[discovery.node].firstReplica + local;
+            expected += static_cast<double>(minute) / static_cast<double>(discovery.heartbeat);
+            came += heartbeatsUntil(r, now_) - heartbeatsUntil(r, now_ - minute);
+        }
+    }
+    return static_cast<double>(came) <= std::floor(renewalThreshold * expected);
+}
+
+/// The heartbeats of a replica have not come for too long. Who preserves itself looks again every minute.
+void Engine::evict(std::uint32_t r, std::uint32_t number, std::uint32_t agent) {
+    const PlanDiscovery& discovery = plan_.discoveries[planNodes_[replicas_[r].node].discovery];
+    if (discovery.preserves && number == replicas_[r].listings && keepsEverybody(discovery.registry))
+        scheduleAgent(now_ + minute, agent);
+    else
+        changeListing(r, number, false);
+}
+
+/// While it is down nobody registers, is evicted or fetches. It comes back empty, and whoever serves
+/// registers with his next heartbeat.
+void Engine::registryFails(std::uint32_t registry, bool begins) {
+    if (begins) {
+        if (registryDown_[registry]++ == 0)
+            outages_[registry].push_back({.from = now_});
+        return;
+    }
+    if (--registryDown_[registry] > 0)
+        return;
+    outages_[registry].back().until = now_;
+    for (std::uint32_t d = 0; d < plan_.discoveries.size(); ++d) {
+        const PlanDiscovery& discovery = plan_.discoveries[d];
+        if (discovery.registry != registry)
+            continue;
+        listings_[d].views.push_back({now_, {}});
+        const PlanNode& node = planNodes_[discovery.node];
+        for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas; ++r)
+            if (replicas_[r].state == ReplicaState::Up)
+                scheduleAgent(now_ + discovery.heartbeat - (now_ - registered_[r]) % discovery.heartbeat,
+                              addAgent(AgentKind::Registered, r, ++replicas_[r].listings));
+    }
+}
+
+void Engine::registerAgain(std::uint32_t r, std::uint32_t number) {
+    if (replicas_[r].state == ReplicaState::Up && replicas_[r].listings == number)
+        changeListing(r, number, true);
+}
+
+/// The last fetch of a client that got an answer.
+SimTime Engine::fetchedBefore(const PlanDiscovery& discovery, SimTime time) const {
+    const std::vector<Outage>& outages = outages_[discovery.registry];
+    for (auto outage = outages.rbegin(); outage != outages.rend(); ++outage)
+        if (outage->from <= time && time < outage->until)
+            time -= ((time - outage->from) / discovery.refresh + 1) * discovery.refresh;
+    return time;
+}
+
 /// A caller that has just started asks anew.
 void Engine::renewViews(std::uint32_t r) {
     if (plan_.discoveries.empty())
@@ -119,16 +202,18 @@ void Engine::renewViews(std::uint32_t r) {
 
 /// The replicas that the caller believes in. A registry's clients fetch at fixed times, those of DNS when
 /// what they have is too old and they need it.
-const std::vector<std::uint32_t>& Engine::viewOf(const CallSite& site, std::uint32_t channelIndex) {
-    const std::uint32_t d = planNodes_[site.node].discovery;
+const std::vector<std::uint32_t>& Engine::viewOf(std::uint32_t node, std::uint32_t channelIndex) {
+    const std::uint32_t d = planNodes_[node].discovery;
     if (d == noIndex) [[likely]]
-        return nodes_[site.node].view;
+        return nodes_[node].view;
     const PlanDiscovery& discovery = plan_.discoveries[d];
     const std::vector<Listing::View>& views = listings_[d].views;
     Channel& channel = channels_[channelIndex];
     SimTime fetched = now_;
     if (discovery.kind == PlanDiscovery::Kind::Registry) {
-        fetched = now_ - (now_ - channel.fetchedAt) % discovery.refresh;
+        fetched = fetchedBefore(discovery, now_ - (now_ - channel.fetchedAt) % discovery.refresh);
+        if (fetched < channel.fetchedAt)
+            return nobody_;
     } else if (discovery.kind == PlanDiscovery::Kind::Dns) {
         if (now_ - channel.fetchedAt >= discovery.ttl)
             channel.fetchedAt = now_;

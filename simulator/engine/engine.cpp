@@ -137,6 +137,7 @@ void Engine::setUp() {
     setUpTopics();
     setUpConsumers();
     setUpListings();
+    setUpOutliers();
     rollouts_.resize(plan_.deploys.size());
     if (!rollouts_.empty()) {
         activeRollout_.assign(nodes_.size(), noIndex);
@@ -325,7 +326,10 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::Topic: topicEvent(agent.index, agentIndex); break;
     case AgentKind::EntriesEnd: entriesEnd(agent.index, agent.detail); break;
     case AgentKind::Listed: changeListing(agent.index, agent.detail, true); break;
-    case AgentKind::Unlisted: changeListing(agent.index, agent.detail, false); break;
+    case AgentKind::Unlisted: evict(agent.index, agent.detail, agentIndex); break;
+    case AgentKind::Registered: registerAgain(agent.index, agent.detail); break;
+    case AgentKind::HealthCheck: checkHealth(agent.index, agentIndex); break;
+    case AgentKind::HealthCheckTimeout: endHealthCheck(agent.index); break;
     case AgentKind::DrainEnd: drainEnds(agent.index, agent.detail); break;
     case AgentKind::DeployStage: stageEnds(agent.index, agent.detail); break;
     case AgentKind::ScalingDecision: decideScaling(agent.index, agentIndex); break;

@@ -459,7 +459,7 @@ private:
     void beginCallTask(Task& child, std::uint32_t siteIndex, const SiteState& site, std::uint64_t key);
     std::uint32_t newCallTask(std::uint32_t caller, std::uint32_t siteIndex, std::uint64_t key);
     void failToConnect(std::uint32_t child, const CallSite& site);
-    void failToConnect(std::uint32_t child, const CallSite& site, bool silent);
+    void failToConnect(std::uint32_t child, const CallSite& site, bool silent, std::uint32_t replica = none);
     bool isGone(const Replica& replica) const;
     void forgetOutstanding(const Task& task, const CallSite& site);
     std::uint32_t sendMessenger(std::uint32_t t, std::uint8_t failure);
@@ -619,8 +619,33 @@ private:
     void publishChange(std::uint32_t replica, bool present);
     void changeListing(std::uint32_t replica, std::uint32_t number, bool present);
     void renewViews(std::uint32_t replica);
-    const std::vector<std::uint32_t>& viewOf(const CallSite& site, std::uint32_t channel);
+    const std::vector<std::uint32_t>& viewOf(std::uint32_t node, std::uint32_t channel);
     void noteMisdirected(const CallSite& site, const Replica& replica);
+    bool keepsEverybody(std::uint32_t registry) const;
+    std::int64_t heartbeatsUntil(std::uint32_t replica, SimTime time) const;
+    void evict(std::uint32_t replica, std::uint32_t number, std::uint32_t agent);
+    void registryFails(std::uint32_t registry, bool begins);
+    void registerAgain(std::uint32_t replica, std::uint32_t number);
+    SimTime fetchedBefore(const PlanDiscovery& discovery, SimTime time) const;
+
+    // outliers.cpp: callers that leave out replicas which fail
+    void setUpOutliers();
+    const std::vector<std::uint32_t>& withoutOutliers(const std::vector<std::uint32_t>& view,
+                                                      std::uint32_t channel);
+    void noteOutcome(std::uint32_t channel, std::uint32_t replica, std::uint8_t failure);
+    bool mayEject(const OutlierWatch& watch);
+    void eject(OutlierWatch& watch, Suspicion& suspicion);
+    std::uint32_t aimOf(const Task& task) const;
+    void noteUnreached(const Task& task);
+    void noteGivenUp(const CallRecord& call);
+    void forgetSuspicions(std::uint32_t channel);
+    bool isDeaf(const OutlierWatch& watch, const Replica& replica) const;
+    Nanoseconds checkTravels(const OutlierWatch& watch, std::uint64_t key) const;
+    void checkHealth(std::uint32_t watch, std::uint32_t agent);
+    bool refusesChecks(const Replica& replica, std::uint64_t key) const;
+    void endHealthCheck(std::uint32_t watch);
+    void noteCheck(const OutlierWatch& watch, Suspicion& suspicion, bool good);
+
     void scheduleScalings();
     void decideScaling(std::uint32_t scaling, std::uint32_t agent);
     void stopDrained(std::uint32_t replicaIndex);

@@ -6,6 +6,7 @@
 #include "simulator/engine/caches.h"
 #include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
+#include "simulator/engine/outlier_watch.h"
 #include "simulator/engine/records.h"
 #include "simulator/engine/rollout.h"
 #include "simulator/engine/topic_state.h"
@@ -53,6 +54,9 @@ protected:
         Unlisted,
         DrainEnd,
         DeployStage,
+        HealthCheck,
+        HealthCheckTimeout,
+        Registered,
     };
     struct Agent {
         AgentKind kind;
@@ -120,6 +124,15 @@ protected:
     std::vector<std::uint32_t> splitView_;      ///< of one choice
     std::vector<Listing> listings_;             ///< per discovery
     std::vector<SimTime> registered_;           ///< per replica: its first heartbeat
+    struct Outage {
+        SimTime from = 0, until = never;
+    };
+    std::vector<std::vector<Outage>> outages_;  ///< per registry
+    std::vector<std::uint32_t> registryDown_;   ///< per registry: faults that hold it down
+    const std::vector<std::uint32_t> nobody_;
+    std::vector<std::uint32_t> watchOf_;  ///< per channel; empty: nobody watches anybody
+    std::vector<OutlierWatch> watches_;
+    std::vector<std::uint32_t> trusted_;  ///< of one call
     std::vector<std::uint32_t> generatorAgents_;
 
     struct Lock {

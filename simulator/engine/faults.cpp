@@ -83,6 +83,10 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         applyBrokerFault(fault, begins);
         return;
     }
+    if (fault.registry != noIndex) {
+        registryFails(fault.registry, begins);
+        return;
+    }
     const auto count = [begins](std::uint32_t& level) { begins ? ++level : --level; };
     switch (fault.kind) {
     case FaultKind::Crash:
@@ -282,6 +286,7 @@ void Engine::forgetChannels(std::uint32_t replicaIndex) {
         channel = Channel{};
         channel.group = g;
         channel.outstanding.assign(counters, 0);
+        forgetSuspicions(group.first + replicaIndex - group.callerFirstReplica);
         if (plan_.policies[group.policy].hasBreaker)
             closeBreaker(channel);
     }

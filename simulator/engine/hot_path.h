@@ -16,6 +16,11 @@ namespace windtunnel::simulator {
     return plan_.samplers.sample(delay.sampler, stream);
 }
 
+/// Anywhere within a period that began before the run.
+inline Nanoseconds anyPhaseOf(Nanoseconds period, std::uint64_t key) {
+    return roundToNanoseconds(RandomStream(key).uniform() * static_cast<double>(period));
+}
+
 [[gnu::always_inline]] inline void Engine::schedule(Nanoseconds delay, std::uint8_t lane,
                                                     std::uint32_t task) {
     if (lane != noLane)

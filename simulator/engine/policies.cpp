@@ -297,6 +297,8 @@ void Engine::callTimer(std::uint32_t c, CallTimer what) {
             ++linkResults(call.site).timeouts;
         if (observation_ != nullptr) [[unlikely]]
             noteTimeout(c);
+        if (!watchOf_.empty()) [[unlikely]]
+            noteGivenUp(call);
         attemptFailed(c, kind(FailureKind::Timeout));
     } else if (what == CallTimer::Hedge) {
         call.hedge = noTimer;

@@ -22,6 +22,8 @@ void Engine::dispatchOther(std::uint32_t t) {
             releaseTask(t);
         break;
     case TaskState::Connecting:
+        if (!watchOf_.empty()) [[unlikely]]
+            noteUnreached(task);
         task.failure = static_cast<std::uint8_t>(FailureKind::Unavailable);
         task.state = TaskState::Replying;
         deliverNow(t);

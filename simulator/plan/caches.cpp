@@ -72,6 +72,7 @@ void Compiler::compileStep(const GetStep& step, Scope& scope) {
     };
     const auto call = [&](CacheAct act, std::uint64_t callKey, std::uint32_t failTo, bool caught) {
         const std::uint32_t endpoint = cacheEndpoint(step.cache, step.entity, act);
+        passSidecar(scope);
         emit({.operation = Operation::Call,
               .depth = scope.depth,
               .a = act == CacheAct::Get

@@ -63,6 +63,8 @@ private:
     // nodes.cpp: nodes, workloads, entities, endpoints
     void addNodes();
     void addServiceFields(PlanNode& node, const ServiceFields& fields);
+    void addOutliers(PlanNode& node, const ServiceFields& fields);
+    std::uint32_t registryOf(const std::string& id);
     void addEntities();
     void addWorkloads();
     void addArrivals(PlanWorkload& workload, const Workload& model);
@@ -110,6 +112,7 @@ private:
     void compileStep(const PublishStep& step, Scope& scope);
     void compileStep(const ApplyStep& step, Scope& scope);
     template <class Other> void compileStep(const Other&, Scope&) {}  // refused by notSimulated() before
+    void passSidecar(Scope& scope);
     void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
                      Scope& scope);
     std::uint32_t queryEndpoint(std::uint32_t node, bool isWrite, const std::string& entity,
@@ -144,6 +147,8 @@ private:
     std::uint32_t relayOf(std::uint32_t node, const WriteStep& step);
 
     // links.cpp: links, policies, channels, faults
+    const Sidecar* sidecarOf(std::uint32_t node) const;
+    Nanoseconds proxyLatency(std::uint32_t node) const;
     std::uint32_t linkOf(CallerRef caller, std::uint32_t node);
     Delay linkLatency(CallerRef caller, std::uint32_t node, const Link* declared);
     std::uint32_t policyOf(const Policies& stepPolicies, const Link* declared);

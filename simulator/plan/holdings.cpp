@@ -31,6 +31,8 @@ void forEachTouch(const Scenario& scenario, const Versions& versions, const Visi
                 forEachStep(endpoint.steps, touch);
             for (const Consumer& consumer : service->consumers)
                 forEachStep(consumer.steps, touch);
+        } else if (const auto* gateway = std::get_if<Gateway>(&node.kind)) {
+            forEachStep(gateway->filters, touch);
         }
     for (const auto& version : versions)
         if (version.service)

@@ -2,6 +2,7 @@
 #include "simulator/plan/compiler.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace windtunnel::simulator {
 
@@ -39,6 +40,22 @@ Delay Compiler::distance(const std::string& from, const std::string& to) {
     return distance ? delayOf(*distance) : constantDelay(0);
 }
 
+/// The proxy beside each replica of a node; null: none.
+const Sidecar* Compiler::sidecarOf(std::uint32_t node) const {
+    if (node == noIndex)
+        return nullptr;
+    const auto& kind = scenario_.nodes[sourceNode_[node]].kind;
+    const ServiceFields* fields = std::get_if<Service>(&kind);
+    if (const auto* gateway = std::get_if<Gateway>(&kind))
+        fields = gateway;
+    return fields != nullptr && fields->sidecar ? &*fields->sidecar : nullptr;
+}
+
+Nanoseconds Compiler::proxyLatency(std::uint32_t node) const {
+    const Sidecar* sidecar = sidecarOf(node);
+    return sidecar == nullptr ? 0 : sidecar->latency.ns;
+}
+
 std::uint32_t Compiler::linkOf(CallerRef caller, std::uint32_t node) {
     const auto [entry, isNew] = links_.try_emplace(std::tuple{caller.node, caller.workload, node},
                                                    static_cast<std::uint32_t>(plan_.links.size()));
@@ -51,6 +68,10 @@ std::uint32_t Compiler::linkOf(CallerRef caller, std::uint32_t node) {
     link.fromWorkload = caller.workload;
     link.toNode = node;
     link.latency = linkLatency(caller, node, declared);
+    if (plan_.nodes[node].kind != NodeKind::Topic)
+        link.proxies = proxyLatency(caller.node) + proxyLatency(node);
+    if (link.proxies > 0 && link.latency.constant)
+        link.latency = constantDelay(link.latency.value + std::exchange(link.proxies, 0));
     link.key = keyOf("link " + link.id);
     link.connectTimeout = Link{}.connectTimeout.ns;
     if (declared != nullptr) {
@@ -218,6 +239,7 @@ void Compiler::addFaults() {
         fault.lasting = model.lasting ? delayOf(*model.lasting) : constantDelay(0);
         aimFault(fault, model.verb);
         const std::string target = fault.cluster != noIndex        ? plan_.clusters[fault.cluster].id
+                                   : fault.registry != noIndex     ? plan_.registries[fault.registry]
                                    : fault.node == noIndex         ? ""
                                    : fault.kind == FaultKind::Load ? scenario_.workloads[fault.node].id
                                                                    : plan_.nodes[fault.node].id;
@@ -232,6 +254,8 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
     const auto aimAt = [&](const FaultTarget& target) {
         if (const auto cluster = clusterOf_.find(target.id); cluster != clusterOf_.end())
             fault.cluster = cluster->second;
+        else if (std::holds_alternative<Registry>(findNode(scenario_, target.id)->kind))
+            fault.registry = registryOf(target.id);
         else
             fault.node = nodeOf_.at(target.id);
         fault.replica = localReplica(target);

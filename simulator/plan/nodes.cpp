@@ -153,9 +153,13 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
              .refresh = registry.refresh.ns,
              .ttl = registry.ttl.ns,
              .delay = registry.delay ? delayOf(*registry.delay) : constantDelay(0),
+             .registry = registryOf(fields.discovery),
+             .preserves = registry.selfPreservation && registry.mode == Registry::Mode::Registry,
              .node = static_cast<std::uint32_t>(plan_.nodes.size()),
              .key = keyOf("discovery " + node.id)});
     }
+    if ((fields.ejection || fields.healthCheck) && (node.maxReplicas > 1 || node.discovery != noIndex))
+        addOutliers(node, fields);
     node.startup = fields.startup ? delayOf(*fields.startup) : constantDelay(0);
     if (fields.pauses) {
         node.pausing = true;
@@ -170,6 +174,36 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
         node.uslAlpha = fields.usl->alpha;
         node.uslBeta = fields.usl->beta;
     }
+}
+
+void Compiler::addOutliers(PlanNode& node, const ServiceFields& fields) {
+    PlanOutliers outliers{.node = static_cast<std::uint32_t>(plan_.nodes.size()),
+                          .key = keyOf("outliers " + node.id)};
+    constexpr Nanoseconds century = 3'155'760'000'000'000'000;  // sums of three still fit
+    const auto limited = [=](Duration duration) { return std::min(duration.ns, century); };
+    if (fields.ejection) {
+        outliers.failures = static_cast<std::uint32_t>(fields.ejection->failures);
+        outliers.every = limited(fields.ejection->every);
+        outliers.base = limited(fields.ejection->base);
+        outliers.longest = limited(fields.ejection->longest);
+        outliers.most = fields.ejection->most.value;
+    }
+    if (fields.healthCheck) {
+        outliers.checkEvery = limited(fields.healthCheck->every);
+        outliers.checkTimeout = limited(fields.healthCheck->timeout);
+        outliers.unhealthy = static_cast<std::uint32_t>(fields.healthCheck->unhealthy);
+        outliers.healthy = static_cast<std::uint32_t>(fields.healthCheck->healthy);
+    }
+    node.outliers = static_cast<std::uint32_t>(plan_.outliers.size());
+    plan_.outliers.push_back(outliers);
+}
+
+std::uint32_t Compiler::registryOf(const std::string& id) {
+    const auto known = std::ranges::find(plan_.registries, id);
+    const auto index = static_cast<std::uint32_t>(known - plan_.registries.begin());
+    if (known == plan_.registries.end())
+        plan_.registries.push_back(id);
+    return index;
 }
 
 void Compiler::addWorkloads() {
@@ -281,6 +315,7 @@ std::uint32_t Compiler::compileService(std::uint32_t node, const std::string& na
     scope.failLabel = newLabel();
     const std::uint32_t failed = scope.failLabel;
     const auto entry = static_cast<std::uint32_t>(plan_.program.size());
+    passSidecar(scope);
     compileSteps(steps, scope);
     emit({.operation = Operation::End, .failTo = failed});
     bind(failed);
@@ -321,8 +356,10 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
     const std::uint32_t failed = scope.failLabel;
     const auto entry = static_cast<std::uint32_t>(plan_.program.size());
     if (const auto* gateway = std::get_if<Gateway>(&model.kind)) {
+        passSidecar(scope);
         if (gateway->work)
             compileStep(WorkStep{*gateway->work}, scope);
+        compileSteps(gateway->filters, scope);
         const ResolvedCall resolved = resolver_.resolve({.node = model.id, .endpoint = name});
         compileStep(
             CallStep{
@@ -364,7 +401,8 @@ void Compiler::chooseCpuModes() {
         const Node& model = scenario_.nodes[sourceNode_[n]];
         const auto* service = std::get_if<Service>(&model.kind);
         bool shared = node.pausing || node.uslAlpha > 0 || node.uslBeta > 0 || node.discipline.preempt ||
-                      node.cores < static_cast<double>(runningAtMost(node.threads, service));
+                      node.cores < static_cast<double>(runningAtMost(node.threads, service)) ||
+                      sidecarOf(n) != nullptr;
         for (const PlanFault& fault : plan_.faults)
             shared |= fault.node == n && (fault.kind == FaultKind::Slow || fault.kind == FaultKind::Stall);
         const auto look = [&](const Step& step) {
@@ -383,6 +421,8 @@ void Compiler::chooseCpuModes() {
         };
         if (service != nullptr && !node.async)
             lookAt(*service);
+        else if (const auto* gateway = std::get_if<Gateway>(&model.kind); gateway != nullptr && !node.async)
+            forEachStep(gateway->filters, look);
         for (std::size_t v = 0; v < versionModels_.size(); ++v) {
             if (versionModels_[v].node != n || !versionModels_[v].service)
                 continue;

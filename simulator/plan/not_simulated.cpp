@@ -81,10 +81,16 @@ void checkDeploy(std::size_t f, const Scenario& scenario, Missing& missing) {
 }
 
 void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
-    for (const std::string& name : namedBy(fault.verb))
-        if (const Node* node = findNode(scenario, name);
-            node != nullptr && std::holds_alternative<Registry>(node->kind))
-            missing.add("faults of a registry", name);
+    for (const std::string& name : namedBy(fault.verb)) {
+        const Node* node = findNode(scenario, name);
+        const auto* registry = node == nullptr ? nullptr : std::get_if<Registry>(&node->kind);
+        if (registry == nullptr)
+            continue;
+        if (!std::holds_alternative<CrashFault>(fault.verb))
+            missing.add("faults of a registry other than a crash", name);
+        else if (registry->mode != Registry::Mode::Registry)
+            missing.add("crashes of a platform's endpoint or of DNS", name);
+    }
 }
 
 }  // namespace

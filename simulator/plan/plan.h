@@ -117,7 +117,8 @@ struct PlanLink {
     Delay latency;         ///< one way
     double nsPerByte = 0;  ///< 0: unlimited
     double loss = 0;
-    std::uint32_t pool = 0;  ///< connections per caller replica; 0: unlimited
+    Nanoseconds proxies = 0;  ///< sidecars that a message passes; in `latency` if that is constant
+    std::uint32_t pool = 0;   ///< connections per caller replica; 0: unlimited
     Nanoseconds connectTimeout = 0;
     bool plain = true;    ///< constant latency, nothing else
     bool records = true;  ///< else its latencies follow from those of the endpoints behind it
@@ -190,6 +191,7 @@ struct PlanNode {
     double externalErrors = 0;
     bool deployed = false;              ///< may get other versions
     std::uint32_t discovery = noIndex;  ///< its row of Plan::discoveries; none: callers see all at once
+    std::uint32_t outliers = noIndex;   ///< its row of Plan::outliers; none: callers trust all of them
     Nanoseconds drain = 0;              ///< from being told to stop: it still takes requests
     std::string zone;
     std::uint64_t key = 0;
@@ -239,6 +241,20 @@ struct PlanDiscovery {
     Nanoseconds refresh = 0;                  ///< registry: of the view of each caller
     Nanoseconds ttl = 0;                      ///< DNS
     Delay delay;                              ///< platform: of each change
+    std::uint32_t registry = 0;               ///< several services may share one
+    bool preserves = false;                   ///< evicts nobody while too many are silent
+    std::uint32_t node = 0;
+    std::uint64_t key = 0;
+};
+
+/// When each caller replica leaves out a replica of a service.
+struct PlanOutliers {
+    std::uint32_t failures = 0;  ///< in a row; 0: no ejection
+    Nanoseconds every = 1, base = 1, longest = 0;
+    double most = 0;             ///< share of the replicas
+    Nanoseconds checkEvery = 0;  ///< 0: no health checks
+    Nanoseconds checkTimeout = 0;
+    std::uint32_t unhealthy = 1, healthy = 1;  ///< checks in a row
     std::uint32_t node = 0;
     std::uint64_t key = 0;
 };
@@ -290,11 +306,12 @@ struct PlanFault {
     FaultKind kind = FaultKind::Crash;
     bool hasAt = false, repeats = false, hasEnd = false, host = false;
     Delay at, every, lasting;
-    std::uint32_t node = noIndex;     ///< or workload for Load
-    std::uint32_t cluster = noIndex;  ///< hits brokers instead: `replica` of them, or all
-    std::uint32_t replica = noIndex;  ///< local index; none: all
-    double amount = 0;                ///< fraction, factor or replicas
-    std::uint32_t deploy = noIndex;   ///< its row of Plan::deploys
+    std::uint32_t node = noIndex;      ///< or workload for Load
+    std::uint32_t cluster = noIndex;   ///< hits brokers instead: `replica` of them, or all
+    std::uint32_t registry = noIndex;  ///< hits a registry instead
+    std::uint32_t replica = noIndex;   ///< local index; none: all
+    double amount = 0;                 ///< fraction, factor or replicas
+    std::uint32_t deploy = noIndex;    ///< its row of Plan::deploys
     Delay add;
     std::vector<std::uint32_t> forward;   ///< links whose requests are hit
     std::vector<std::uint32_t> backward;  ///< links whose answers are hit
@@ -374,6 +391,8 @@ struct Plan {
     std::vector<PlanDeploy> deploys;
     std::vector<PlanScaling> scalings;
     std::vector<PlanDiscovery> discoveries;
+    std::vector<std::string> registries;  ///< that discoveries use
+    std::vector<PlanOutliers> outliers;
     std::vector<SeriesColumn> series;
     std::vector<std::string> marks;
 };

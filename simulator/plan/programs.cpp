@@ -49,8 +49,24 @@ void Compiler::compileStep(const WaitStep& step, Scope& scope) {
           .key = scope.stepKey("wait")});
 }
 
+/// The CPU that the proxy beside the replica takes for a request that comes or goes.
+void Compiler::passSidecar(Scope& scope) {
+    const Sidecar* sidecar = sidecarOf(scope.caller.node);
+    if (sidecar == nullptr || sidecar->cpu.ns == 0)
+        return;
+    plan_.waits.push_back(constantDelay(sidecar->cpu.ns));
+    emit({.operation = Operation::Work,
+          .part = Part::Cpu,
+          .depth = scope.depth,
+          .a = static_cast<std::uint32_t>(plan_.waits.size() - 1),
+          .failTo = scope.failLabel,
+          .key = scope.stepKey("sidecar")});
+}
+
 void Compiler::compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
                            Scope& scope) {
+    if (plan_.nodes[plan_.sites[site].node].kind != NodeKind::Topic)
+        passSidecar(scope);
     Instruction call{
         .operation = Operation::Call, .depth = scope.depth, .a = site, .failTo = scope.failLabel, .key = key};
     if (!hasFallback) {

@@ -147,6 +147,10 @@ void fillLink(Row& row, const LinkSummary& link) {
                link.isDiscovered ? std::optional{static_cast<double>(link.misdirected)} : std::nullopt);
     row.number("staleView.longest",
                link.isDiscovered ? std::optional{link.longestMisdirected} : std::nullopt);
+    row.number("outliers.ejections",
+               link.isWatched ? std::optional{static_cast<double>(link.ejections)} : std::nullopt);
+    row.number("outliers.unhealthy",
+               link.isWatched ? std::optional{static_cast<double>(link.foundUnhealthy)} : std::nullopt);
 }
 
 void fillCopyFigures(Row& row, std::uint64_t reads, std::uint64_t staleReads, const Figure& stale,

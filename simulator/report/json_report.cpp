@@ -105,6 +105,13 @@ void writeLink(JsonStream& json, const LinkSummary& link) {
         member(json, "longest", link.longestMisdirected);
         json.endObject();
     }
+    if (link.isWatched) {
+        json.name("outliers");
+        json.beginObject(oneLine);
+        member(json, "ejections", link.ejections);
+        member(json, "unhealthy", link.foundUnhealthy);
+        json.endObject();
+    }
     json.endObject();
 }
 

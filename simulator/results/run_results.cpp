@@ -110,6 +110,8 @@ void LinkResults::merge(const LinkResults& other) {
     breakerCount += other.breakerCount;
     breakerFirstOpened = std::min(breakerFirstOpened, other.breakerFirstOpened);
     misdirected += other.misdirected;
+    ejections += other.ejections;
+    foundUnhealthy += other.foundUnhealthy;
     longestMisdirected = std::max(longestMisdirected, other.longestMisdirected);
 }
 

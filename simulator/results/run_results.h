@@ -82,6 +82,8 @@ struct LinkResults {
     std::uint64_t misdirected =
         0;  ///< attempts sent to a replica that the caller believed in, and that was gone
     Nanoseconds longestMisdirected = 0;  ///< the longest that it had been gone then
+    std::uint64_t ejections = 0;         ///< replicas that a caller left out because they failed
+    std::uint64_t foundUnhealthy = 0;    ///< the same, because of its health checks
     void merge(const LinkResults& other);
 };
 

@@ -314,6 +314,9 @@ LinkSummary Summarizer::linkSummary(std::size_t l, Histogram& room) const {
     if (merged.breakerFirstOpened != never)
         link.breakerFirstOpened = toSeconds(merged.breakerFirstOpened);
     link.isDiscovered = plan_.nodes[plan_.links[l].toNode].discovery != noIndex;
+    link.isWatched = plan_.nodes[plan_.links[l].toNode].outliers != noIndex;
+    link.ejections = merged.ejections;
+    link.foundUnhealthy = merged.foundUnhealthy;
     link.misdirected = merged.misdirected;
     link.longestMisdirected = toSeconds(merged.longestMisdirected);
     return link;

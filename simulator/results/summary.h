@@ -64,6 +64,9 @@ struct LinkSummary {
     bool isDiscovered = false;                 ///< callers have a view of the replicas that may be old
     std::uint64_t misdirected = 0;             ///< attempts at a replica that was gone
     double longestMisdirected = 0;             ///< seconds that it had been gone at the last of them
+    bool isWatched = false;                    ///< callers leave out replicas that fail
+    std::uint64_t ejections = 0;               ///< times that a caller replica left one out
+    std::uint64_t foundUnhealthy = 0;          ///< the same, because of its health checks
 };
 
 /// A deploy over all replications.

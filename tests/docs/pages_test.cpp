@@ -28,9 +28,11 @@ const char* const surroundings = R"({
      "endpoints": {"GET /users/{id}": [{"read": "users-db", "entity": "users"}]}},
     {"id": "orders-db", "kind": "database"},
     {"id": "users-db", "kind": "database"},
-    {"id": "payment", "kind": "external"}
+    {"id": "payment", "kind": "external"}, {"id": "identity", "kind": "external"},
+    {"id": "sessions", "kind": "cache"}
   ],
-  "entities": [{"id": "orders", "keys": 1000, "source": "orders-db"}, {"id": "users", "source": "users-db"}],
+  "entities": [{"id": "orders", "keys": 1000, "source": "orders-db"}, {"id": "users", "source": "users-db"},
+               {"id": "tokens"}],
   "workloads": [
     {"id": "buyers", "call": "gateway POST /orders", "arrivals": {"poisson": "50/s"}},
     {"id": "browsers", "call": "gateway POST /orders", "arrivals": {"users": 20, "think": "1s"}}],

@@ -296,6 +296,27 @@ private slots:
             },
             "replicas-outside-autoscale /nodes/1/replicas");
         row(
+            "more ejected than there are",
+            [](Scenario& s) {
+                service(s, Order).replicas = 2;
+                service(s, Order).ejection = Ejection{.most = {1.5}};
+            },
+            "impossible-ejection /nodes/1/ejection/most");
+        row(
+            "health checks that overlap",
+            [](Scenario& s) {
+                service(s, Order).replicas = 2;
+                service(s, Order).healthCheck = HealthCheck{.timeout = Duration::seconds(11)};
+            },
+            "late-health-check /nodes/1/healthCheck/timeout");
+        row(
+            "ejection of the only one",
+            [](Scenario& s) {
+                service(s, User).replicas = 1;
+                service(s, User).ejection = Ejection{};
+            },
+            "nobody-else-to-choose /nodes/2/ejection");
+        row(
             "r above n", [](Scenario& s) { ordersDb(s).replication = quorum(3, 4, 1); },
             "impossible-quorum /nodes/4/replication/r");
         row(

@@ -369,6 +369,38 @@ private slots:
         WITHIN(static_cast<double>(all.workload("buyers").failed) / 5, 200 * 60 * 0.2, 100);
     }
 
+    /// Five failures at once, five 30 to 40 s later, and five more 60 to 70 s after those where the registry
+    /// has not forgotten the dead one by then, for each of three shop instances.
+    void whoJudgesForHimselfFailsAFewTimesOnly() {
+        const ScenarioRun run = runBundled("outlier-ejection");
+        const auto failed = static_cast<double>(run.workload("shoppers").failed) / 10;
+        QVERIFY(failed >= 3 * 10 && failed <= 3 * 15);
+        WITHIN(static_cast<double>(run.link("shop -> stock").ejections) * 5, failed * 10, 20);
+    }
+
+    /// Three calls pass four proxies and the way in two; seven times 0.35 ms of CPU, a little more of it
+    /// waiting.
+    void aMeshCostsByTheCall() {
+        std::vector<std::string> without;
+        for (int i = 0; i < 4; ++i)
+            without.push_back("/nodes/" + std::to_string(i) + R"(/sidecar={"latency": "0s", "cpu": "0s"})");
+        const ScenarioRun run = runBundled("mesh-overhead");
+        WITHIN(mean(run, "buyers") - mean(runBundled("mesh-overhead", without), "buyers"),
+               3 * 4 * 0.0005 + 2 * 0.0005 + 7 * 0.00035, 0.0006);
+        WITHIN(utilization(run, "shop"), 200 * (0.002 + 2 * 0.00035) / 2, 0.004);
+        WITHIN(utilization(run, "supplier"), 200 * (0.002 + 0.00035) / 2, 0.004);
+    }
+
+    /// λT = 100/1000 · 60: six answers of seven are known. In an outage of their life none is renewed.
+    void anIdentityProviderIsMissedByThoseWhoseTokensEnd() {
+        const ScenarioRun run = runBundled("gateway-authentication", {"run.replications=3"});
+        const double known = 6.0 / 7;
+        WITHIN(run.node("token-cache").hitRatio.value, known * (1 - 60.0 / 600) + known * 0.5 * 60 / 600,
+               0.015);
+        WITHIN(errors(run, "customers"), (1 - known * 0.5) * 60 / 600, 0.0025);
+        WITHIN(mean(run, "customers"), 0.0005 + 0.004 + 0.0003 + (1 - known) * (0.080 + 0.0003), 0.0015);
+    }
+
     void theAutoscalerComesTwoMinutesTooLate() {
         const ScenarioRun run = runBundled("flash-crowd");
         WITHIN(errors(run, "visitors"), 0.123, 0.01);

@@ -53,15 +53,19 @@ private slots:
         };
         const QString registry = R"(, {"id": "eureka", "kind": "registry"})";
         for (const char* const fault :
-             {R"("crash": "eureka")", R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")",
-              R"("refuse": "eureka")", R"("fail": "eureka", "fraction": 0.5)",
-              R"("delay": "shop -> eureka", "add": "1s")", R"("drop": "shop -> eureka", "fraction": 0.1)",
-              R"("partition": [["eureka"], ["shop"]])"})
+             {R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")", R"("refuse": "eureka")",
+              R"("fail": "eureka", "fraction": 0.5)", R"("delay": "shop -> eureka", "add": "1s")",
+              R"("drop": "shop -> eureka", "fraction": 0.1)", R"("partition": [["eureka"], ["shop"]])"})
             row(fault,
                 {.nodes = registry,
                  .service = R"(, "discovery": "eureka")",
                  .parts = QString(R"(, "faults": [{"at": "1s", "for": "500ms", %1}])").arg(fault)},
-                {"faults of a registry (eureka)"});
+                {"faults of a registry other than a crash (eureka)"});
+        row("the crash of a platform's endpoint",
+            {.nodes = R"(, {"id": "names", "kind": "registry", "mode": "dns"})",
+             .service = R"(, "discovery": "names")",
+             .parts = R"(, "faults": [{"at": "1s", "crash": "names"}])"},
+            {"crashes of a platform's endpoint or of DNS (names)"});
         const QString beyond =
             "a deploy that changes more than endpoints, threads, cores, queue, speed and startup (shop)";
         row("deploy of another thread model",
@@ -92,7 +96,8 @@ private slots:
     void nothingElseIsRefused() {
         const QString everythingElse = scenario(
             {.nodes =
-                 R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "work": "1ms", "routes": {"/x": "shop"}},
+                 R"(, {"id": "edge", "kind": "gateway", "runtime": "go", "work": "1ms", "routes": {"/x": "shop"}, "sidecar": {},
+                "filters": [{"work": "1ms"}, {"call": "bank"}]},
                {"id": "eureka", "kind": "registry"},
                {"id": "bank", "kind": "external", "latency": "5ms", "errors": 0.01, "capacity": 10,
                 "rateLimit": {"rate": "100/s", "burst": 5}},
@@ -103,7 +108,7 @@ private slots:
                  "steps": [{"work": "1ms"}, {"publish": "tasks"}]},
                 {"queue": "tasks", "steps": [{"wait": "1ms"}]}]})",
              .service =
-                 R"(, "runtime": "jvm", "replicas": 3, "autoscale": {"max": 5}, "discovery": "eureka", "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
+                 R"(, "runtime": "jvm", "replicas": 3, "autoscale": {"max": 5}, "discovery": "eureka", "ejection": {}, "healthCheck": {}, "sidecar": {}, "threads": 20, "cores": 2, "cpu": "fifo", "queue": 50, "balance": "two-choices",
                 "discipline": {"codel": {"target": "5ms", "interval": "100ms"}}, "startup": "1s", "speed": 2,
                 "pauses": {"every": {"exp": "1s"}, "for": "10ms"}, "rateLimit": {"rate": "1000/s"}, "usl": {"alpha": 0.01})",
              .database =
@@ -126,6 +131,7 @@ private slots:
                 {"at": "1s", "for": "0.1s", "drop": "shop -> db", "fraction": 0.5},
                 {"at": "1s", "for": "0.1s", "partition": [["shop"], ["db"]]},
                 {"at": "1s", "for": "0.1s", "partition": [["kafka#1"], ["kafka#2"]]}, {"at": "1s", "scale": "shop", "to": 2},
+                {"at": "1s", "for": "0.1s", "crash": "eureka"},
                 {"at": "1s", "for": "0.1s", "load": "users", "factor": 2}])",
              .entity = R"(, "popularity": {"zipf": 1}, "size": "1KB")",
              .objective =

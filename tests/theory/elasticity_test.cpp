@@ -26,6 +26,21 @@ Misdirected misdirected(const std::string& registry, const std::string& fault,
 const std::string crash = "\"crash\": \"server#1\"", scaleDown = R"("scale": "server", "to": 1)";
 const std::string eureka = R"({"id": "eureka", "kind": "registry"})";
 
+/// Of changes callers hear after 100 s, unless they find out for themselves.
+const std::string slowPlatform =
+    R"(/nodes/0={"id": "eureka", "kind": "registry", "mode": "platform", "delay": "100s"})";
+const std::string fiveInARow =
+    R"(/nodes/1/ejection={"failures": 5, "every": "1s", "base": "10s", "most": "50%"})";
+
+std::string faults(const std::string& list) { return "/faults=[" + list + "]"; }
+/// `when` as in {"at": "100s"}, without its braces.
+std::string fault(const std::string& when, const std::string& verb, const std::string& target) {
+    return "{" + when + ", \"" + verb + "\": \"" + target + "\"}";
+}
+std::string crashAt100(int replica) {
+    return fault(R"("at": "100.01s")", "crash", "server#" + std::to_string(replica));
+}
+
 }  // namespace
 
 class ElasticityTest : public QObject {
@@ -148,6 +163,108 @@ private slots:
         QCOMPARE(before, 2.0);
         QCOMPARE(run.seriesMean("nodes/server/replicas", 102, 360), 4.0);
         QCOMPARE(run.workload("callers").failed, std::uint64_t{0});
+    }
+
+    /// Every 0.1 s a request goes to the dead replica. Five fail; ten seconds and the rest of a second later
+    /// it is back, five more fail, and so on with 20, 30 and 40 s and the rest of a second: when the hundred
+    /// seconds are over it has been left out four times, whatever the times of the looks.
+    void whoFailsFiveTimesIsLeftOutForLongerEachTime() {
+        const ScenarioRun run =
+            runCase("discovered_service", {slowPlatform, fiveInARow, "run.replications=10",
+                                           "/faults=[{" + onceAtAnyTime + ", " + crash + "}]"});
+        const auto& link = run.link("callers -> server");
+        QCOMPARE(link.ejections, std::uint64_t{10 * 4});
+        QCOMPARE(link.misdirected, std::uint64_t{10 * 4 * 5});
+        QCOMPARE(run.workload("callers").failed, std::uint64_t{10 * 4 * 5});
+        WITHIN(link.longestMisdirected, 10 + 21 + 31 + 1, 1.5);
+    }
+
+    /// Bad answers count as well, and silence that the caller does not wait for: the three times that it is
+    /// tried within 40 s.
+    void badAnswersAndSilenceCountAsFailures() {
+        for (const std::string verb : {"fail", "stall"}) {
+            const ScenarioRun run = runCase(
+                "discovered_service", {fiveInARow, "/nodes/1/discovery=eureka", slowPlatform,
+                                       "run.replications=3", "/workloads/0/timeout=50ms",
+                                       faults(fault(R"("at": "100.01s", "for": "40s")", verb, "server#1"))});
+            QCOMPARE(run.workload("callers").failed, std::uint64_t{3 * 3 * 5});
+            QCOMPARE(run.link("callers -> server").ejections, std::uint64_t{3 * 3});
+        }
+    }
+
+    /// Two of four are dead. A tenth of four is none, but one may always be left out: a third of what is left
+    /// fails. Half of four are both. Who has left out everybody asks everybody.
+    void noMoreAreLeftOutThanMayBe() {
+        const auto run = [](const std::string& most, const std::string& dead) {
+            return runCase(
+                "discovered_service",
+                {slowPlatform, "/nodes/0/delay=1000s", "server.replicas=4", "run.replications=2",
+                 R"(/nodes/1/ejection={"base": "1000s", "longest": "1000s", "most": )" + most + "}",
+                 faults(dead)});
+        };
+        const std::string two = crashAt100(1) + ", " + crashAt100(2);
+        const std::string failed = "workloads/callers/failed";
+        WITHIN(run("0.1", two).seriesRate(failed, 110, 350), 20 / 3.0, 0.05);
+        QCOMPARE(run("0.5", two).seriesRate(failed, 110, 350), 0.0);
+        const ScenarioRun all = run("1", two + ", " + crashAt100(3) + ", " + crashAt100(4));
+        QCOMPARE(all.link("callers -> server").ejections, std::uint64_t{2 * 4});
+        QCOMPARE(all.seriesRate(failed, 110, 350), 20.0);
+    }
+
+    /// The third failed check comes 20 to 30 s after the crash; a dead host is silent for the timeout
+    /// besides.
+    void healthChecksFindTheDeadAfterSeveralPeriods() {
+        const std::string checks =
+            R"(/nodes/1/healthCheck={"every": "10s", "timeout": "1s", "unhealthy": 3})";
+        const auto run = [&](const std::string& more) {
+            return runCase("discovered_service", {slowPlatform, checks, "run.replications=30",
+                                                  "/faults=[{" + onceAtAnyTime + ", " + crash + more + "}]"});
+        };
+        const ScenarioRun refusing = run(""), silent = run(R"(, "host": true)");
+        QCOMPARE(refusing.link("callers -> server").foundUnhealthy, std::uint64_t{30});
+        WITHIN(static_cast<double>(refusing.link("callers -> server").misdirected) / 10 / 30, 25, 1.6);
+        WITHIN(refusing.link("callers -> server").longestMisdirected, 29, 1.1);
+        WITHIN(static_cast<double>(silent.link("callers -> server").misdirected) / 10 / 30, 26, 1.6);
+    }
+
+    /// The first refuses for a minute, later the second: whoever passes its checks again is asked again.
+    void whoPassesItsChecksComesBack() {
+        const ScenarioRun run = runCase("discovered_service",
+                                        {R"(/nodes/1/healthCheck={"every": "10s"})", "run.replications=3",
+                                         faults(fault(R"("at": "100s", "for": "60s")", "refuse", "server#1") +
+                                                ", " + fault(R"("at": "200s")", "refuse", "server#2"))});
+        QVERIFY(run.seriesRate("workloads/callers/failed", 100, 120) > 9);
+        QCOMPARE(run.seriesRate("workloads/callers/failed", 140, 200), 0.0);
+        QVERIFY(run.seriesRate("workloads/callers/failed", 200, 220) > 9);
+        QCOMPARE(run.seriesRate("workloads/callers/failed", 240, 350), 0.0);
+    }
+
+    /// Of ten replicas 20 heartbeats a minute are expected. Without one of them 18 come, more than 17: it is
+    /// dropped. Without two 16 come, and both are kept for good: a fifth of all requests fails.
+    void aRegistryThatPreservesItselfKeepsTheDead() {
+        const auto run = [](const std::string& registry, const std::string& dead) {
+            return runCase("discovered_service",
+                           {registry, "server.replicas=10", "run.replications=3", faults(dead)})
+                .seriesRate("workloads/callers/failed", 250, 350);
+        };
+        const std::string preserves =
+            R"(/nodes/0={"id": "eureka", "kind": "registry", "selfPreservation": true})";
+        const std::string two = crashAt100(1) + ", " + crashAt100(2);
+        QCOMPARE(run(preserves, crashAt100(1)), 0.0);
+        WITHIN(run(preserves, two), 20 * 0.2, 0.01);
+        QCOMPARE(run("/nodes/0=" + eureka, two), 0.0);
+    }
+
+    /// While the registry is away nobody is dropped. It comes back empty at 190 s; until a minute later the
+    /// living have registered and the caller has fetched.
+    void aRegistryThatIsAwayLeavesEverybodyWithTheirViews() {
+        const ScenarioRun run =
+            runCase("discovered_service",
+                    {"run.replications=5", faults(fault(R"("at": "90s", "for": "100s")", "crash", "eureka") +
+                                                  ", " + crashAt100(1))});
+        WITHIN(run.seriesRate("workloads/callers/failed", 102, 188), 10, 0.01);
+        QVERIFY(run.seriesRate("workloads/callers/failed", 190, 250) > 5);
+        QCOMPARE(run.seriesRate("workloads/callers/failed", 252, 350), 0.0);
     }
 
     /// A dead host does not refuse: each attempt takes the connect timeout, and half of the retries go there

@@ -108,6 +108,8 @@ const char* const phrasesForTranslation[] = {
     QT_TRANSLATE_NOOP("Phrases", "{} is the bottleneck: its {} are {} busy"),
     QT_TRANSLATE_NOOP("Phrases", "{} is uncertain: {} with an interval from {} to {}; {}."),
     QT_TRANSLATE_NOOP("Phrases", "{} keys of {} still differ"),
+    QT_TRANSLATE_NOOP("Phrases", "{} left out replicas of {} {} times because several requests in a row failed."),
+    QT_TRANSLATE_NOOP("Phrases", "{} left out replicas of {} {} times because they failed its health checks."),
     QT_TRANSLATE_NOOP("Phrases", "{} lost {} that had been acknowledged: the leader that had them died before the others did, or nobody waited for the leader. acks \"all\" with minInsync of 2 or more keeps them."),
     QT_TRANSLATE_NOOP("Phrases", "{} messages"),
     QT_TRANSLATE_NOOP("Phrases", "{} more remarks on topics and their readers follow from the tables."),

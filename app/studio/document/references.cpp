@@ -255,6 +255,8 @@ std::vector<Steps*> stepLists(Node& node) {
             lists.push_back(&endpoint.steps);
         for (Consumer& consumer : service->consumers)
             lists.push_back(&consumer.steps);
+    } else if (auto* gateway = std::get_if<Gateway>(&node.kind)) {
+        lists.push_back(&gateway->filters);
     }
     return lists;
 }

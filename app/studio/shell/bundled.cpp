@@ -26,7 +26,8 @@ const std::vector<std::pair<QString, SampleGroup>>& knownSamples() {
         add(Data, {"cache-aside", "read-replicas", "read-model", "consumer-crash", "dual-write",
                    "private-databases", "sink-connector", "shared-group", "saga", "quorums", "broker-crash",
                    "hot-key", "lag-spike", "retry-topics", "negative-stock"});
-        add(CloudNative, {"cloud-native", "dead-replica", "flash-crowd", "rolling-deploy", "canary"});
+        add(CloudNative, {"cloud-native", "dead-replica", "outlier-ejection", "flash-crowd", "rolling-deploy",
+                          "canary", "mesh-overhead", "gateway-authentication"});
         return list;
     }();
     return samples;

@@ -206,11 +206,13 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
                 from, percent(share(link.misdirected, link.attempts)), to, seconds(link.longestMisdirected)));
         }
         if (link.ejections > 0)
-            said.push_back(phrase("{} left out replicas of {} {} times because several requests in a row failed.",
-                                  from, to, link.ejections));
+            said.push_back(
+                phrase("{} left out replicas of {} {} times because several requests in a row failed.", from,
+                       to, link.ejections));
         if (link.foundUnhealthy > 0)
-            said.push_back(phrase("{} left out replicas of {} {} times because they failed its health checks.",
-                                  from, to, link.foundUnhealthy));
+            said.push_back(
+                phrase("{} left out replicas of {} {} times because they failed its health checks.", from, to,
+                       link.foundUnhealthy));
     }
 }
 

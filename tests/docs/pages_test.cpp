@@ -186,9 +186,13 @@ private slots:
 
     void everyBoxOfTheCloudNativePageIsInTheScenarioBesideIt() {
         QSet<QString> boxes;
+        QString before;
         for (const QString& line : read("docs/cloud-native.md").split('\n')) {
+            const bool begins = before.isEmpty();
+            before = line;
             if (!line.startsWith("| ") || line.startsWith("| box"))
                 continue;
+            QVERIFY2(!begins, qPrintable("outside of a table: " + line));
             const QStringList cells = line.split(" | ");
             QVERIFY2(cells.size() == 5, qPrintable(line));
             boxes.insert(cells[0].mid(2));

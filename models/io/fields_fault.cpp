@@ -58,7 +58,7 @@ template <class Kind> Variant<Fault> verb(std::string name, std::string help) {
 
 template <> const Fields<CrashFault>& fieldsOf<CrashFault>() {
     static const Fields<CrashFault> fields =
-        onTarget<CrashFault>("crash", "node, node#k or broker whose process dies")
+        onTarget<CrashFault>("crash", "node, node#k, broker or zone that dies")
             .add(field("host", &CrashFault::host,
                        "the host dies too: nothing answers until the connect timeout"));
     return fields;

@@ -1,4 +1,5 @@
 // Faults and operators' actions: what they hit, when, and whether it shows.
+#include "models/scenario/zone_parts.h"
 #include "models/validation/rules.h"
 #include "models/validation/wording.h"
 
@@ -90,6 +91,8 @@ void checkTarget(const Survey& survey, const Fault& fault, const FaultTarget& ta
         return;
     }
     if (!node) {
+        if (verb == "crash" && target.replica == 0 && !partsOfZone(survey.scenario, target.id).empty())
+            return;
         findings.error("dangling-fault", at, fmt::format("there is no node \"{}\"", target.id),
                        nameHint(target.id, targets(survey), "nodes"));
         return;

@@ -2472,8 +2472,8 @@ Then drag from the edge of one to the next.</source>
         <translation>요청을 거부하는 노드</translation>
     </message>
     <message>
-        <source>node, node#k or broker whose process dies</source>
-        <translation>프로세스가 죽는 노드, 노드#k 또는 브로커</translation>
+        <source>node, node#k, broker or zone that dies</source>
+        <translation>죽는 노드, 노드#k, 브로커 또는 영역</translation>
     </message>
     <message>
         <source>none</source>

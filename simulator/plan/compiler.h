@@ -160,6 +160,7 @@ private:
     const std::string& callerId(CallerRef caller) const;
     const std::string& callerZone(CallerRef caller) const;
     void addFaults();
+    PlanFault& addFault(const Fault& model, const FaultVerb& verb);
     void aimFault(PlanFault& fault, const FaultVerb& verb);
     void chooseSides(PlanFault& fault, const PartitionFault& partition);
     void chooseEnds(PlanFault& fault, const Direction& way);

@@ -1,4 +1,5 @@
 // Compiling links, call policies and faults.
+#include "models/scenario/zone_parts.h"
 #include "simulator/plan/compiler.h"
 
 #include <algorithm>
@@ -230,14 +231,15 @@ std::uint32_t localReplica(const FaultTarget& target) {
 void Compiler::addFaults() {
     std::map<std::string, std::uint32_t> seen;
     for (const Fault& model : scenario_.faults) {
-        PlanFault fault;
-        fault.hasAt = model.at.has_value();
-        fault.repeats = model.every.has_value();
-        fault.hasEnd = model.lasting.has_value();
-        fault.at = model.at ? delayOf(*model.at) : constantDelay(0);
-        fault.every = model.every ? delayOf(*model.every) : constantDelay(0);
-        fault.lasting = model.lasting ? delayOf(*model.lasting) : constantDelay(0);
-        aimFault(fault, model.verb);
+        const auto* crash = std::get_if<CrashFault>(&model.verb);
+        if (crash != nullptr && partsOfCrash(scenario_, crash->target) != std::vector{crash->target}) {
+            const std::string name = "outage of zone " + crash->target.id;
+            const std::uint64_t key = combine(keyOf(name), seen[name]++);
+            for (const FaultTarget& part : partsOfCrash(scenario_, crash->target))
+                addFault(model, CrashFault{part, crash->host}).key = key;  // all at the same drawn times
+            continue;
+        }
+        PlanFault& fault = addFault(model, model.verb);
         const std::string target = fault.cluster != noIndex        ? plan_.clusters[fault.cluster].id
                                    : fault.registry != noIndex     ? plan_.registries[fault.registry]
                                    : fault.node == noIndex         ? ""
@@ -246,8 +248,20 @@ void Compiler::addFaults() {
         const std::string name = "fault " + std::to_string(static_cast<int>(fault.kind)) + " " + target +
                                  " " + std::to_string(fault.replica);
         fault.key = combine(keyOf(name), seen[name]++);
-        plan_.faults.push_back(std::move(fault));
     }
+}
+
+/// One fault of the plan at the times of `model`, still without key.
+PlanFault& Compiler::addFault(const Fault& model, const FaultVerb& verb) {
+    PlanFault fault;
+    fault.hasAt = model.at.has_value();
+    fault.repeats = model.every.has_value();
+    fault.hasEnd = model.lasting.has_value();
+    fault.at = model.at ? delayOf(*model.at) : constantDelay(0);
+    fault.every = model.every ? delayOf(*model.every) : constantDelay(0);
+    fault.lasting = model.lasting ? delayOf(*model.lasting) : constantDelay(0);
+    aimFault(fault, verb);
+    return plan_.faults.emplace_back(std::move(fault));
 }
 
 void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {

@@ -1,5 +1,6 @@
 // What this version reads and writes but cannot run: said plainly instead of answered wrongly.
 #include "models/io/service_change.h"
+#include "models/scenario/zone_parts.h"
 #include "simulator/plan/compile.h"
 
 #include <fmt/format.h>
@@ -37,12 +38,15 @@ private:
     std::map<std::string, std::vector<std::string>> places_;
 };
 
-/// What a fault names.
-std::vector<std::string> namedBy(const FaultVerb& verb) {
+/// What a fault names, or ends with the zone that it names.
+std::vector<std::string> namedBy(const Scenario& scenario, const FaultVerb& verb) {
     return std::visit(
-        [](const auto& fault) -> std::vector<std::string> {
+        [&scenario](const auto& fault) -> std::vector<std::string> {
             if constexpr (requires { fault.target; }) {
-                return {fault.target.id};
+                std::vector<std::string> names;
+                for (const FaultTarget& part : partsOfCrash(scenario, fault.target))
+                    names.push_back(part.id);
+                return names;
             } else if constexpr (requires { fault.way; }) {
                 return {fault.way.from, fault.way.to};
             } else if constexpr (requires { fault.groups; }) {
@@ -81,7 +85,7 @@ void checkDeploy(std::size_t f, const Scenario& scenario, Missing& missing) {
 }
 
 void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
-    for (const std::string& name : namedBy(fault.verb)) {
+    for (const std::string& name : namedBy(scenario, fault.verb)) {
         const Node* node = findNode(scenario, name);
         const auto* registry = node == nullptr ? nullptr : std::get_if<Registry>(&node->kind);
         if (registry == nullptr)

@@ -26,6 +26,13 @@ DeployAction deploy(std::string service) {
     return result;
 }
 
+/// A deploy has no end that could be written.
+Fault once(DeployAction action) {
+    Fault result = fault(std::move(action));
+    result.lasting.reset();
+    return result;
+}
+
 Fault again(Fault fault, std::optional<Distribution> lasting) {
     fault.at.reset();
     fault.every = Distribution(seconds(10));
@@ -48,6 +55,27 @@ private slots:
         };
         row("a crash of nobody", with(fault(CrashFault{{"ordr", 0}})), "dangling-fault /faults/0/crash",
             "\"order\"");
+        row(
+            "a crash of a zone where only clients are",
+            [](Scenario& scenario) {
+                scenario.workloads[0].zone = "seoul";
+                scenario.faults = {fault(CrashFault{{"seoul", 0}})};
+            },
+            "dangling-fault /faults/0/crash", "known nodes: gateway, order");
+        row(
+            "a second replica of a zone",
+            [](Scenario& scenario) {
+                scenario.nodes[Order].zone = "seoul";
+                scenario.faults = {fault(CrashFault{{"seoul", 2}})};
+            },
+            "dangling-fault /faults/0/crash", "known nodes: gateway, order");
+        row(
+            "a zone that is slow",
+            [](Scenario& scenario) {
+                scenario.nodes[Order].zone = "seoul";
+                scenario.faults = {fault(SlowFault{{"seoul", 0}, 2})};
+            },
+            "dangling-fault /faults/0/slow", "known nodes: gateway, order");
         row("a third replica of two", with(fault(CrashFault{{"order", 3}})),
             "missing-replica /faults/0/crash", "\"order#1\" to \"order#2\"");
         row("a second replica of one", with(fault(SlowFault{{"orders-db", 2}, 3})),
@@ -69,7 +97,7 @@ private slots:
             "missing-replica /faults/0/delay", "\"kafka#1\"");
         row("the load of nobody", with(fault(LoadAction{"buyer", 2})), "dangling-workload /faults/0/load",
             "\"buyers\"");
-        row("a deployed database", with(fault(deploy("users-db"))), "wrong-kind /faults/0/deploy",
+        row("a deployed database", with(once(deploy("users-db"))), "wrong-kind /faults/0/deploy",
             "known services");
         row("a partition of nobody", with(fault(PartitionFault{{{"order"}, {"usr"}}})),
             "dangling-zone /faults/0/partition/1/0", "\"user\"");
@@ -145,6 +173,7 @@ private slots:
         as<Database>(scenario, UsersDb).perReplica = "user";
         scenario.faults = {
             fault(CrashFault{{"order", 2}}),
+            fault(CrashFault{{"seoul", 0}, true}),
             fault(CrashFault{{"user", 4}}),
             fault(CrashFault{{"users-db", 4}}),
             fault(CrashFault{{"orders-db", 3}}),
@@ -160,7 +189,7 @@ private slots:
             fault(PartitionFault{{{"seoul"}, {"user", "kafka#1"}}}),
             fault(ScaleAction{"order", 5}),
             fault(CrashFault{{"order", 5}}),
-            fault(deploy("gateway")),
+            once(deploy("gateway")),
             fault(LoadAction{"buyers", 3}),
             again(fault(RefuseFault{{"user", 0}}), Distribution(seconds(1))),
         };

@@ -66,6 +66,11 @@ private slots:
              .service = R"(, "discovery": "names")",
              .parts = R"(, "faults": [{"at": "1s", "crash": "names"}])"},
             {"crashes of a platform's endpoint or of DNS (names)"});
+        row("outage of the zone of a platform's endpoint",
+            {.nodes = R"(, {"id": "names", "kind": "registry", "mode": "dns", "zone": "seoul"})",
+             .service = R"(, "discovery": "names")",
+             .parts = R"(, "faults": [{"at": "1s", "crash": "seoul"}])"},
+            {"crashes of a platform's endpoint or of DNS (names)"});
         const QString beyond =
             "a deploy that changes more than endpoints, threads, cores, queue, speed and startup (shop)";
         row("deploy of another thread model",

@@ -60,6 +60,20 @@ private slots:
         WITHIN(run.node("server").replicas.value, 0.9, 0.01);
     }
 
+    /// A zone is up for 9 s and down for 1 s on average: whoever needs it is served for 9/(9 + 1) of the
+    /// time. Both services there go down at the same drawn moments, so who needs both loses no more; the one
+    /// elsewhere stays.
+    void whatRunsInAZoneGoesDownTogether() {
+        const ScenarioRun run = runCase("zone_outage");
+        const auto& one = run.workload("shoppers");
+        WITHIN(one.errorFraction.value, 0.1, 0.01);
+        WITHIN(run.node("order").replicas.value, 0.9, 0.01);
+        QCOMPARE(run.workload("payers").failed, one.failed);
+        WITHIN_SHARE(run.workload("buyers-of-both").failed, one.failed, 0.001);
+        QCOMPARE(run.workload("readers").failed, std::uint64_t{0});
+        QCOMPARE(run.node("catalog").replicas.value, 1.0);
+    }
+
     /// The request in progress and the 500 that come in five seconds.
     void crashFailsWhatIsInItAndWhatComes() {
         const ScenarioRun run = runCase("crash_and_restart");

@@ -190,6 +190,11 @@ private slots:
         QCOMPARE(two.entity("item").diverged, std::uint64_t{0});
         const ScenarioRun three = runCase(strict, quorum(1, 3, {down}));
         WITHIN_SHARE(three.workload("clients").failed, 50'000, 0.001);
+        // The same by the zone of the member; the service and the other two are elsewhere.
+        const std::vector<std::string> outage{R"(store.replication.zones=["seoul","busan","jeju"])",
+                                              R"(/faults=[{"at":"0s","crash":"seoul"}])", "/run/duration=5s"};
+        QCOMPARE(runCase(strict, quorum(2, 2, outage)).workload("clients").failed, std::uint64_t{0});
+        WITHIN_SHARE(runCase(strict, quorum(1, 3, outage)).workload("clients").failed, 10'000, 0.001);
         const std::string all = R"(/faults=[{"at":"25s","for":"25s","crash":"store"}])";
         WITHIN_SHARE(runCase(strict, quorum(2, 2, {all})).workload("clients").failed, 50'000, 0.01);
     }

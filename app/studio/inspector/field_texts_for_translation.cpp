@@ -471,7 +471,7 @@ const char* const fieldTextsForTranslation[] = {
     QT_TRANSLATE_NOOP("FieldTexts", "node that answers with errors"),
     QT_TRANSLATE_NOOP("FieldTexts", "node that is slow"),
     QT_TRANSLATE_NOOP("FieldTexts", "node that refuses requests"),
-    QT_TRANSLATE_NOOP("FieldTexts", "node, node#k or broker whose process dies"),
+    QT_TRANSLATE_NOOP("FieldTexts", "node, node#k, broker or zone that dies"),
     QT_TRANSLATE_NOOP("FieldTexts", "none"),
     QT_TRANSLATE_NOOP("FieldTexts", "normal; negative draws become 0"),
     QT_TRANSLATE_NOOP("FieldTexts", "not measured; \"auto\": found by MSER-5"),

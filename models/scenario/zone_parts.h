@@ -1,0 +1,18 @@
+// What runs in a zone, and ends with it.
+#pragma once
+
+#include "models/scenario/scenario.h"
+
+#include <string_view>
+#include <vector>
+
+namespace windtunnel {
+
+/// The nodes of the zone, and those members of quorums that stand there, in the order of Scenario::nodes. Not
+/// topics, which are where their brokers are, nor what lives in the processes of a service.
+std::vector<FaultTarget> partsOfZone(const Scenario& scenario, std::string_view zone);
+
+/// What a crash of that target ends: the target, or the parts of the zone when only a zone is called that.
+std::vector<FaultTarget> partsOfCrash(const Scenario& scenario, const FaultTarget& target);
+
+}  // namespace windtunnel

@@ -385,22 +385,24 @@ private slots:
         QVERIFY(window.runToTheEnd());
         ComparePage* const page = window.desk->compare();
         page->pinAction->trigger();
-        window.document.edit("crash the registry", [](Scenario& scenario) {
+        window.document.edit("crash the DNS", [](Scenario& scenario) {
+            Registry dns;
+            dns.mode = Registry::Mode::Dns;
             Node registry;
-            registry.id = "eureka";
-            registry.kind = Registry{};
+            registry.id = "cluster-dns";
+            registry.kind = dns;
             scenario.nodes.push_back(registry);
             Fault crash;
             crash.at = Distribution{Constant{Duration::seconds(1)}};
             crash.verb = CrashFault{};
-            std::get<CrashFault>(crash.verb).target.id = "eureka";
+            std::get<CrashFault>(crash.verb).target.id = "cluster-dns";
             scenario.faults.push_back(crash);
         });
         QSignalSpy failed(page, &ComparePage::failed);
         page->compareAction->trigger();
         QTRY_COMPARE(failed.count(), 1);
         QTRY_VERIFY(page->compareAction->isEnabled());
-        QVERIFY2(page->words().contains("registry"), qPrintable(page->words()));
+        QVERIFY2(page->words().contains("DNS"), qPrintable(page->words()));
     }
 
     void theTableOfNodesFollowsTheRunAndTheSelection() {

@@ -1,5 +1,6 @@
 #include "models/architecture/mean_times.h"
 
+#include "models/architecture/database_preset.h"
 #include "models/architecture/distribution_mean.h"
 
 #include <algorithm>
@@ -144,8 +145,8 @@ double MeanTimes::store(const Caller& caller, std::string_view id, bool write,
     double seconds = 0;
     if (const auto* database = std::get_if<Database>(&node->kind)) {
         const bool quorum = std::holds_alternative<QuorumReplication>(database->replication);
-        seconds =
-            write ? meanOr(database->write, quorum ? 0 : 2e-3) : meanOr(database->read, quorum ? 0 : 1e-3);
+        const Database preset = withDatabasePreset(*database);
+        seconds = write ? meanOr(preset.write, quorum ? 0 : 2e-3) : meanOr(preset.read, quorum ? 0 : 1e-3);
         if (quorum || database->readFrom != ReadFrom::Primary)  // then a nearer replica may answer
             return time ? meanSeconds(*time) : seconds;
     } else if (const auto* cache = std::get_if<Cache>(&node->kind)) {

@@ -210,7 +210,7 @@ struct ChangeCapture {
 
 struct Database {
     std::string tech;
-    int connections = 100;
+    std::optional<int> connections;           ///< default 100
     std::optional<Distribution> read, write;  ///< default 1ms, 2ms (0s with quorum)
     std::string perReplica;                   ///< service id; empty: shared
     bool locks = false;

@@ -1,5 +1,6 @@
 #include "models/architecture/visits.h"
 
+#include "models/architecture/database_preset.h"
 #include "models/architecture/distribution_mean.h"
 
 #include <boost/graph/adjacency_list.hpp>
@@ -39,7 +40,8 @@ double meanOr(const std::optional<Distribution>& distribution, double otherwise)
     return distribution ? meanSeconds(*distribution) : otherwise;
 }
 
-double databaseSeconds(const Database& database, bool write) {
+double databaseSeconds(const Database& given, bool write) {
+    const Database database = withDatabasePreset(given);
     const bool quorum = std::holds_alternative<QuorumReplication>(database.replication);
     return write ? meanOr(database.write, quorum ? 0 : 2e-3) : meanOr(database.read, quorum ? 0 : 1e-3);
 }

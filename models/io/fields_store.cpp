@@ -127,9 +127,11 @@ template <> const Fields<Database>& fieldsOf<Database>() {
     using D = Database;
     static const Fields<D> fields{
         "a database",
-        {field("tech", &D::tech, "product, shown", {.shownDefault = "none"}),
+        {field("tech", &D::tech,
+               "product, shown; a preset for mariadb, mysql, postgres, mongodb, cassandra, redis and h2",
+               {.shownDefault = "none"}),
          field("connections", &D::connections, "queries that one instance serves at a time",
-               {.range = atLeast(1)}),
+               {.range = atLeast(1), .shownDefault = "100"}),
          field("read", &D::read, "time of a reading query", {.shownDefault = "1ms; 0s with quorum"}),
          field("write", &D::write, "time of a writing query", {.shownDefault = "2ms; 0s with quorum"}),
          field("perReplica", &D::perReplica, "each replica of this service has a database of its own",

@@ -1,4 +1,5 @@
 // Warnings by arithmetic: more work than capacity, and timeouts that no answer can meet. Names must resolve.
+#include "models/architecture/database_preset.h"
 #include "models/architecture/distribution_mean.h"
 #include "models/architecture/mean_times.h"
 #include "models/architecture/runtime_preset.h"
@@ -150,8 +151,8 @@ private:
             const double shared = asked.readSeconds / (database.replicas + (any ? 1 : 0));
             busiest = std::max(asked.writeSeconds + (any ? shared : 0), shared);
         }
-        reportHere("queries", "need", busiest / owners(database.perReplica), database.connections,
-                   "connections");
+        reportHere("queries", "need", busiest / owners(database.perReplica),
+                   withDatabasePreset(database).connections.value_or(100), "connections");
     }
     void check(const Cache& cache) {
         if (cache.connections)

@@ -616,6 +616,10 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>FieldTexts</name>
     <message>
+        <source>product, shown; a preset for mariadb, mysql, postgres, mongodb, cassandra, redis and h2</source>
+        <translation>제품 이름. 화면에 표시되며 mariadb, mysql, postgres, mongodb, cassandra, redis, h2에는 기본 설정이 있습니다</translation>
+    </message>
+    <message>
         <source>Weights</source>
         <translation>비중</translation>
     </message>

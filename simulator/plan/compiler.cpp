@@ -1,5 +1,6 @@
 #include "simulator/plan/compiler.h"
 
+#include "models/architecture/database_preset.h"
 #include "models/architecture/runtime_preset.h"
 #include "simulator/plan/retry_topics.h"
 
@@ -279,6 +280,8 @@ Plan compile(const Scenario& scenario) {
             []<class Kind>(Kind& kind) {
                 if constexpr (std::derived_from<Kind, ServiceFields>)
                     static_cast<ServiceFields&>(kind) = withRuntimePreset(kind);
+                if constexpr (std::same_as<Kind, Database>)
+                    kind = withDatabasePreset(std::move(kind));
             },
             node.kind);
     return Compiler(complete).run();

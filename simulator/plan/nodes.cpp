@@ -80,8 +80,8 @@ void Compiler::addNodes() {
                 node.priorities = static_cast<std::uint32_t>(priorities.size());
         } else if (const auto* database = std::get_if<Database>(&model.kind)) {
             node.kind = NodeKind::Database;
-            node.threads = static_cast<std::uint32_t>(database->connections);
-            node.cores = database->connections;
+            node.threads = static_cast<std::uint32_t>(database->connections.value_or(100));
+            node.cores = node.threads;
             node.replicas = node.maxReplicas = instancesOf(*database);
         } else if (const auto* cache = std::get_if<Cache>(&model.kind)) {
             node.kind = NodeKind::Cache;

@@ -1,6 +1,7 @@
 #include "app/studio/canvas/card_text.h"
 
 #include "app/studio/theme/theme.h"
+#include "models/architecture/database_preset.h"
 #include "models/architecture/distribution_mean.h"
 #include "models/architecture/runtime_preset.h"
 #include "models/core/text.h"
@@ -58,9 +59,10 @@ QString detail(const Database& database) {
     if (const auto* quorum = std::get_if<QuorumReplication>(&database.replication))
         return joined({text(database.tech),
                        QStringLiteral("N%1 R%2 W%3").arg(quorum->n).arg(quorum->r).arg(quorum->w)});
-    return joined({text(database.tech),
-                   database.replicas > 0 ? counted(database.replicas, "1 replica", "%1 replicas")
-                                         : counted(database.connections, "1 connection", "%1 connections")});
+    return joined({text(database.tech), database.replicas > 0
+                                            ? counted(database.replicas, "1 replica", "%1 replicas")
+                                            : counted(withDatabasePreset(database).connections.value_or(100),
+                                                      "1 connection", "%1 connections")});
 }
 QString detail(const Cache& cache) {
     const QString size = cache.capacity ? tr("%1 entries").arg(*cache.capacity) : tr("unlimited");

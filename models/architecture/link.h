@@ -4,6 +4,7 @@
 #include "models/architecture/distribution.h"
 #include "models/architecture/policy.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -29,10 +30,13 @@ struct ZonePair {
     bool operator==(const ZonePair&) const = default;
 };
 
+enum class Provider : std::uint8_t { Aws, Gcp, Naver, OnPremises };
+
 /// One-way latencies by zone; without this object all distances are 0.
 struct Zones {
     std::optional<Distribution> same, between;
     std::vector<ZonePair> pairs;
+    std::optional<Provider> provider = {};  ///< knows the distances of its regions that are not given
     bool operator==(const Zones&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include "models/architecture/database_preset.h"
 #include "models/architecture/distribution_mean.h"
+#include "models/architecture/zone_latency.h"
 
 #include <algorithm>
 #include <vector>
@@ -176,14 +177,7 @@ double MeanTimes::oneWay(std::string_view from, std::string_view fromZone, std::
     const auto link = links_.find({from, to});
     if (link != links_.end() && link->second->latency)
         return meanSeconds(*link->second->latency);
-    if (!zones_ || fromZone.empty() || toZone.empty())
-        return 0;
-    for (const ZonePair& each : zones_->pairs) {
-        if ((each.first == fromZone && each.second == toZone) ||
-            (each.first == toZone && each.second == fromZone))
-            return meanSeconds(each.latency);
-    }
-    return meanOr(fromZone == toZone ? zones_->same : zones_->between, 0);
+    return zones_ ? meanOr(zoneLatency(*zones_, fromZone, toZone), 0) : 0;
 }
 
 }  // namespace windtunnel

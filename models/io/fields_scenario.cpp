@@ -102,6 +102,20 @@ const Fields<Zones>& zoneLatencyFields() {
     return fields;
 }
 
+Field<Zones> zoneLatencyField() {
+    return {{.name = "latency",
+             .help = "one-way latency within and between zones",
+             .shape = objectOf(zoneLatencyFields().infos()),
+             .standard = Value(Value::Object{})},
+            [](const Value& value, Zones& out, Reading& in) {
+                return readFields(value, out, zoneLatencyFields(), in);
+            },
+            [](const Zones& zones) -> std::optional<Value> {
+                Value latency = writeFields(zones, zoneLatencyFields());
+                return latency.object()->empty() ? std::nullopt : std::optional(std::move(latency));
+            }};
+}
+
 Field<Scenario> versionField() {
     Shape version{.kind = Shape::Kind::Integer, .range = between(1, 1)};
     return {{.name = "windtunnel", .help = "version of the format", .shape = version, .required = true},
@@ -274,21 +288,11 @@ template <> const Fields<ZonePair>& fieldsOf<ZonePair>() {
 }
 
 template <> const Fields<Zones>& fieldsOf<Zones>() {
-    static const Fields<Zones> fields{"zones",
-                                      {{{.name = "latency",
-                                         .help = "one-way latency within and between zones",
-                                         .shape = objectOf(zoneLatencyFields().infos()),
-                                         .standard = Value(Value::Object{})},
-                                        [](const Value& value, Zones& out, Reading& in) {
-                                            return readFields(value, out, zoneLatencyFields(), in);
-                                        },
-                                        [](const Zones& zones) -> std::optional<Value> {
-                                            Value latency = writeFields(zones, zoneLatencyFields());
-                                            return latency.object()->empty()
-                                                       ? std::nullopt
-                                                       : std::optional(std::move(latency));
-                                        }},
-                                       field("pairs", &Zones::pairs, "distances of certain zones")}};
+    static const Fields<Zones> fields{
+        "zones",
+        {field("provider", &Zones::provider, "whose regions the zones are named after; it knows distances",
+               {.shownDefault = "none"}),
+         zoneLatencyField(), field("pairs", &Zones::pairs, "distances of certain zones")}};
     return fields;
 }
 

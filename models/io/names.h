@@ -74,6 +74,12 @@ template <> struct Names<PrimaryReplication::Mode> {
                                     NameOf<Mode>{"sync", Mode::Sync}};
 };
 
+template <> struct Names<Provider> {
+    static constexpr std::array all{
+        NameOf<Provider>{"aws", Provider::Aws}, NameOf<Provider>{"gcp", Provider::Gcp},
+        NameOf<Provider>{"naver", Provider::Naver}, NameOf<Provider>{"on-premises", Provider::OnPremises}};
+};
+
 template <> struct Names<ReadFrom> {
     static constexpr std::array all{
         NameOf<ReadFrom>{"primary", ReadFrom::Primary}, NameOf<ReadFrom>{"replica", ReadFrom::Replica},

@@ -71,6 +71,7 @@ void faultsHaveATime(const Survey&, Findings&);
 void deploysArePossible(const Survey&, Findings&);
 void faultsHaveAnEffect(const Survey&, Findings&);
 void partitionsSeparateKnownParts(const Survey&, Findings&);
+void zonesAreOfTheProvider(const Survey&, Findings&);
 void zonesAreUsed(const Survey&, Findings&);
 
 // rules_objectives.cpp

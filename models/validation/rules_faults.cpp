@@ -1,4 +1,5 @@
 // Faults and operators' actions: what they hit, when, and whether it shows.
+#include "models/architecture/zone_latency.h"
 #include "models/scenario/zone_parts.h"
 #include "models/validation/rules.h"
 #include "models/validation/wording.h"
@@ -282,6 +283,24 @@ void partitionsSeparateKnownParts(const Survey& survey, Findings& findings) {
             }
         }
     });
+}
+
+void zonesAreOfTheProvider(const Survey& survey, Findings& findings) {
+    const auto& zones = survey.scenario.zones;
+    if (!zones || !zones->provider || zones->between)
+        return;
+    std::vector<std::string_view> known;
+    for (const Region& each : regionsOf(*zones->provider))
+        known.push_back(each.name);
+    for (const std::string_view zone : zonesWithParts(survey)) {
+        const auto isMeant = [&](const ZonePair& pair) { return pair.first == zone || pair.second == zone; };
+        if (isNamedBy(*zones->provider, zone) || std::ranges::any_of(zones->pairs, isMeant))
+            continue;
+        findings.warning(
+            "unknown-region", "/zones/provider",
+            fmt::format("\"{}\" is no region or zone of the provider: its distance to others is 0", zone),
+            nameHint(zone, known, "regions"));
+    }
 }
 
 void zonesAreUsed(const Survey& survey, Findings& findings) {

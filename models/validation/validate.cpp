@@ -53,6 +53,7 @@ constexpr Rule rules[] = {
     deploysArePossible,
     faultsHaveAnEffect,
     partitionsSeparateKnownParts,
+    zonesAreOfTheProvider,
     zonesAreUsed,
     objectivesSpeakOfKnownSubjects,
 };

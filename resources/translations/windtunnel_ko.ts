@@ -1424,6 +1424,10 @@ Then drag from the edge of one to the next.</source>
         <translation>프로토콜</translation>
     </message>
     <message>
+        <source>Provider</source>
+        <translation>제공자</translation>
+    </message>
+    <message>
         <source>Publish</source>
         <translation>발행 대상</translation>
     </message>
@@ -3290,6 +3294,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>who sends requests</source>
         <translation>요청을 보내는 쪽</translation>
+    </message>
+    <message>
+        <source>whose regions the zones are named after; it knows distances</source>
+        <translation>영역 이름이 따르는 리전의 제공자; 거리를 알고 있습니다</translation>
     </message>
     <message>
         <source>within a zone, one way</source>

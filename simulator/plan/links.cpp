@@ -1,4 +1,5 @@
 // Compiling links, call policies and faults.
+#include "models/architecture/zone_latency.h"
 #include "models/scenario/zone_parts.h"
 #include "simulator/plan/compiler.h"
 
@@ -33,11 +34,7 @@ Delay Compiler::linkLatency(CallerRef caller, std::uint32_t node, const Link* de
 Delay Compiler::distance(const std::string& from, const std::string& to) {
     if (!scenario_.zones)
         return constantDelay(0);
-    const Zones& zones = *scenario_.zones;
-    for (const ZonePair& pair : zones.pairs)
-        if ((pair.first == from && pair.second == to) || (pair.first == to && pair.second == from))
-            return delayOf(pair.latency);
-    const auto& distance = from == to || from.empty() || to.empty() ? zones.same : zones.between;
+    const auto distance = zoneLatency(*scenario_.zones, from, to);
     return distance ? delayOf(*distance) : constantDelay(0);
 }
 

@@ -43,10 +43,12 @@ inline std::string fetchedName() {
     return name.toStdString();
 }
 
-/// At most five minutes of it.
-inline Scenario shortened(const std::string& name) {
+/// At most so much of it, half of that for a warm-up that is longer.
+inline Scenario atMost(Duration duration, const std::string& name) {
     Scenario scenario = loadScenario(bundledFile(name)).scenario;
-    scenario.run.duration.ns = std::min(scenario.run.duration.ns, Duration::seconds(300).ns);
+    scenario.run.duration.ns = std::min(scenario.run.duration.ns, duration.ns);
+    if (scenario.run.warmup >= scenario.run.duration)
+        scenario.run.warmup.ns = scenario.run.duration.ns / 2;
     return scenario;
 }
 

@@ -35,11 +35,7 @@ Replication simulate(const Scenario& scenario) {
     return replication;
 }
 
-Scenario bundled(const std::string& name) {
-    Scenario scenario = loadScenario(bundledFile(name)).scenario;
-    scenario.run.duration.ns = std::min(scenario.run.duration.ns, Duration::seconds(600).ns);
-    return scenario;
-}
+Scenario bundled(const std::string& name) { return atMost(Duration::minutes(10), name); }
 
 /// Measured from the empty start on; nobody sends in the last fifth, so that most systems are empty at the
 /// end too.

@@ -29,7 +29,7 @@ class ThreadsTest : public QObject {
 private slots:
     void oneThreadAndTwoGiveTheSameAndAnotherSeedDoesNot_data() { addBundledRows(); }
     void oneThreadAndTwoGiveTheSameAndAnotherSeedDoesNot() {
-        const Scenario scenario = shortened(fetchedName());
+        const Scenario scenario = atMost(Duration::minutes(5), fetchedName());
         const ExperimentResults one = experiment(scenario, 1);
         const ExperimentResults two = experiment(scenario, 2);
         QCOMPARE(one.fingerprint, two.fingerprint);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace windtunnel::studio {
 namespace {
@@ -13,7 +14,9 @@ namespace {
 constexpr double clearance = 10;     // between a line and a card that it passes
 constexpr double detourMargin = 18;  // the same where a line goes around
 constexpr double cellSize = 256;
-constexpr int mostDetours = 4;
+constexpr int mostDetours = 8;
+constexpr double bowReaches = 0.75;  // how far a cubic curve gets towards two control points side by side
+constexpr double stride = 24, widest = 240;  // how much further out ways are looked for
 
 enum class Side : std::uint8_t { Left, Right, Top, Bottom };
 
@@ -161,8 +164,18 @@ public:
     }
 
 private:
+    struct Way {
+        QPainterPath path;
+        std::size_t blocked = 0;  ///< cards in it
+        double cost = 0;
+    };
+
     void addBlocking(const Line& line, std::set<std::size_t>& passed) const {
-        const std::vector<QPointF> points = sampled(line.path, 40);
+        constexpr double between = 30;  // points, so that no card fits in
+        const QRectF spanned = line.path.controlPointRect();
+        const int count =
+            std::clamp(static_cast<int>((spanned.width() + spanned.height()) / between), 40, 200);
+        const std::vector<QPointF> points = sampled(line.path, count);
         for (const std::size_t card : index_.touching(line.path.controlPointRect())) {
             if (card == line.from || card == line.to)
                 continue;
@@ -172,32 +185,51 @@ private:
         }
     }
 
-    /// Above or below (or beside) all that was found in the way, whichever is shorter and clear.
+    /// Above or below all that was found in the way; where both are blocked beside it, or further out:
+    /// whichever is clear, then whichever is shorter.
     void goAround(Line& line, QPointF first, QPointF last, QPointF leave, QPointF arrive,
                   const std::set<std::size_t>& passed) const {
         QRectF block;
         for (const std::size_t card : passed)
             block = block.united(cards_[card].rect);
         block.adjust(-detourMargin, -detourMargin, detourMargin, detourMargin);
-        const bool forward = last.x() >= first.x();
-        const auto sideways = [&](double y) {
-            const double nearX = forward ? block.left() : block.right();
-            const double farX = forward ? block.right() : block.left();
-            return std::vector<QPointF>{first, {nearX, y}, {farX, y}, last};
+        const bool right = last.x() >= first.x();
+        Way best;
+        const auto consider = [&](QPainterPath path, const std::vector<QPointF>& points) {
+            Way way{std::move(path), 0, costOf(points)};
+            way.blocked = blockedBy(line, way.path);
+            if (best.path.isEmpty() || std::tie(way.blocked, way.cost) < std::tie(best.blocked, best.cost))
+                best = std::move(way);
         };
-        struct Way {
-            QPainterPath path;
-            double cost = 0;
+        const auto around = [&](const QRectF& way) {
+            for (const double y : {way.top(), way.bottom()}) {
+                const std::vector<QPointF> points{first,
+                                                  {right ? way.left() : way.right(), y},
+                                                  {right ? way.right() : way.left(), y},
+                                                  last};
+                consider(curve(points, leave, arrive), points);
+            }
         };
-        std::vector<Way> ways;
-        for (const double y : {block.top(), block.bottom()}) {
-            const std::vector<QPointF> points = sideways(y);
-            ways.push_back({curve(points, leave, arrive), costOf(points)});
+        // From the same side of both cards, in one bow.
+        const auto beside = [&](double x) {
+            const QRectF &from = cards_[line.from].rect, &to = cards_[line.to].rect;
+            const bool left = x < from.center().x();
+            const QPointF start(left ? from.left() : from.right(), from.center().y());
+            const QPointF end(left ? to.left() : to.right(), to.center().y());
+            const double reach = std::max(std::abs(x - start.x()), std::abs(x - end.x())) / bowReaches;
+            const QPointF out(left ? -reach : reach, 0);
+            QPainterPath bow(start);
+            bow.cubicTo(start + out, end + out, end);
+            consider(bow, {start, {x, start.y()}, {x, end.y()}, end});
+        };
+        const QRectF ends = cards_[line.from].rect.united(cards_[line.to].rect);
+        around(block);
+        for (double wider = 0; best.blocked > 0 && wider <= widest; wider += stride) {
+            beside(ends.left() - detourMargin - wider);
+            beside(ends.right() + detourMargin + wider);
+            around(block.adjusted(0, -wider, 0, wider));
         }
-        const std::size_t blocked[] = {blockedBy(line, ways[0].path), blockedBy(line, ways[1].path)};
-        const std::size_t best = blocked[0] != blocked[1] ? (blocked[0] < blocked[1] ? 0 : 1)
-                                                          : (ways[0].cost <= ways[1].cost ? 0 : 1);
-        line.path = ways[best].path;
+        line.path = std::move(best.path);
     }
 
     std::size_t blockedBy(const Line& line, const QPainterPath& path) const {

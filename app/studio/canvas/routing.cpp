@@ -176,7 +176,8 @@ private:
         const int count =
             std::clamp(static_cast<int>((spanned.width() + spanned.height()) / between), 40, 200);
         const std::vector<QPointF> points = sampled(line.path, count);
-        for (const std::size_t card : index_.touching(line.path.controlPointRect())) {
+        // An upright line spans no width, and nothing intersects an empty rectangle.
+        for (const std::size_t card : index_.touching(spanned.adjusted(-1, -1, 1, 1))) {
             if (card == line.from || card == line.to)
                 continue;
             const QRectF blocked = cards_[card].rect.adjusted(-clearance, -clearance, clearance, clearance);

@@ -200,28 +200,46 @@ void Engine::renewViews(std::uint32_t r) {
             channels_[group.first + r - group.callerFirstReplica].fetchedAt = now_;
 }
 
-/// The replicas that the caller believes in. A registry's clients fetch at fixed times, those of DNS when
-/// what they have is too old and they need it.
+/// The replicas that the caller believes in.
 const std::vector<std::uint32_t>& Engine::viewOf(std::uint32_t node, std::uint32_t channelIndex) {
     const std::uint32_t d = planNodes_[node].discovery;
     if (d == noIndex) [[likely]]
         return nodes_[node].view;
     const PlanDiscovery& discovery = plan_.discoveries[d];
-    const std::vector<Listing::View>& views = listings_[d].views;
     Channel& channel = channels_[channelIndex];
-    SimTime fetched = now_;
-    if (discovery.kind == PlanDiscovery::Kind::Registry) {
-        fetched = fetchedBefore(discovery, now_ - (now_ - channel.fetchedAt) % discovery.refresh);
-        if (fetched < channel.fetchedAt)
-            return nobody_;
-    } else if (discovery.kind == PlanDiscovery::Kind::Dns) {
-        if (now_ - channel.fetchedAt >= discovery.ttl)
-            channel.fetchedAt = now_;
-        fetched = channel.fetchedAt;
+    const SimTime fetched = lastFetch(discovery, channel);
+    if (discovery.kind == PlanDiscovery::Kind::Dns)
+        channel.fetchedAt = fetched;
+    const std::uint32_t place = knownView(discovery, channel, fetched);
+    if (place == noView)
+        return nobody_;
+    channel.known = place;
+    return listings_[d].views[place].replicas;
+}
+
+/// When the caller would have asked last, if it needed the view now. A registry's clients fetch at fixed
+/// times, those of DNS when what they have is too old.
+SimTime Engine::lastFetch(const PlanDiscovery& discovery, const Channel& channel) const {
+    switch (discovery.kind) {
+    case PlanDiscovery::Kind::Registry:
+        return fetchedBefore(discovery, now_ - (now_ - channel.fetchedAt) % discovery.refresh);
+    case PlanDiscovery::Kind::Dns:
+        return now_ - channel.fetchedAt >= discovery.ttl ? now_ : channel.fetchedAt;
+    case PlanDiscovery::Kind::Platform: break;
     }
-    while (channel.known + 1 < views.size() && views[channel.known + 1].since <= fetched)
-        ++channel.known;
-    return views[channel.known].replicas;
+    return now_;
+}
+
+/// The place of that view among those that the listing has had; noView: none was ever fetched.
+std::uint32_t Engine::knownView(const PlanDiscovery& discovery, const Channel& channel,
+                                SimTime fetched) const {
+    if (discovery.kind == PlanDiscovery::Kind::Registry && fetched < channel.fetchedAt)
+        return noView;
+    const std::vector<Listing::View>& views = listings_[planNodes_[discovery.node].discovery].views;
+    std::uint32_t place = channel.known;
+    while (place + 1 < views.size() && views[place + 1].since <= fetched)
+        ++place;
+    return place;
 }
 
 /// Does not take requests (any more). Without a discovery nobody is sent there, and what is on its way

@@ -259,6 +259,8 @@ private:
     EntitySnapshot entitySnapshot(std::uint32_t e) const;
     void addTopics(Snapshot& snapshot) const;
     void addLinks(Snapshot& snapshot) const;
+    void addBeliefs(Snapshot& snapshot) const;
+    bool believesInTheGone(const ChannelGroup& group, const Channel& channel, NodeSnapshot& node) const;
     WorkloadSnapshot workloadSnapshot(std::uint32_t w) const;
 
     // drain.cpp: after the window
@@ -627,6 +629,9 @@ private:
     void registryFails(std::uint32_t registry, bool begins);
     void registerAgain(std::uint32_t replica, std::uint32_t number);
     SimTime fetchedBefore(const PlanDiscovery& discovery, SimTime time) const;
+    SimTime lastFetch(const PlanDiscovery& discovery, const Channel& channel) const;
+    static constexpr std::uint32_t noView = none;
+    std::uint32_t knownView(const PlanDiscovery& discovery, const Channel& channel, SimTime fetched) const;
 
     // outliers.cpp: callers that leave out replicas which fail
     void setUpOutliers();

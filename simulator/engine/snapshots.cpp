@@ -31,7 +31,9 @@ NodeSnapshot Engine::nodeSnapshot(std::uint32_t n) const {
                                  .busyThreads = replica.busyThreads,
                                  .threads = replica.threads,
                                  .queued = replica.queued,
-                                 .inFlight = replica.present});
+                                 .inFlight = replica.present,
+                                 .wanted = replica.isWanted,
+                                 .release = replica.release});
         if (replica.cpu == none)
             continue;
         Cpu cpu = cpus_[replica.cpu];
@@ -99,6 +101,38 @@ void Engine::addLinks(Snapshot& snapshot) const {
     }
 }
 
+/// Whether that caller would still send to a replica that is gone; each of them is told so.
+bool Engine::believesInTheGone(const ChannelGroup& group, const Channel& channel, NodeSnapshot& node) const {
+    const std::uint32_t d = planNodes_[group.node].discovery;
+    const PlanDiscovery& discovery = plan_.discoveries[d];
+    const std::uint32_t place = knownView(discovery, channel, lastFetch(discovery, channel));
+    if (place == noView)
+        return false;
+    bool believes = false;
+    for (const std::uint32_t local : listings_[d].views[place].replicas)
+        if (isGone(replicas_[planNodes_[group.node].firstReplica + local])) {
+            ++node.replicas[local].believers;
+            believes = true;
+        }
+    return believes;
+}
+
+void Engine::addBeliefs(Snapshot& snapshot) const {
+    for (const ChannelGroup& group : plan_.channelGroups) {
+        if (planNodes_[group.node].discovery == noIndex)
+            continue;
+        LinkSnapshot& link = snapshot.links[group.link];
+        for (std::uint32_t i = 0; i < group.count; ++i) {
+            if (group.callerFirstReplica != noIndex &&
+                replicas_[group.callerFirstReplica + i].state == ReplicaState::Down)
+                continue;
+            ++link.callers;
+            link.believers +=
+                believesInTheGone(group, channels_[group.first + i], snapshot.nodes[group.node]);
+        }
+    }
+}
+
 void Engine::addTopics(Snapshot& snapshot) const {
     for (const PartitionState& partition : topics_.partitions)
         snapshot.partitions.push_back({.logEnd = partition.log.logEnd(),
@@ -156,6 +190,7 @@ Snapshot Engine::snapshot() const {
     for (std::uint32_t n = 0; n < nodes_.size(); ++n)
         snapshot.nodes.push_back(nodeSnapshot(n));
     addLinks(snapshot);
+    addBeliefs(snapshot);
     addTopics(snapshot);
     for (std::uint32_t e = 0; e < entities_.size(); ++e)
         snapshot.entities.push_back(entitySnapshot(e));

@@ -15,6 +15,11 @@ struct ReplicaSnapshot {
     ReplicaPhase phase = ReplicaPhase::Down;
     std::uint32_t busyThreads = 0, threads = 0;
     std::uint32_t queued = 0, inFlight = 0;
+    bool wanted = false;  ///< it runs, or would if it had not crashed
+    std::uint32_t release =
+        0;  ///< counts the deploys of the node: the one that brought it; 0: from the start
+    std::uint32_t believers =
+        0;  ///< callers' replicas that would still send requests to it, though it is gone
     bool operator==(const ReplicaSnapshot&) const = default;
 };
 
@@ -32,7 +37,8 @@ struct NodeSnapshot {
 struct LinkSnapshot {
     std::uint32_t requests = 0, answers = 0;  ///< on their way
     std::uint32_t breakers = 0, openBreakers = 0, halfOpenBreakers = 0;
-    bool cut = false, disturbed = false;  ///< by a fault
+    std::uint32_t callers = 0, believers = 0;  ///< with a view of their own; who believe in one that is gone
+    bool cut = false, disturbed = false;       ///< by a fault
     bool operator==(const LinkSnapshot&) const = default;
 };
 

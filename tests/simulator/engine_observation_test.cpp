@@ -294,6 +294,56 @@ private slots:
         QVERIFY(trace.failure != 255);
     }
 
+    void aDeadInstanceIsBelievedInUntilEachCallerHasFetchedTheListWithoutIt() {
+        const Plan plan =
+            compile(loadScenario(std::filesystem::path(WINDTUNNEL_SOURCE_DIR) / "scenarios/dead-replica.json",
+                                 {.overrides = {"/faults/0/at=60s", "/run/duration=4min",
+                                                "/workloads/0/arrivals/poisson=10/s"},
+                                  .baseDirectory = {}})
+                        .scenario);
+        const std::uint32_t stock = nodeIndex(plan, "stock");
+        const auto link = static_cast<std::size_t>(std::ranges::find(plan.links, stock, &PlanLink::toNode) -
+                                                   plan.links.begin());
+        Simulation simulation(plan, 0);
+        const auto at = [&](int seconds) {
+            simulation.advanceTo(seconds * 1'000'000'000LL, goOn);
+            return simulation.snapshot();
+        };
+        QCOMPARE(at(59).links[link].callers, 3U);  // each replica of the shop
+        QCOMPARE(at(59).links[link].believers, 0U);
+        std::uint32_t before = 3;
+        for (int seconds = 61; seconds <= 181; ++seconds) {
+            const Snapshot now = at(seconds);
+            const ReplicaSnapshot& dead = now.nodes[stock].replicas[1];
+            QVERIFY(dead.phase == ReplicaPhase::Down && dead.wanted);
+            QCOMPARE(dead.believers, now.links[link].believers);
+            QVERIFY(now.links[link].believers <= before);
+            before = now.links[link].believers;
+            if (seconds < 120)  // 90 s after a heartbeat that is at most 30 s old
+                QCOMPARE(before, 3U);
+        }
+        QCOMPARE(before, 0U);  // after 120 s each has fetched a list without it
+    }
+
+    void replicasSayWhichDeployBroughtThem() {
+        const Plan plan = bundled("rolling-deploy.json", "/run/duration=5min");
+        Simulation simulation(plan, 0);
+        const std::uint32_t node = plan.deploys.at(0).node;
+        bool mixed = false;
+        std::uint32_t newest = 0;
+        while (!simulation.finished()) {
+            simulation.advanceTo(simulation.now() + 1'000'000'000, goOn);
+            std::uint32_t old = 0;
+            newest = 0;
+            for (const ReplicaSnapshot& replica : simulation.snapshot().nodes[node].replicas)
+                if (replica.phase != ReplicaPhase::Down)
+                    ++(replica.release == 1 ? newest : old);
+            mixed |= old > 0 && newest > 0;
+        }
+        QVERIFY(mixed);
+        QCOMPARE(newest, plan.nodes[node].replicas);
+    }
+
     void theLifeOfAKeyIsItsCommitsRecordsAndCopies() {
         const Plan plan = bundled("read-model.json");
         Observation finding = watching(plan, 1U << 21);

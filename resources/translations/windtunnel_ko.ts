@@ -3467,25 +3467,6 @@ Then drag from the edge of one to the next.</source>
     </message>
 </context>
 <context>
-    <name>HistoryCurves</name>
-    <message>
-        <source>(pinned)</source>
-        <translation>(고정됨)</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>보냄</translation>
-    </message>
-    <message>
-        <source>answered</source>
-        <translation>응답됨</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>실패</translation>
-    </message>
-</context>
-<context>
     <name>IdEditor</name>
     <message>
         <source>Id</source>
@@ -3776,6 +3757,42 @@ Then drag from the edge of one to the next.</source>
         <source>%1 keys</source>
         <translation>키 %1개</translation>
     </message>
+    <message>
+        <source>%1 up</source>
+        <translation>%1개 정상</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>%1 starting</source>
+        <translation>%1개 시작 중</translation>
+    </message>
+    <message>
+        <source>%1 draining</source>
+        <translation>%1개 드레인 중</translation>
+    </message>
+    <message>
+        <source>%1 down</source>
+        <translation>%1개 중단</translation>
+    </message>
+    <message>
+        <source>%1 of the new version</source>
+        <translation>새 버전 %1개</translation>
+    </message>
+    <message>
+        <source>%1 gone, but still called</source>
+        <translation>사라졌는데 아직 호출되는 것 %1개</translation>
+    </message>
+    <message>
+        <source>outdated list</source>
+        <translation>오래된 목록</translation>
+    </message>
+    <message>
+        <source>outdated: %1 of %2</source>
+        <translation>오래된 목록: %2 중 %1</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -4041,18 +4058,6 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>up</source>
         <translation>정상</translation>
-    </message>
-    <message>
-        <source>%1 up</source>
-        <translation>%1개 정상</translation>
-    </message>
-    <message>
-        <source>%1 starting</source>
-        <translation>%1개 시작 중</translation>
-    </message>
-    <message>
-        <source>%1 draining</source>
-        <translation>%1개 드레인 중</translation>
     </message>
 </context>
 <context>
@@ -5569,6 +5574,94 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Default: %1</source>
         <translation>기본값: %1</translation>
+    </message>
+    <message>
+        <source>zone %1</source>
+        <translation>영역 %1</translation>
+    </message>
+    <message>
+        <source>from %1: %2</source>
+        <translation>%1 기본값: %2</translation>
+    </message>
+    <message>
+        <source>Deploy a new version</source>
+        <translation>새 버전 배포</translation>
+    </message>
+    <message>
+        <source>One replica after the other</source>
+        <translation>복제본을 하나씩 교체</translation>
+    </message>
+    <message>
+        <source>All at once beside the old ones</source>
+        <translation>기존 것 옆에 한꺼번에</translation>
+    </message>
+    <message>
+        <source>A canary first: 10 %, 50 %, all</source>
+        <translation>카나리 먼저: 10 %, 50 %, 전부</translation>
+    </message>
+    <message>
+        <source>Crash all of zone %1 for 10 s</source>
+        <translation>영역 %1 전체를 10초 동안 중단</translation>
+    </message>
+    <message>
+        <source>Crash for 60 s</source>
+        <translation>60초 동안 중단</translation>
+    </message>
+    <message>
+        <source>Crash for good</source>
+        <translation>완전히 중단</translation>
+    </message>
+    <message>
+        <source>Double the load</source>
+        <translation>부하 두 배</translation>
+    </message>
+    <message>
+        <source>Double the load for 10 s</source>
+        <translation>10초 동안 부하 두 배</translation>
+    </message>
+    <message>
+        <source>Halve the load</source>
+        <translation>부하 절반</translation>
+    </message>
+    <message>
+        <source>Crash all replicas for 10 s</source>
+        <translation>모든 복제본을 10초 동안 중단</translation>
+    </message>
+    <message>
+        <source>Crash for 10 s</source>
+        <translation>10초 동안 중단</translation>
+    </message>
+    <message>
+        <source>Crash replica 1 for 10 s</source>
+        <translation>복제본 1을 10초 동안 중단</translation>
+    </message>
+    <message>
+        <source>Three times slower for 10 s</source>
+        <translation>10초 동안 세 배 느리게</translation>
+    </message>
+    <message>
+        <source>Half of its requests fail for 10 s</source>
+        <translation>10초 동안 요청의 절반 실패</translation>
+    </message>
+    <message>
+        <source>Refuse for 10 s</source>
+        <translation>10초 동안 거부</translation>
+    </message>
+    <message>
+        <source>Scale to %1</source>
+        <translation>%1개로 조정</translation>
+    </message>
+    <message>
+        <source>Cut for 10 s</source>
+        <translation>10초 동안 끊기</translation>
+    </message>
+    <message>
+        <source>100 ms slower for 10 s</source>
+        <translation>10초 동안 100 ms 느리게</translation>
+    </message>
+    <message>
+        <source>Drop a tenth for 10 s</source>
+        <translation>10초 동안 10분의 1 유실</translation>
     </message>
 </context>
 <context>

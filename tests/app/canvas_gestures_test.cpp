@@ -348,6 +348,33 @@ private slots:
         QVERIFY(desk.view.diagram().frames().empty());
     }
 
+    void zonesAreFramedUnlessOthersStandAmongThem() {
+        Desk desk;
+        const auto one = desk.add(ItemKind::Service, {304, 200});
+        const auto two = desk.add(ItemKind::Service, {304, 320});
+        const auto other = desk.add(ItemKind::Service, {560, 260});
+        desk.document.edit("zones", [&](Scenario& scenario) {
+            for (Node& node : scenario.nodes)
+                node.zone = std::string(node.id == other ? "b" : "a");
+        });
+        const auto& diagram = desk.view.diagram();
+        QCOMPARE(diagram.frames().size(), std::size_t{2});
+        QVERIFY(diagram.frames().front().isZone && diagram.frames().front().name == "a");
+        const QRectF frame = diagram.frames().front().rect;
+        const QPoint title = desk.view.viewport().toPixel(frame.topLeft() + QPointF(60, 10)).toPoint();
+        QTest::mouseClick(&desk.view, Qt::LeftButton, {}, title);
+        QCOMPARE(desk.view.selection().items, (std::set<std::string>{one, two}));
+        QTest::mouseDClick(&desk.view, Qt::LeftButton, {}, title);
+        QVERIFY(desk.view.findChild<QLineEdit*>() == nullptr);  // a zone's name is in other places, too
+        desk.document.edit("among them", [&](Scenario& scenario) { setPlace(scenario, other, {304, 260}); });
+        QCOMPARE(diagram.frames().size(), std::size_t{0});
+        for (const Card& card : diagram.cards())
+            QVERIFY(card.tagsZone);
+        desk.document.undoStack().undo();
+        QCOMPARE(diagram.frames().size(), std::size_t{2});
+        QVERIFY(!diagram.cards().front().tagsZone);
+    }
+
     void aFrameIsRenamedInPlace() {
         Desk desk;
         const auto one = desk.add(ItemKind::Service, {304, 200});

@@ -80,6 +80,28 @@ private slots:
         document_.reset();
     }
 
+    void whatARuntimePresetsIsShownUntilTheFieldIsGiven() {
+        document_->edit("runtime", [](Scenario& scenario) {
+            auto& service = std::get<Service>(std::ranges::find(scenario.nodes, "order", &Node::id)->kind);
+            service.runtime = "node";
+            service.threads.reset();
+        });
+        inspector_->showItem("order");
+        const auto hint = [&] {
+            auto* label = inspector_->findChild<QLabel*>("problem-threads");
+            return label->isVisible() ? label->text() : QString();
+        };
+        QCOMPARE(hint(), QString("from node: 1"));
+        QVERIFY(!inspector_->findChild<QLabel*>("problem-threads")->toolTip().isEmpty());
+        auto* line = child<QLineEdit>(*inspector_, "threads");
+        line->setFocus();
+        QTest::keyClicks(line, "8");
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(hint(), QString());
+        document_->undoStack().undo();
+        QCOMPARE(hint(), QString("from node: 1"));
+    }
+
     void everyFieldOfEveryBundledScenarioIsShown() {
         for (const QFileInfo& file : QDir(WINDTUNNEL_SOURCE_DIR "/scenarios").entryInfoList({"*.json"})) {
             std::vector<Diagnostic> found;

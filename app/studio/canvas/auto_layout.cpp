@@ -48,13 +48,15 @@ QByteArray dotText(const Diagram& diagram, const std::vector<std::string>& ids) 
     QByteArray text =
         "digraph {\nrankdir=LR; nodesep=0.45; ranksep=1.3; splines=line; nslimit=4; mclimit=1;\n"
         "node [shape=box, fixedsize=true, label=\"\"];\n";
-    std::map<QString, std::vector<std::size_t>> groups;
+    const bool zones =
+        std::ranges::none_of(diagram.cards(), [](const Card& card) { return !card.group.isEmpty(); });
+    std::map<QString, std::vector<std::size_t>> groups;  // where there are none, the zones
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const Card& card = cardOf(diagram, ids[i]);
         text += "n" + QByteArray::number(i) + " [width=" + QByteArray::number(inches(card.rect.width())) +
                 ", height=" + QByteArray::number(inches(card.rect.height())) + "];\n";
-        if (!card.group.isEmpty())
-            groups[card.group].push_back(i);
+        if (const QString& name = zones ? card.zone : card.group; !name.isEmpty())
+            groups[name].push_back(i);
     }
     int cluster = 0;
     for (const auto& [name, members] : groups) {

@@ -8,11 +8,13 @@
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLineF>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <QUrl>
 #include <QVariantAnimation>
 #include <QWheelEvent>
@@ -142,7 +144,7 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(QMouseEvent* event, QPointF scen
     if (const auto frame = diagram_.frameAt(scene)) {
         Selection members;
         std::set<std::size_t> moving;
-        for (const std::size_t card : diagram_.membersOf(diagram_.frames()[*frame].name)) {
+        for (const std::size_t card : diagram_.membersOf(diagram_.frames()[*frame])) {
             members.items.insert(diagram_.cards()[card].id);
             moving.insert(card);
         }
@@ -216,7 +218,7 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (hoverCard_) {
         select({{diagram_.cards()[*hoverCard_].id}, {}});
         startRenaming();
-    } else if (const auto frame = diagram_.frameAt(scene))
+    } else if (const auto frame = diagram_.frameAt(scene); frame && !diagram_.frames()[*frame].isZone)
         startRenamingFrame(diagram_.frames()[*frame].name);
 }
 
@@ -240,7 +242,23 @@ void CanvasView::leaveEvent(QEvent* /*event*/) {
 
 // ---- keyboard ----
 
+/// What runs says how its replicas are.
+void CanvasView::showToolTip(const QHelpEvent& event) {
+    const auto card = diagram_.cardAt(viewport_.toScene(QPointF(event.pos())));
+    const LiveFigures* figures =
+        card && overlay_ != nullptr ? overlay_->figures(diagram_.cards()[*card].id) : nullptr;
+    if (figures == nullptr || figures->state.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(event.globalPos(),
+                           diagram_.cards()[*card].title + QStringLiteral(": ") + figures->state, this);
+}
+
 bool CanvasView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        showToolTip(*static_cast<QHelpEvent*>(event));
+        return true;
+    }
     if (event->type() ==
         QEvent::ShortcutOverride) {  // letters of the palette win over shortcuts of the window
         auto* key = static_cast<QKeyEvent*>(event);

@@ -306,7 +306,7 @@ void CanvasView::startRenaming() {
 
 void CanvasView::startRenamingFrame(const QString& name) {
     for (const Frame& frame : diagram_.frames())
-        if (frame.name == name) {
+        if (frame.name == name && !frame.isZone) {
             renamed_ = name.toStdString();
             editName(name, QRectF(frame.rect.topLeft(), QSizeF(frame.rect.width(), frameTitleHeight)));
             renamesFrame_ = true;

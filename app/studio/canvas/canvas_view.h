@@ -114,6 +114,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     bool event(QEvent* event) override;
+    void showToolTip(const QHelpEvent& event);
 
 private:
     void documentChanged(const Change& change);

@@ -121,6 +121,8 @@ QSizeF cardSize(const Card& card) {
     return {width, static_cast<double>(heights[kind])};
 }
 
+QString zoneText(const QString& zone) { return tr("zone %1").arg(zone); }
+
 QString kindName(ItemKind kind) {
     switch (kind) {
     case ItemKind::Client: return tr("Client");

@@ -13,9 +13,10 @@ QString detailOf(const Workload& workload);  ///< "340/s at random"
 /// Wide enough for the title within limits, a multiple of 16.
 QSizeF cardSize(const Card& card);
 
-QString kindName(ItemKind kind);     ///< "Database"
-QString kindPurpose(ItemKind kind);  ///< one sentence for the palette
-QString iconName(ItemKind kind);     ///< "database"
-QChar kindLetter(ItemKind kind);     ///< the key that places one
+QString zoneText(const QString& zone);  ///< "zone seoul-a"
+QString kindName(ItemKind kind);        ///< "Database"
+QString kindPurpose(ItemKind kind);     ///< one sentence for the palette
+QString iconName(ItemKind kind);        ///< "database"
+QChar kindLetter(ItemKind kind);        ///< the key that places one
 
 }  // namespace windtunnel::studio

@@ -31,6 +31,7 @@ Card cardOf(const Node& node) {
     card.title = QString::fromStdString(node.label.empty() ? node.id : node.label);
     card.detail = detailOf(node);
     card.group = QString::fromStdString(node.group);
+    card.zone = QString::fromStdString(node.zone);
     if (const auto* service = std::get_if<Service>(&node.kind))
         card.copies = service->replicas;
     if (const auto* gateway = std::get_if<Gateway>(&node.kind))
@@ -48,6 +49,7 @@ Card cardOf(const Workload& workload) {
     card.kind = ItemKind::Client;
     card.title = QString::fromStdString(workload.id);
     card.detail = detailOf(workload);
+    card.zone = QString::fromStdString(workload.zone);
     return card;
 }
 
@@ -125,14 +127,39 @@ Diagram::Diagram(const Scenario& scenario, const Places& places) : cards_(cardsO
 void Diagram::routeAll() { routeLines(cards_, lines_, std::vector<bool>(lines_.size(), true)); }
 
 void Diagram::frameAll() {
+    frames_.clear();
+    frameZones();
     std::map<QString, QRectF> rects;
     for (const Card& card : cards_)
         if (!card.group.isEmpty())
             rects[card.group] = rects[card.group].united(card.rect);
-    frames_.clear();
     for (const auto& [name, rect] : rects)
-        frames_.push_back({name, rect.adjusted(-framePadding, -framePadding - frameTitleHeight, framePadding,
-                                               framePadding)});
+        frames_.push_back(
+            {name, rect.adjusted(-framePadding, -framePadding - frameTitleHeight, framePadding, framePadding),
+             false});
+}
+
+/// Around the frames of groups. A zone whose members stand among others gets none; its cards name it instead.
+void Diagram::frameZones() {
+    constexpr double padding = framePadding + 12;
+    std::map<QString, QRectF> rects;
+    for (const Card& card : cards_)
+        if (!card.zone.isEmpty())
+            rects[card.zone] = rects[card.zone].united(card.rect);
+    for (const auto& [name, rect] : rects) {
+        bool grouped = false, alone = true;
+        for (const Card& card : cards_)
+            grouped |= card.zone == name && !card.group.isEmpty();
+        const double title = frameTitleHeight * (grouped ? 2 : 1);
+        const QRectF around = rect.adjusted(-padding, -padding - title, padding, padding);
+        for (const Card& card : cards_)
+            alone &= card.zone == name || !card.rect.intersects(around);
+        if (alone)
+            frames_.push_back({name, around, true});
+        for (Card& card : cards_)
+            if (card.zone == name)
+                card.tagsZone = !alone;
+    }
 }
 
 QRectF Diagram::bounds() const {
@@ -209,10 +236,10 @@ std::vector<std::size_t> Diagram::cardsIn(const QRectF& rect) const {
     return found;
 }
 
-std::vector<std::size_t> Diagram::membersOf(const QString& group) const {
+std::vector<std::size_t> Diagram::membersOf(const Frame& frame) const {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < cards_.size(); ++i)
-        if (cards_[i].group == group)
+        if ((frame.isZone ? cards_[i].zone : cards_[i].group) == frame.name)
             found.push_back(i);
     return found;
 }

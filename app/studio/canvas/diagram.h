@@ -35,8 +35,10 @@ struct Card {
     QString title;
     QString detail;  ///< one line of what matters: "2 × 50 threads"
     QString group;
-    int copies = 1;  ///< replicas: drawn as cards behind
-    int lanes = 1;   ///< partitions of a topic
+    QString zone;
+    bool tagsZone = false;  ///< no frame shows its zone, so the card says it
+    int copies = 1;         ///< replicas: drawn as cards behind
+    int lanes = 1;          ///< partitions of a topic
     QRectF rect;
 };
 
@@ -53,6 +55,7 @@ struct Line {
 struct Frame {
     QString name;
     QRectF rect;
+    bool isZone = false;  ///< else a group
 };
 
 /// Centres of cards by id.
@@ -78,7 +81,7 @@ public:
     std::optional<std::size_t> lineAt(QPointF point, double tolerance) const;  ///< the nearest
     std::optional<std::size_t> frameAt(QPointF point) const;                   ///< by its title or edge
     std::vector<std::size_t> cardsIn(const QRectF& rect) const;
-    std::vector<std::size_t> membersOf(const QString& group) const;
+    std::vector<std::size_t> membersOf(const Frame& frame) const;
 
     /// Moves these cards by an offset and routes what they touch anew, quickly.
     void move(const std::set<std::size_t>& cards, QPointF by);
@@ -86,6 +89,7 @@ public:
 private:
     void routeAll();
     void frameAll();
+    void frameZones();
 
     std::vector<Card> cards_;
     std::vector<Line> lines_;

@@ -91,17 +91,22 @@ void DiagramPainter::grid(const QRectF& area) const {
 }
 
 void DiagramPainter::frame(const Frame& frame, bool selected) const {
-    painter_.setPen(QPen(selected ? theme_.accent : theme_.frameEdge, selected ? 2 : 1.2));
-    painter_.setBrush(theme_.frame);
-    painter_.drawRoundedRect(frame.rect, 12, 12);
+    QPen edge(selected ? theme_.accent : theme_.frameEdge, selected ? 2 : 1.2);
+    if (frame.isZone)
+        edge.setDashPattern({8, 5});
+    painter_.setPen(edge);
+    painter_.setBrush(frame.isZone ? QBrush(Qt::NoBrush) : QBrush(theme_.frame));
+    painter_.drawRoundedRect(frame.rect, frame.isZone ? 18 : 12, frame.isZone ? 18 : 12);
     if (!showsTitles())
         return;
     painter_.setFont(interfaceFont(12, QFont::DemiBold));
     painter_.setPen(theme_.mutedText);
     const QRectF title(frame.rect.left() + 14, frame.rect.top() + 4, frame.rect.width() - 28,
                        frameTitleHeight);
-    painter_.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetricsF(painter_.font()).elidedText(frame.name, Qt::ElideRight, title.width()));
+    painter_.drawText(
+        title, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(painter_.font())
+            .elidedText(frame.isZone ? zoneText(frame.name) : frame.name, Qt::ElideRight, title.width()));
 }
 
 void DiagramPainter::line(const Line& line, const LineLook& look, const QRectF& area) const {
@@ -239,6 +244,18 @@ void DiagramPainter::badge(const Card& card, Severity severity) const {
     painter_.drawText(QRectF(centre - QPointF(8, 8), QSizeF(16, 16)), Qt::AlignCenter, QStringLiteral("!"));
 }
 
+/// Above the card's upper left corner.
+void DiagramPainter::zoneTag(const Card& card) const {
+    painter_.setFont(interfaceFont(10));
+    const double width = QFontMetricsF(painter_.font()).horizontalAdvance(card.zone) + 12;
+    const QRectF tag(card.rect.left() + 14, card.rect.top() - 9, width, 15);
+    painter_.setPen(QPen(theme_.frameEdge, 1));
+    painter_.setBrush(theme_.card);
+    painter_.drawRoundedRect(tag, 4, 4);
+    painter_.setPen(theme_.mutedText);
+    painter_.drawText(tag, Qt::AlignCenter, card.zone);
+}
+
 /// From far away only that there is something: three pixels, whatever the scale.
 void DiagramPainter::farBadge(const Card& card, Severity severity) const {
     const double radius = std::min(3 / scale_, card.rect.height() / 2);
@@ -297,6 +314,8 @@ void DiagramPainter::card(const Card& card, const CardLook& look) const {
     painter_.drawRoundedRect(icon, 8, 8);
     paintIcon(painter_, iconName(card.kind), icon.adjusted(6, 6, -6, -6), colour);
     texts(card, look);
+    if (card.tagsZone && showsDetails())
+        zoneTag(card);
     if (look.problem)
         badge(card, *look.problem);
 }

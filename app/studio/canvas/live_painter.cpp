@@ -40,6 +40,55 @@ void paintQueue(QPainter& painter, const Theme& theme, const Card& card, std::in
                      Qt::AlignRight | Qt::AlignVCenter, QString::number(waiting));
 }
 
+constexpr std::size_t mostMarks = 40;
+
+/// Up is full, starting hollow, draining half, crashed a red cross. Old versions are square and of the card's
+/// colour, the new one is round and of another. Amber around those that are gone and still called.
+void paintReplica(QPainter& painter, const Theme& theme, const QColor& colour, const QRectF& place,
+                  const ReplicaMark& mark) {
+    using State = ReplicaMark::State;
+    QPainterPath shape;
+    if (mark.isNew)
+        shape.addEllipse(place);
+    else
+        shape.addRoundedRect(place, 1, 1);
+    painter.setPen(Qt::NoPen);
+    if (mark.state == State::Up)
+        painter.fillPath(shape, colour);
+    if (mark.state == State::Draining) {
+        QPainterPath lower;
+        lower.addRect(QRectF(place.left(), place.center().y(), place.width(), place.height()));
+        painter.fillPath(shape.intersected(lower), colour);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(mark.state == State::Crashed ? theme.failure : colour, 1.2));
+    painter.drawPath(shape);
+    if (mark.state == State::Crashed) {
+        painter.drawLine(place.topLeft(), place.bottomRight());
+        painter.drawLine(place.bottomLeft(), place.topRight());
+    }
+    if (mark.isBelieved) {
+        painter.setPen(QPen(theme.stale, 1.8));
+        painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 2, 2);
+    }
+}
+
+/// Along the card's lower edge.
+void paintReplicas(QPainter& painter, const Theme& theme, const Card& card,
+                   const std::vector<ReplicaMark>& marks) {
+    if (marks.size() < 2 && (marks.empty() || marks.front().state == ReplicaMark::State::Up))
+        return;
+    const std::size_t shown = std::min(marks.size(), mostMarks);
+    const QRectF detail = DiagramPainter::detailRect(card);
+    const double pitch = std::min(11.0, detail.width() / static_cast<double>(shown));
+    const double width = std::max(pitch - (pitch > 8 ? 4.5 : 1.5), 1.5);
+    for (std::size_t i = 0; i < shown; ++i)
+        paintReplica(
+            painter, theme, marks[i].isNew ? theme.series(2) : theme.kind(static_cast<int>(card.kind)),
+            QRectF(detail.left() + 1 + pitch * static_cast<double>(i), detail.bottom() + 1.5, width, 6.5),
+            marks[i]);
+}
+
 /// Below the card, for each entity: how far this copy is behind.
 void paintCopies(QPainter& painter, const Theme& theme, const Card& card,
                  const std::vector<CopyFigures>& copies) {
@@ -104,6 +153,7 @@ void paintLiveFigures(QPainter& painter, const Theme& theme, const Card& card, c
     painter.setPen(figures.down ? theme.failure : theme.mutedText);
     painter.drawText(detail, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(painter.font()).elidedText(figures.text, Qt::ElideRight, detail.width()));
+    paintReplicas(painter, theme, card, figures.replicas);
     paintCopies(painter, theme, card, figures.copies);
 }
 

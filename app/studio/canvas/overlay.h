@@ -22,6 +22,15 @@ struct CopyFigures {
     QString text;       ///< "3 versions"
 };
 
+/// One replica of a node, as a small mark on its card.
+struct ReplicaMark {
+    enum class State : std::uint8_t { Up, Starting, Draining, Crashed };
+    State state = State::Up;
+    bool isNew = false;       ///< of the newest version, while there are others
+    bool isBelieved = false;  ///< gone, but callers still send requests to it
+    bool operator==(const ReplicaMark&) const = default;
+};
+
 /// What a card shows about its node at this moment.
 struct LiveFigures {
     std::optional<double> utilisation;  ///< 0 to 1: colour and the ring around the icon
@@ -31,6 +40,8 @@ struct LiveFigures {
     double flash = 0;                   ///< 0 to 1, fades: a stale read was just seen here
     double ripple = 0;                  ///< 0 to 1: a write was just committed or applied here
     std::vector<CopyFigures> copies;
+    std::vector<ReplicaMark> replicas;  ///< that run or should; of nodes that can have several
+    QString state;                      ///< "4 up · 1 starting"; empty: nothing to tell
 };
 
 /// Set by whoever runs something; the canvas asks it for every frame and stays its owner's guest.

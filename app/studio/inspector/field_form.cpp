@@ -57,6 +57,16 @@ void FieldForm::showFindings(const std::vector<Finding>& findings) {
     }
 }
 
+void FieldForm::showHints(const std::vector<PresetHint>& hints) {
+    for (FieldRow* row : rows_) {
+        const auto found = std::ranges::find(hints, row->field().name, &PresetHint::field);
+        if (found == hints.end())
+            row->setHint({}, {});
+        else
+            row->setHint(found->text, found->source);
+    }
+}
+
 FieldRow* FieldForm::row(const std::string& name) const {
     const auto found =
         std::ranges::find_if(rows_, [&](const FieldRow* row) { return row->field().name == name; });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/studio/inspector/field_row.h"
+#include "app/studio/inspector/preset_hints.h"
 
 #include <vector>
 
@@ -31,6 +32,7 @@ public:
 
     void show(const Value& object);
     void showFindings(const std::vector<Finding>& findings);
+    void showHints(const std::vector<PresetHint>& hints);
     bool focusField(std::span<const std::string> path);
     const std::vector<FieldRow*>& rows() const { return rows_; }
     FieldRow* row(const std::string& name) const;

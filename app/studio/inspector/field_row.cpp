@@ -85,8 +85,16 @@ void FieldRow::setFinding(const QString& text) {
     showProblem();
 }
 
+void FieldRow::setHint(const QString& text, const QString& source) {
+    if (hint_ == text)
+        return;
+    hint_ = text;
+    problem_->setToolTip(source);
+    showProblem();
+}
+
 void FieldRow::showProblem() {
-    const QString& text = complaint_.isEmpty() ? finding_ : complaint_;
+    const QString& text = !complaint_.isEmpty() ? complaint_ : !finding_.isEmpty() ? finding_ : hint_;
     problem_->setText(text);
     problem_->setVisible(visible_ && !text.isEmpty());
     QPalette colours = problem_->palette();

@@ -25,6 +25,8 @@ public:
     void setVisible(bool visible);
     /// What validation says of the field; what is wrong with the text that was typed comes first.
     void setFinding(const QString& text);
+    /// What holds while the field is left out, and why; shown where there is nothing wrong.
+    void setHint(const QString& text, const QString& source);
 
 private:
     void showProblem();
@@ -37,6 +39,7 @@ private:
     QToolButton* reset_ = nullptr;
     QString complaint_;
     QString finding_;
+    QString hint_;
     bool visible_ = true;
 };
 

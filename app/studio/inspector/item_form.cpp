@@ -87,6 +87,7 @@ void ItemForm::refresh() {
         target_.whenAbsent.isNull())
         return;
     form_->show(currentValue());
+    form_->showHints(presetHints(document_.scenario(), target_.pointer(document_.scenario())));
 }
 
 void ItemForm::refreshFindings() {

@@ -177,33 +177,13 @@ NodeTable::Row NodeTable::rowOf(const Workload& workload) const {
     return row;
 }
 
-/// "2 up · 1 starting"; what there is one of is only said to be up or down.
 QString NodeTable::stateOf(const Node& node) const {
-    const RunFrame* frame = run_.frame();
     const LiveFigures* figures = overlay_.figures(node.id);
-    if (frame == nullptr || !frame->run || figures == nullptr)
+    if (figures == nullptr)
         return tr("not running");
-    if (figures->down)
-        return tr("down");
-    const auto& nodes = frame->run->plan.nodes;
-    const auto found = std::ranges::find(nodes, node.id, &PlanNode::id);
-    const auto index = static_cast<std::size_t>(found - nodes.begin());
-    if (index >= frame->snapshot.nodes.size())
-        return tr("up");
-    const NodeSnapshot& now = frame->snapshot.nodes[index];
-    const auto in = [&](ReplicaPhase phase) {
-        return std::ranges::count(now.replicas, phase, &ReplicaSnapshot::phase);
-    };
-    QStringList parts;
-    if (in(ReplicaPhase::Up) > 1)
-        parts << tr("%1 up").arg(in(ReplicaPhase::Up));
-    else if (in(ReplicaPhase::Up) == 1 || now.replicas.empty())
-        parts << tr("up");
-    if (const auto starting = in(ReplicaPhase::Starting); starting > 0)
-        parts << tr("%1 starting").arg(starting);
-    if (const auto draining = in(ReplicaPhase::Draining); draining > 0)
-        parts << tr("%1 draining").arg(draining);
-    return parts.isEmpty() ? tr("up") : parts.join(QStringLiteral(" · "));
+    if (figures->state.isEmpty())
+        return figures->down ? tr("down") : tr("up");
+    return figures->state;
 }
 
 /// Known of a run that has ended: from the arrival at the node to its answer.

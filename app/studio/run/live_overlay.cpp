@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string_view>
 #include <unordered_map>
 
@@ -31,6 +32,33 @@ double between(double low, double value, double high) { return std::clamp(value,
 /// 1 ms and less: 0; ten seconds and more: 1; even in the logarithm.
 double lagShare(Nanoseconds age) {
     return age <= 0 ? 0 : between(0.08, std::log10(static_cast<double>(age) / 1e6) / 4, 1);
+}
+
+/// The replicas that run or should, those of the newest version marked while there are others.
+std::vector<ReplicaMark> marksOf(const NodeSnapshot& node) {
+    std::vector<ReplicaMark> marks;
+    std::uint32_t newest = 0, oldest = std::numeric_limits<std::uint32_t>::max();
+    const auto exists = [](const ReplicaSnapshot& replica) {
+        return replica.phase != ReplicaPhase::Down || replica.wanted || replica.believers > 0;
+    };
+    for (const ReplicaSnapshot& replica : node.replicas)
+        if (exists(replica) && replica.phase != ReplicaPhase::Down) {
+            newest = std::max(newest, replica.release);
+            oldest = std::min(oldest, replica.release);
+        }
+    for (const ReplicaSnapshot& replica : node.replicas) {
+        if (!exists(replica))
+            continue;
+        using State = ReplicaMark::State;
+        const State state = replica.phase == ReplicaPhase::Up         ? State::Up
+                            : replica.phase == ReplicaPhase::Starting ? State::Starting
+                            : replica.phase == ReplicaPhase::Draining ? State::Draining
+                                                                      : State::Crashed;
+        marks.push_back(
+            {.state = state,
+             .isNew = replica.release == newest && oldest<newest, .isBelieved = replica.believers> 0});
+    }
+    return marks;
 }
 
 QString seconds(Nanoseconds time) {
@@ -161,7 +189,34 @@ void LiveOverlay::readNodes(const RunFrame& frame) {
                          tr("%1 of %2 busy").arg(node.busyThreads).arg(threads) +
                          (node.queued > 0 ? " · " + tr("%1 wait").arg(node.queued) : QString());
         shown.copies.clear();
+        shown.replicas = node.replicas.size() > 1 ? marksOf(node) : std::vector<ReplicaMark>();
+        shown.state = stateText(node, shown.replicas);
     }
+}
+
+/// "4 up · 1 starting · 2 of the new version"; what there is one of is only said to be up or down.
+QString LiveOverlay::stateText(const NodeSnapshot& node, const std::vector<ReplicaMark>& marks) {
+    if (node.up == 0)
+        return tr("down");
+    const auto in = [&](ReplicaMark::State state) {
+        return std::ranges::count(marks, state, &ReplicaMark::state);
+    };
+    QStringList parts;
+    if (const auto up = in(ReplicaMark::State::Up); up > 1)
+        parts << tr("%1 up").arg(up);
+    else if (up == 1 || marks.empty())
+        parts << tr("up");
+    if (const auto starting = in(ReplicaMark::State::Starting); starting > 0)
+        parts << tr("%1 starting").arg(starting);
+    if (const auto draining = in(ReplicaMark::State::Draining); draining > 0)
+        parts << tr("%1 draining").arg(draining);
+    if (const auto crashed = in(ReplicaMark::State::Crashed); crashed > 0)
+        parts << tr("%1 down").arg(crashed);
+    if (const auto fresh = std::ranges::count(marks, true, &ReplicaMark::isNew); fresh > 0)
+        parts << tr("%1 of the new version").arg(fresh);
+    if (const auto gone = std::ranges::count(marks, true, &ReplicaMark::isBelieved); gone > 0)
+        parts << tr("%1 gone, but still called").arg(gone);
+    return parts.join(QStringLiteral(" · "));
 }
 
 void LiveOverlay::readTopics(const RunFrame& frame) {
@@ -381,11 +436,12 @@ void LiveOverlay::paintDots(QPainter& painter, const Diagram& diagram, const QRe
                                         sprites_[sprite]);
 }
 
-/// Links over which requests fail, that are cut, or whose breakers are open.
+/// Links over which requests fail, that are cut, whose breakers are open, or whose callers call the gone.
 void LiveOverlay::paintTroubles(QPainter& painter, const Diagram& diagram, double scale) {
     for (std::size_t l = 0; l < links_.size() && l < failures_.size(); ++l) {
         const LinkSnapshot& link = links_[l];
-        if (failures_[l] <= 0.001 && !link.cut && !link.disturbed && link.openBreakers == 0)
+        const bool believes = link.believers > 0;
+        if (failures_[l] <= 0.001 && !link.cut && !link.disturbed && link.openBreakers == 0 && !believes)
             continue;
         const auto line = diagram.line(ends_[l].first, ends_[l].second);
         if (!line)
@@ -407,13 +463,16 @@ void LiveOverlay::paintTroubles(QPainter& painter, const Diagram& diagram, doubl
                        : tr("%1 of %2 breakers open").arg(link.openBreakers).arg(link.breakers);
         else if (link.disturbed)
             word = tr("disturbed");
+        else if (believes)
+            word = link.callers == 1 ? tr("outdated list")
+                                     : tr("outdated: %1 of %2").arg(link.believers).arg(link.callers);
         if (word.isEmpty() || scale < 0.4)
             continue;
         painter.setFont(interfaceFont(11, QFont::DemiBold));
-        const QPointF middle = diagram.along(*line, 0.5);
+        const bool failing = link.cut || link.openBreakers > 0 || link.disturbed;
         QRectF box = painter.fontMetrics().boundingRect(word);
-        box.moveCenter(middle);
-        painter.setPen(QPen(theme().failure, 1));
+        box.moveCenter(diagram.along(*line, 0.5) - QPointF(0, failing ? 0 : 20));  // messages go on below it
+        painter.setPen(QPen(failing ? theme().failure : theme().stale, 1));
         painter.setBrush(theme().card);
         painter.drawRoundedRect(box.adjusted(-6, -3, 6, 3), 6, 6);
         painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, word);

@@ -63,6 +63,7 @@ private:
     void readPlan(const PreparedRun& run);
     void readFlows();
     void readNodes(const RunFrame& frame);
+    static QString stateText(const simulator::NodeSnapshot& node, const std::vector<ReplicaMark>& marks);
     void readTopics(const RunFrame& frame);
     void readCopies(const RunFrame& frame);
     void readWorkloads(const RunFrame& frame);

@@ -227,6 +227,55 @@ private slots:
         QVERIFY(run.state() == PlayState::Playing);
     }
 
+    void aDeployByClickShowsOldAndNewReplicas() {
+        Window window(bundled("rolling-deploy.json", {"/run/warmup=0s"}));
+        Run& run = window.run();
+        window.document.edit("no deploy yet", [](Scenario& scenario) { scenario.faults.clear(); });
+        run.setSpeed(5);
+        run.start();
+        QTRY_VERIFY(run.now() > 0.5);
+        QMenu menu;
+        addLiveActions(menu, run, "shop");
+        const auto deploys = menu.findChildren<QMenu*>();
+        QCOMPARE(deploys.size(), 1);
+        QCOMPARE(deploys.front()->actions().size(), 3);
+        deploys.front()->actions().front()->trigger();
+        const auto& action = std::get<DeployAction>(window.document.scenario().faults.back().verb);
+        QCOMPARE(action.service, std::string("shop"));
+        QVERIFY(action.strategy == DeployAction::Strategy::Rolling);
+        QTRY_VERIFY(run.frame()->run->plan.deploys.size() == 1);
+        // It starts one, takes 12 s for that, then stops one: for ever so long there are both.
+        run.pause();
+        run.seek(run.now() + 30);
+        QTRY_VERIFY(run.state() == PlayState::Paused && !run.frame()->seeking);
+        const LiveFigures& shop = *window.desk->overlay().figures("shop");
+        const auto count = [&](auto what) { return std::ranges::count_if(shop.replicas, what); };
+        using State = ReplicaMark::State;
+        QVERIFY(count([](const ReplicaMark& mark) { return mark.state == State::Up && !mark.isNew; }) > 0);
+        QVERIFY(count([](const ReplicaMark& mark) { return mark.state == State::Up && mark.isNew; }) > 0);
+        QVERIFY(count([](const ReplicaMark& mark) { return mark.state == State::Starting; }) <= 1);
+        QVERIFY(shop.state.contains("of the new version"));
+        window.keepPicture("deploying");
+    }
+
+    void callersOfADeadInstanceAreShown() {
+        Window window(bundled("dead-replica.json", {"/faults/0/at=60s"}));
+        Run& run = window.run();
+        run.start();
+        QTRY_VERIFY(run.now() > 0);
+        run.pause();
+        run.seek(70);
+        QTRY_VERIFY_WITH_TIMEOUT(run.frame() && run.state() == PlayState::Paused && !run.frame()->seeking &&
+                                     run.now() >= 70,
+                                 30'000);
+        const LiveFigures& stock = *window.desk->overlay().figures("stock");
+        const std::vector<ReplicaMark> expected{
+            {}, {.state = ReplicaMark::State::Crashed, .isNew = false, .isBelieved = true}, {}, {}};
+        QCOMPARE(stock.replicas, expected);
+        QCOMPARE(stock.state, QString("3 up · 1 down · 1 gone, but still called"));
+        window.keepPicture("believers");
+    }
+
     void anotherDrawingMakesTheRunOutOfDate() {
         Window window(bundled("web-shop.json"));
         Run& run = window.run();

@@ -22,7 +22,7 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 using Value = std::function<double(const Sample&)>;
 
-QString tr(const char* text) { return QCoreApplication::translate("windtunnel::studio", text); }
+QString words(const char* text) { return QCoreApplication::translate("HistoryCurves", text); }
 
 /// Each value becomes the mean of the defined ones among the last few.
 std::vector<Curve> smoothed(std::vector<Curve> curves) {
@@ -58,8 +58,8 @@ void addPair(std::vector<Curve>& curves, const HistoryView& view, const QString&
              const std::function<double(const Sample&, std::uint32_t)>& value) {
     if (view.pinned != nullptr && view.pinned->run)
         if (const std::uint32_t index = indexIn(view.pinned->run->plan); index != noIndex)
-            curves.push_back(curveOf(name + " " + tr(QT_TRANSLATE_NOOP("HistoryCurves", "(pinned)")), color,
-                                     Curve::Look::Dashed, view.pinned->history,
+            curves.push_back(curveOf(name + " " + words(QT_TRANSLATE_NOOP("HistoryCurves", "(pinned)")),
+                                     color, Curve::Look::Dashed, view.pinned->history,
                                      [&](const Sample& sample) { return value(sample, index); }));
     if (const std::uint32_t index = indexIn(view.run->plan); index != noIndex)
         curves.push_back(curveOf(name, color, look, view.samples,
@@ -163,11 +163,11 @@ std::vector<Curve> throughputCurves(const HistoryView& view, const std::string& 
             curves, view, name, color, look, [&](const Plan& plan) { return workloadIndex(plan, workload); },
             [&](const Sample& sample, std::uint32_t index) { return sample.flows[index].*figure; });
     };
-    add(tr(QT_TRANSLATE_NOOP("HistoryCurves", "sent")), theme().mutedText, Curve::Look::Line,
+    add(words(QT_TRANSLATE_NOOP("HistoryCurves", "sent")), theme().mutedText, Curve::Look::Line,
         &Sample::Flow::sent);
-    add(tr(QT_TRANSLATE_NOOP("HistoryCurves", "answered")), theme().series(1), Curve::Look::Line,
+    add(words(QT_TRANSLATE_NOOP("HistoryCurves", "answered")), theme().series(1), Curve::Look::Line,
         &Sample::Flow::completed);
-    add(tr(QT_TRANSLATE_NOOP("HistoryCurves", "failed")), theme().failure, Curve::Look::Area,
+    add(words(QT_TRANSLATE_NOOP("HistoryCurves", "failed")), theme().failure, Curve::Look::Area,
         &Sample::Flow::failed);
     return smoothed(std::move(curves));
 }
@@ -224,7 +224,7 @@ std::vector<Curve> distributionCurves(const ExperimentResults* results, const Ex
                 continue;
             const QString name = QString::fromStdString(flow.id);
             curves.push_back(distributionCurve(
-                flow, dashed ? name + " " + tr(QT_TRANSLATE_NOOP("HistoryCurves", "(pinned)")) : name,
+                flow, dashed ? name + " " + words(QT_TRANSLATE_NOOP("HistoryCurves", "(pinned)")) : name,
                 theme().series(static_cast<int>(w)), dashed ? Curve::Look::Dashed : Curve::Look::Line));
         }
     };
@@ -243,8 +243,8 @@ std::vector<Curve> visibilityCurves(const ExperimentResults* results, const Expe
             if (entity.visibility.empty())
                 continue;
             const QString name = QString::fromStdString(entity.id);
-            Curve curve{.name =
-                            dashed ? name + " " + tr(QT_TRANSLATE_NOOP("HistoryCurves", "(pinned)")) : name,
+            Curve curve{.name = dashed ? name + " " + words(QT_TRANSLATE_NOOP("HistoryCurves", "(pinned)"))
+                                       : name,
                         .color = theme().series(static_cast<int>(e)),
                         .look = dashed ? Curve::Look::Dashed : Curve::Look::Line,
                         .x = {},

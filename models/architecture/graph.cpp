@@ -41,6 +41,7 @@ private:
 
     void of(const Service& service) {
         linkTo(service.discovery, LinkKind::Register);
+        linkTo(service.config, LinkKind::Register);
         for (const Endpoint& each : service.endpoints)
             steps(each.steps);
         for (const Consumer& each : service.consumers) {
@@ -53,6 +54,7 @@ private:
     }
     void of(const Gateway& gateway) {
         linkTo(gateway.discovery, LinkKind::Register);
+        linkTo(gateway.config, LinkKind::Register);
         steps(gateway.filters);
         for (const Route& each : gateway.routes)
             linkTo(each.to, LinkKind::Call);

@@ -23,7 +23,7 @@ enum class LinkKind : std::uint8_t {
     Apply,
     Publish,   ///< service, outbox of a database, or whatever has dead letters → topic or queue
     Consume,   ///< topic or queue → service, the way that records travel
-    Register,  ///< service → registry
+    Register,  ///< service → registry or configuration server
 };
 
 /// Nodes are their places in the list that the graph was made of.

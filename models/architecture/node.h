@@ -1,5 +1,5 @@
 // The node kinds of an architecture as plain values: service, gateway, database, cache, topic, queue,
-// registry, external.
+// registry, configuration server, external.
 #pragma once
 
 #include "models/architecture/step.h"
@@ -149,6 +149,7 @@ struct ServiceFields {
     std::optional<Autoscale> autoscale;
     std::optional<UniversalScalability> usl;
     std::string discovery;  ///< registry id; empty: instant
+    std::string config;     ///< configuration server id; empty: none
     std::optional<Ejection> ejection;
     std::optional<HealthCheck> healthCheck;
     std::optional<Sidecar> sidecar;
@@ -269,6 +270,15 @@ struct Registry {
     bool operator==(const Registry&) const = default;
 };
 
+/// Hands out configurations, as Spring Cloud Config with its bus does, or a platform that mounts them.
+struct ConfigServer {
+    std::optional<Distribution> bus;      ///< from publication to each replica; none: no bus
+    std::optional<Duration> poll;         ///< of each replica; none: it does not ask
+    std::optional<Distribution> latency;  ///< of a fetch, default 0
+    bool failFast = false;                ///< who cannot fetch it does not start
+    bool operator==(const ConfigServer&) const = default;
+};
+
 struct External {
     std::optional<Distribution> latency;  ///< default 0
     Fraction errors;
@@ -298,7 +308,7 @@ struct Node {
     std::string group;  ///< bounded context
     std::string zone;
     std::string notes;
-    std::variant<Service, Gateway, Database, Cache, Topic, WorkQueue, Registry, External> kind;
+    std::variant<Service, Gateway, Database, Cache, Topic, WorkQueue, Registry, ConfigServer, External> kind;
     bool operator==(const Node&) const = default;
 };
 

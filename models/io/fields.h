@@ -47,6 +47,7 @@ template <> const Fields<Cache>& fieldsOf<Cache>();
 template <> const Fields<Topic>& fieldsOf<Topic>();
 template <> const Fields<WorkQueue>& fieldsOf<WorkQueue>();
 template <> const Fields<Registry>& fieldsOf<Registry>();
+template <> const Fields<ConfigServer>& fieldsOf<ConfigServer>();
 template <> const Fields<External>& fieldsOf<External>();
 template <> const Fields<Cluster>& fieldsOf<Cluster>();
 template <> const Fields<Link>& fieldsOf<Link>();

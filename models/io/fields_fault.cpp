@@ -150,6 +150,14 @@ template <> const Fields<LoadAction>& fieldsOf<LoadAction>() {
     return fields;
 }
 
+template <> const Fields<ConfigureAction>& fieldsOf<ConfigureAction>() {
+    static const Fields<ConfigureAction> fields{
+        "the action \"configure\"",
+        {field("configure", &ConfigureAction::server, "the configuration server that publishes",
+               {.required = true, .refersTo = "config"})}};
+    return fields;
+}
+
 const Variants<Fault>& faultVerbs() {
     static const Variants<Fault> verbs{
         "a fault",
@@ -161,7 +169,8 @@ const Variants<Fault>& faultVerbs() {
          verb<DropFault>("drop", "messages vanish"),
          verb<PartitionFault>("partition", "groups cannot reach each other"),
          verb<ScaleAction>("scale", "another number of replicas"),
-         verb<DeployAction>("deploy", "a new version"), verb<LoadAction>("load", "more or less load")}};
+         verb<DeployAction>("deploy", "a new version"), verb<LoadAction>("load", "more or less load"),
+         verb<ConfigureAction>("configure", "a new configuration")}};
     return verbs;
 }
 

@@ -172,6 +172,7 @@ const Variants<Node>& nodeKinds() {
                                        kind<Topic>("topic", "partitioned log of records"),
                                        kind<WorkQueue>("queue", "work queue"),
                                        kind<Registry>("registry", "tells callers which replicas there are"),
+                                       kind<ConfigServer>("config", "hands out configurations"),
                                        kind<External>("external", "a system that others run")}};
     return kinds;
 }

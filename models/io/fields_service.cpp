@@ -226,6 +226,8 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
          field("usl", &S::usl, "work slows as concurrency grows", {.shownDefault = "none"}),
          field("discovery", &S::discovery, "registry through which callers see the replicas",
                {.shownDefault = "instant", .refersTo = "registry"}),
+         field("config", &S::config, "configuration server of its replicas",
+               {.shownDefault = "none", .refersTo = "config"}),
          field("ejection", &S::ejection, "callers leave out replicas that fail", {.shownDefault = "none"}),
          field("healthCheck", &S::healthCheck, "callers check the replicas", {.shownDefault = "none"}),
          field("sidecar", &S::sidecar, "proxy beside each replica", {.shownDefault = "none"}),

@@ -179,6 +179,21 @@ template <> const Fields<Registry>& fieldsOf<Registry>() {
     return fields;
 }
 
+template <> const Fields<ConfigServer>& fieldsOf<ConfigServer>() {
+    using C = ConfigServer;
+    static const Fields<C> fields{
+        "a configuration server",
+        {field("bus", &C::bus, "from a publication until a replica hears of it and fetches it",
+               {.shownDefault = "none"}),
+         field("poll", &C::poll, "how often each replica asks for the newest",
+               {.range = moreThan(0), .shownDefault = "never"}),
+         field("latency", &C::latency, "time of a fetch", {.shownDefault = "0s"}),
+         field("failFast", &C::failFast,
+               "a replica that cannot fetch its configuration does not start; else it starts with that from "
+               "the beginning of the run")}};
+    return fields;
+}
+
 template <> const Fields<External>& fieldsOf<External>() {
     static const Fields<External> fields{
         "an external system",

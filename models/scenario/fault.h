@@ -91,14 +91,21 @@ struct DeployAction {
     bool operator==(const DeployAction&) const = default;
 };
 
+/// A new configuration is published; with a duration it is taken back again.
+struct ConfigureAction {
+    std::string server;
+    bool operator==(const ConfigureAction&) const = default;
+};
+
 struct LoadAction {
     std::string workload;
     double factor = 1;
     bool operator==(const LoadAction&) const = default;
 };
 
-using FaultVerb = std::variant<CrashFault, FailFault, SlowFault, RefuseFault, StallFault, DelayFault,
-                               DropFault, PartitionFault, ScaleAction, DeployAction, LoadAction>;
+using FaultVerb =
+    std::variant<CrashFault, FailFault, SlowFault, RefuseFault, StallFault, DelayFault, DropFault,
+                 PartitionFault, ScaleAction, DeployAction, LoadAction, ConfigureAction>;
 
 /// Once at `at` for `lasting` (for good without it), or again and again: up for `every`, then broken for
 /// `lasting`.

@@ -22,6 +22,7 @@ std::string whoUsesIt(const Node& node) {
     case NodeKind::Topic:
     case NodeKind::Queue: return fmt::format("no one publishes to \"{}\"", node.id);
     case NodeKind::Registry: return fmt::format("no service is found through \"{}\"", node.id);
+    case NodeKind::Config: return fmt::format("no service has its configuration from \"{}\"", node.id);
     }
     return {};
 }

@@ -15,7 +15,7 @@ namespace windtunnel {
 namespace {
 
 constexpr std::string_view verbKeys[] = {"crash", "fail",      "slow",  "refuse", "stall", "delay",
-                                         "drop",  "partition", "scale", "deploy", "load"};
+                                         "drop",  "partition", "scale", "deploy", "load",  "configure"};
 
 std::string_view verbKey(const Fault& fault) { return verbKeys[fault.verb.index()]; }
 

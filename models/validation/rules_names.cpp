@@ -41,6 +41,10 @@ const Need& needOf(Role role) {
                             "a route leads to a service, a gateway or an external",
                             "services"};
     static const Need registry{"dangling-registry", {Registry}, "discovery needs a registry", "registries"};
+    static const Need config{"dangling-config",
+                             {Config},
+                             "configurations come from a configuration server",
+                             "configuration servers"};
     static const Need owner{"dangling-service", {Service, Gateway}, "perReplica names a service", "services"};
     static const Need scaled{
         "dangling-service", {Service, Gateway}, "only services and gateways are scaled", "services"};
@@ -62,6 +66,8 @@ const Need& needOf(Role role) {
     case Role::DeadLetter: return deadLetter;
     case Role::Route: return route;
     case Role::Registry: return registry;
+    case Role::Config:
+    case Role::Configure: return config;
     case Role::PerReplica: return owner;
     case Role::Scale: return scaled;
     case Role::Deploy: return deployed;
@@ -82,6 +88,7 @@ std::string properStep(const Node& node) {
     case NodeKind::Topic:
     case NodeKind::Queue: return fmt::format("reach it with {{\"publish\": \"{}\"}}", node.id);
     case NodeKind::Registry: return "a registry is named by the \"discovery\" of a service";
+    case NodeKind::Config: return "a configuration server is named by the \"config\" of a service";
     }
     return {};
 }

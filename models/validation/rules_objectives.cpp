@@ -53,7 +53,7 @@ struct ObjectiveCheck {
             known.push_back(each.id);
         if (!node)
             return dangling("workload or node", known, "workloads and nodes");
-        if (kindOf(*node) == NodeKind::Registry)
+        if (kindOf(*node) == NodeKind::Registry || kindOf(*node) == NodeKind::Config)
             return wrongKind(*node, "it answers no requests", known, "workloads and nodes");
         if (space != std::string_view::npos)
             endpoint(*node, subject.substr(space + 1));
@@ -79,9 +79,18 @@ struct ObjectiveCheck {
         if (!node)
             return dangling("node", known, "nodes");
         const NodeKind kind = kindOf(*node);
-        if (kind == Topic || kind == Queue || kind == Registry)
+        if (kind == Topic || kind == Queue || kind == Registry || kind == Config)
             wrongKind(*node, "utilization is that of a service, gateway, database, cache or external", known,
                       "nodes");
+    }
+
+    void configuration(const Node& node) const {
+        if (objective.measure != Objective::Measure::Stale &&
+            objective.measure != Objective::Measure::Convergence)
+            findings.error("wrong-kind", at,
+                           fmt::format("\"{}\" is a configuration server: nobody measures {} of it", node.id,
+                                       measureText(objective)),
+                           fmt::format("\"stale({0}) < 1%\" or \"p99.convergence({0}) < 5s\"", node.id));
     }
 
     void topic() const {
@@ -94,6 +103,8 @@ struct ObjectiveCheck {
     }
 
     void entity() const {
+        if (const Node* node = survey.node(objective.subject); node && kindOf(*node) == NodeKind::Config)
+            return configuration(*node);
         const auto found = survey.entities.find(objective.subject);
         if (found == survey.entities.end())
             return dangling("entity", entities(), "entities");

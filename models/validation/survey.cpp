@@ -72,6 +72,7 @@ private:
             distribution(service.pauses->lasting, at / "pauses" / "for");
         }
         refer(Role::Registry, service.discovery, at / "discovery");
+        refer(Role::Config, service.config, at / "config");
     }
     void fields(const Service& service, const Pointer& at) {
         common(service, at);
@@ -124,6 +125,10 @@ private:
         refer(Role::DeadLetter, queue.deadLetter, at / "deadLetter");
     }
     void fields(const Registry& registry, const Pointer& at) { distribution(registry.delay, at / "delay"); }
+    void fields(const ConfigServer& server, const Pointer& at) {
+        distribution(server.bus, at / "bus");
+        distribution(server.latency, at / "latency");
+    }
     void fields(const External& external, const Pointer& at) {
         distribution(external.latency, at / "latency");
     }
@@ -235,6 +240,9 @@ private:
                            refer(Role::Deploy, deploy.service, at / "deploy");
                            distribution(deploy.startup, at / "startup");
                        },
+                       [&](const ConfigureAction& configure) {
+                           refer(Role::Configure, configure.server, at / "configure");
+                       },
                        [](const auto&) {}},
             each.verb);
     }
@@ -249,8 +257,8 @@ private:
 NodeKind kindOf(const Node& node) { return static_cast<NodeKind>(node.kind.index()); }
 
 std::string_view kindName(NodeKind kind) {
-    static constexpr std::string_view names[] = {"service", "gateway", "database", "cache",
-                                                 "topic",   "queue",   "registry", "external"};
+    static constexpr std::string_view names[] = {"service", "gateway",  "database", "cache",   "topic",
+                                                 "queue",   "registry", "config",   "external"};
     return names[static_cast<std::size_t>(kind)];
 }
 

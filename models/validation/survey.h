@@ -12,7 +12,17 @@
 namespace windtunnel {
 
 /// In the order of the variant in Node.
-enum class NodeKind : std::uint8_t { Service, Gateway, Database, Cache, Topic, Queue, Registry, External };
+enum class NodeKind : std::uint8_t {
+    Service,
+    Gateway,
+    Database,
+    Cache,
+    Topic,
+    Queue,
+    Registry,
+    Config,
+    External
+};
 NodeKind kindOf(const Node& node);
 std::string_view kindName(NodeKind kind);
 
@@ -29,9 +39,11 @@ enum class Role : std::uint8_t {
     DeadLetter,
     Route,
     Registry,
+    Config,
     PerReplica,
     Scale,
     Deploy,
+    Configure,
     Source,
 };
 

@@ -3355,6 +3355,54 @@ Then drag from the edge of one to the next.</source>
         <source>then it goes to a topic of its own for each of these delays, one after the other</source>
         <translation>그다음 이 지연마다 별도의 토픽으로 차례로 보냅니다</translation>
     </message>
+    <message>
+        <source>Bus</source>
+        <translation>버스</translation>
+    </message>
+    <message>
+        <source>Fail fast</source>
+        <translation>빠른 실패</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>설정 변경</translation>
+    </message>
+    <message>
+        <source>hands out configurations</source>
+        <translation>설정을 나누어 줌</translation>
+    </message>
+    <message>
+        <source>a new configuration</source>
+        <translation>새 설정</translation>
+    </message>
+    <message>
+        <source>configuration server of its replicas</source>
+        <translation>복제본이 설정을 받는 설정 서버</translation>
+    </message>
+    <message>
+        <source>the configuration server that publishes</source>
+        <translation>새 설정을 내보내는 설정 서버</translation>
+    </message>
+    <message>
+        <source>from a publication until a replica hears of it and fetches it</source>
+        <translation>새 설정이 나온 뒤 복제본이 소식을 듣고 가져오기까지</translation>
+    </message>
+    <message>
+        <source>how often each replica asks for the newest</source>
+        <translation>복제본마다 최신 설정을 물어보는 간격</translation>
+    </message>
+    <message>
+        <source>time of a fetch</source>
+        <translation>가져오는 데 걸리는 시간</translation>
+    </message>
+    <message>
+        <source>a replica that cannot fetch its configuration does not start; else it starts with that from the beginning of the run</source>
+        <translation>설정을 가져오지 못한 복제본은 시작하지 않음. 아니면 실행을 시작할 때의 설정으로 시작함</translation>
+    </message>
 </context>
 <context>
     <name>FilePage</name>
@@ -4736,6 +4784,22 @@ Then drag from the edge of one to the next.</source>
         <source>{} went to replicas of {} that the deploy had already stopped: their callers did not know yet. A drain as long as the news travel would lose none.</source>
         <translation>{0}이 배포로 이미 멈춘 {1}의 복제본으로 갔습니다. 호출하는 쪽이 아직 몰랐기 때문입니다. 소식이 퍼지는 시간만큼 드레인하면 잃지 않습니다.</translation>
     </message>
+    <message>
+        <source>{} requests were served with an old configuration of {}, and {} of the clients&apos; requests met replicas with different ones.</source>
+        <translation>요청 {0}건이 {1}의 옛 설정으로 처리되었고, 클라이언트 요청 {2}건은 설정이 서로 다른 복제본들을 거쳤습니다.</translation>
+    </message>
+    <message>
+        <source>At the end {} replicas still had an old configuration of {}: nobody told them, and they did not ask.</source>
+        <translation>끝났을 때 복제본 {0}개에 아직 {1}의 옛 설정이 남아 있었습니다. 아무도 알려 주지 않았고 스스로 묻지도 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{} replicas started with the configuration that they were built with, since {} did not answer.</source>
+        <translation>{1}가 응답하지 않아 복제본 {0}개가 빌드될 때의 설정으로 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>{} starts of replicas failed because {} did not answer.</source>
+        <translation>{1}가 응답하지 않아 복제본이 {0}번 시작하지 못했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -5138,6 +5202,10 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Remove this fault</source>
         <translation>이 장애 제거</translation>
+    </message>
+    <message>
+        <source>%1 publishes</source>
+        <translation>%1 새 설정</translation>
     </message>
 </context>
 <context>
@@ -5663,6 +5731,30 @@ Then drag from the edge of one to the next.</source>
         <source>Drop a tenth for 10 s</source>
         <translation>10초 동안 10분의 1 유실</translation>
     </message>
+    <message>
+        <source>Configuration server</source>
+        <translation>설정 서버</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>설정 서버</translation>
+    </message>
+    <message>
+        <source>bus, about %1</source>
+        <translation>버스, 약 %1</translation>
+    </message>
+    <message>
+        <source>asked every %1</source>
+        <translation>%1마다 확인</translation>
+    </message>
+    <message>
+        <source>Hands out configurations: over a bus, when asked, and at the start</source>
+        <translation>설정을 나누어 줍니다. 버스로, 요청을 받아서, 그리고 시작할 때</translation>
+    </message>
+    <message>
+        <source>Publish a new configuration</source>
+        <translation>새 설정 내보내기</translation>
+    </message>
 </context>
 <context>
     <name>windtunnel::studio::Connector</name>
@@ -5757,6 +5849,14 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>%1 works on messages of %2</source>
         <translation>%1이(가) %2의 메시지를 처리합니다</translation>
+    </message>
+    <message>
+        <source>A configuration server is asked; draw from the service to it</source>
+        <translation>설정 서버는 요청을 받는 쪽입니다. 서비스에서 설정 서버로 선을 그리세요</translation>
+    </message>
+    <message>
+        <source>%1 has its configuration from %2</source>
+        <translation>%1이(가) %2에서 설정을 받습니다</translation>
     </message>
 </context>
 <context>

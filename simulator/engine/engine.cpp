@@ -25,6 +25,7 @@ void Engine::shapeResults() {
     results_.topics.resize(plan_.topics.size());
     results_.marks.resize(plan_.marks.size());
     results_.deploys.resize(plan_.deploys.size());
+    results_.configs.resize(plan_.configServers.size());
     results_.queues.resize(plan_.workQueues.size());
     results_.groups.clear();
     for (const PlanGroup& group : plan_.consumerGroups)
@@ -138,6 +139,7 @@ void Engine::setUp() {
     setUpConsumers();
     setUpListings();
     setUpOutliers();
+    setUpConfigurations();
     rollouts_.resize(plan_.deploys.size());
     if (!rollouts_.empty()) {
         activeRollout_.assign(nodes_.size(), noIndex);
@@ -328,6 +330,9 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::Listed: changeListing(agent.index, agent.detail, true); break;
     case AgentKind::Unlisted: evict(agent.index, agent.detail, agentIndex); break;
     case AgentKind::Registered: registerAgain(agent.index, agent.detail); break;
+    case AgentKind::BusNews: busNewsComes(agent.index, agent.detail); break;
+    case AgentKind::ConfigurationPoll: pollConfiguration(agent.index, agent.detail); break;
+    case AgentKind::ConfigurationAtStart: configureAtStart(agent.index, agent.detail); break;
     case AgentKind::HealthCheck: checkHealth(agent.index, agentIndex); break;
     case AgentKind::HealthCheckTimeout: endHealthCheck(agent.index); break;
     case AgentKind::DrainEnd: drainEnds(agent.index, agent.detail); break;

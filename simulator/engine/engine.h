@@ -633,6 +633,23 @@ private:
     static constexpr std::uint32_t noView = none;
     std::uint32_t knownView(const PlanDiscovery& discovery, const Channel& channel, SimTime fetched) const;
 
+    // configurations.cpp
+    void setUpConfigurations();
+    bool countsConfigurations(const Replica& replica) const;
+    void publishConfiguration(std::uint32_t server);
+    void busNewsComes(std::uint32_t replica, std::uint32_t generation);
+    void schedulePoll(std::uint32_t replica);
+    void pollConfiguration(std::uint32_t replica, std::uint32_t generation);
+    bool fetchConfiguration(std::uint32_t replica);
+    void hasConfiguration(std::uint32_t server, std::uint32_t version);
+    void forgetConfiguration(std::uint32_t replica);
+    bool isConfigured(std::uint32_t replica) const;
+    void beginConfiguring(std::uint32_t replica);
+    void configureAtStart(std::uint32_t replica, std::uint32_t generation);
+    Nanoseconds fetchTime(std::uint32_t replica);
+    void noteConfiguration(const Task& task);
+    void takeConfigurations();
+
     // outliers.cpp: callers that leave out replicas which fail
     void setUpOutliers();
     const std::vector<std::uint32_t>& withoutOutliers(const std::vector<std::uint32_t>& view,

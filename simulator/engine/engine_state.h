@@ -4,6 +4,7 @@
 
 #include "simulator/engine/autoscaler.h"
 #include "simulator/engine/caches.h"
+#include "simulator/engine/configuration_state.h"
 #include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
 #include "simulator/engine/outlier_watch.h"
@@ -57,6 +58,9 @@ protected:
         HealthCheck,
         HealthCheckTimeout,
         Registered,
+        BusNews,
+        ConfigurationPoll,
+        ConfigurationAtStart,
     };
     struct Agent {
         AgentKind kind;
@@ -130,7 +134,9 @@ protected:
     std::vector<std::vector<Outage>> outages_;  ///< per registry
     std::vector<std::uint32_t> registryDown_;   ///< per registry: faults that hold it down
     const std::vector<std::uint32_t> nobody_;
-    std::vector<std::uint32_t> watchOf_;  ///< per channel; empty: nobody watches anybody
+    std::vector<ConfigServerState> configServers_;  ///< of the plan
+    std::vector<ConfigClient> configClients_;       ///< per replica; empty: no configuration servers
+    std::vector<std::uint32_t> watchOf_;            ///< per channel; empty: nobody watches anybody
     std::vector<OutlierWatch> watches_;
     std::vector<std::uint32_t> trusted_;  ///< of one call
     std::vector<std::uint32_t> generatorAgents_;

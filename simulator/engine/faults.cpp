@@ -83,6 +83,14 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         applyBrokerFault(fault, begins);
         return;
     }
+    if (fault.kind == FaultKind::Configure) {
+        publishConfiguration(fault.config);  // taken back: published again
+        return;
+    }
+    if (fault.config != noIndex) {
+        begins ? ++configServers_[fault.config].down : --configServers_[fault.config].down;
+        return;
+    }
     if (fault.registry != noIndex) {
         registryFails(fault.registry, begins);
         return;
@@ -106,8 +114,8 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
             else
                 replica.failChance =
                     std::clamp(replica.failChance + (begins ? fault.amount : -fault.amount), 0.0, 1.0);
-            replica.guarded =
-                replica.refusing > 0 || replica.failChance > 0 || planNodes_[replica.node].rateLimitPerNs > 0;
+            replica.guarded = replica.refusing > 0 || replica.failChance > 0 ||
+                              planNodes_[replica.node].rateLimitPerNs > 0 || countsConfigurations(replica);
         });
         break;
     case FaultKind::Slow:
@@ -157,6 +165,7 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
         if (begins)
             beginDeploy(fault.deploy);
         break;
+    case FaultKind::Configure: break;
     case FaultKind::Load: {
         Generator& generator = generators_[fault.node];
         const PlanWorkload& workload = plan_.workloads[fault.node];
@@ -193,6 +202,7 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
         loseHeartbeat(replicaIndex);
         replica.goneAt = now_;
     }
+    forgetConfiguration(replicaIndex);
     replica.goneAt = std::min(replica.goneAt, now_);  // it may have been draining
     replica.state = ReplicaState::Down;
     replica.hostDown = host;
@@ -368,6 +378,10 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
     Replica& replica = replicas_[replicaIndex];
     if (replica.state != ReplicaState::Starting || replica.generation != generation)
         return;
+    if (!isConfigured(replicaIndex)) {
+        beginConfiguring(replicaIndex);
+        return;
+    }
     replica.state = ReplicaState::Up;
     if (!replica.isHeld) {
         setAlive(replicaIndex, true);
@@ -443,6 +457,7 @@ void Engine::stopDrained(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
     if (now_ < replica.drainsUntil)
         return;
+    forgetConfiguration(replicaIndex);
     replica.state = ReplicaState::Down;
     ++replica.generation;
     rolloutNews(replica.node);

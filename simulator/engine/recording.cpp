@@ -183,6 +183,7 @@ RunResults Engine::takeResults() {
     for (std::uint32_t d = 0; d < rollouts_.size(); ++d)
         if (rollouts_[d].mixedSince != never)
             results_.deploys[d].mixed += end - rollouts_[d].mixedSince;
+    takeConfigurations();
     takeLatencies();
     if (!windowEnded_) {  // stopped early
         endWindowOfEntities();

@@ -45,6 +45,8 @@ bool Engine::admits(const Task& task, const Replica& replica, NodeState& state, 
         failure = static_cast<std::uint8_t>(FailureKind::Failed);
         return false;
     }
+    if (node.config != noIndex)
+        noteConfiguration(task);
     return true;
 }
 

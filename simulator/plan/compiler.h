@@ -65,6 +65,7 @@ private:
     void addServiceFields(PlanNode& node, const ServiceFields& fields);
     void addOutliers(PlanNode& node, const ServiceFields& fields);
     std::uint32_t registryOf(const std::string& id);
+    std::uint32_t configServerOf(const std::string& id);
     void addEntities();
     void addWorkloads();
     void addArrivals(PlanWorkload& workload, const Workload& model);

@@ -239,6 +239,7 @@ void Compiler::addFaults() {
         PlanFault& fault = addFault(model, model.verb);
         const std::string target = fault.cluster != noIndex        ? plan_.clusters[fault.cluster].id
                                    : fault.registry != noIndex     ? plan_.registries[fault.registry]
+                                   : fault.config != noIndex       ? plan_.configServers[fault.config].id
                                    : fault.node == noIndex         ? ""
                                    : fault.kind == FaultKind::Load ? scenario_.workloads[fault.node].id
                                                                    : plan_.nodes[fault.node].id;
@@ -267,6 +268,8 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
             fault.cluster = cluster->second;
         else if (std::holds_alternative<Registry>(findNode(scenario_, target.id)->kind))
             fault.registry = registryOf(target.id);
+        else if (std::holds_alternative<ConfigServer>(findNode(scenario_, target.id)->kind))
+            fault.config = configServerOf(target.id);
         else
             fault.node = nodeOf_.at(target.id);
         fault.replica = localReplica(target);
@@ -350,6 +353,9 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
         fault.kind = FaultKind::Load;
         fault.node = workloadOf_.at(load->workload);
         fault.amount = load->factor;
+    } else if (const auto* configure = std::get_if<ConfigureAction>(&verb)) {
+        fault.kind = FaultKind::Configure;
+        fault.config = configServerOf(configure->server);
     }
 }
 

@@ -158,6 +158,10 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
              .node = static_cast<std::uint32_t>(plan_.nodes.size()),
              .key = keyOf("discovery " + node.id)});
     }
+    if (!fields.config.empty()) {
+        node.config = configServerOf(fields.config);
+        plan_.configServers[node.config].nodes.push_back(static_cast<std::uint32_t>(plan_.nodes.size()));
+    }
     if ((fields.ejection || fields.healthCheck) && (node.maxReplicas > 1 || node.discovery != noIndex))
         addOutliers(node, fields);
     node.startup = fields.startup ? delayOf(*fields.startup) : constantDelay(0);
@@ -204,6 +208,26 @@ std::uint32_t Compiler::registryOf(const std::string& id) {
     if (known == plan_.registries.end())
         plan_.registries.push_back(id);
     return index;
+}
+
+std::uint32_t Compiler::configServerOf(const std::string& id) {
+    const auto known = std::ranges::find(plan_.configServers, id, &PlanConfigServer::id);
+    if (known != plan_.configServers.end())
+        return static_cast<std::uint32_t>(known - plan_.configServers.begin());
+    const auto& model = std::get<ConfigServer>(findNode(scenario_, id)->kind);
+    PlanConfigServer& server = plan_.configServers.emplace_back();
+    server.id = id;
+    server.hasBus = model.bus.has_value();
+    server.bus = model.bus ? delayOf(*model.bus) : constantDelay(0);
+    server.poll = model.poll ? model.poll->ns : 0;
+    server.latency = model.latency ? delayOf(*model.latency) : constantDelay(0);
+    server.failFast = model.failFast;
+    server.publishes = std::ranges::any_of(scenario_.faults, [&id](const Fault& fault) {
+        const auto* configure = std::get_if<ConfigureAction>(&fault.verb);
+        return configure != nullptr && configure->server == id;
+    });
+    server.key = keyOf("configuration server " + id);
+    return static_cast<std::uint32_t>(plan_.configServers.size() - 1);
 }
 
 void Compiler::addWorkloads() {

@@ -87,6 +87,9 @@ void checkDeploy(std::size_t f, const Scenario& scenario, Missing& missing) {
 void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
     for (const std::string& name : namedBy(scenario, fault.verb)) {
         const Node* node = findNode(scenario, name);
+        if (node != nullptr && std::holds_alternative<ConfigServer>(node->kind) &&
+            !std::holds_alternative<CrashFault>(fault.verb))
+            missing.add("faults of a configuration server other than a crash", name);
         const auto* registry = node == nullptr ? nullptr : std::get_if<Registry>(&node->kind);
         if (registry == nullptr)
             continue;

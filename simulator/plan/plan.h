@@ -191,6 +191,7 @@ struct PlanNode {
     double externalErrors = 0;
     bool deployed = false;              ///< may get other versions
     std::uint32_t discovery = noIndex;  ///< its row of Plan::discoveries; none: callers see all at once
+    std::uint32_t config = noIndex;     ///< its row of Plan::configServers; none: no configuration
     std::uint32_t outliers = noIndex;   ///< its row of Plan::outliers; none: callers trust all of them
     Nanoseconds drain = 0;              ///< from being told to stop: it still takes requests
     std::string zone;
@@ -247,6 +248,19 @@ struct PlanDiscovery {
     std::uint64_t key = 0;
 };
 
+/// Where services have their configurations from.
+struct PlanConfigServer {
+    std::string id;
+    bool hasBus = false;
+    Delay bus;             ///< from a publication until a replica fetches
+    Nanoseconds poll = 0;  ///< of each replica; 0: none
+    Delay latency;         ///< of a fetch
+    bool failFast = false;
+    bool publishes = false;            ///< some action does
+    std::vector<std::uint32_t> nodes;  ///< that are configured by it
+    std::uint64_t key = 0;
+};
+
 /// When each caller replica leaves out a replica of a service.
 struct PlanOutliers {
     std::uint32_t failures = 0;  ///< in a row; 0: no ejection
@@ -300,6 +314,7 @@ enum class FaultKind : std::uint8_t {
     Scale,
     Load,
     Deploy,
+    Configure,
 };
 
 struct PlanFault {
@@ -309,6 +324,7 @@ struct PlanFault {
     std::uint32_t node = noIndex;      ///< or workload for Load
     std::uint32_t cluster = noIndex;   ///< hits brokers instead: `replica` of them, or all
     std::uint32_t registry = noIndex;  ///< hits a registry instead
+    std::uint32_t config = noIndex;    ///< hits a configuration server instead
     std::uint32_t replica = noIndex;   ///< local index; none: all
     double amount = 0;                 ///< fraction, factor or replicas
     std::uint32_t deploy = noIndex;    ///< its row of Plan::deploys
@@ -392,6 +408,7 @@ struct Plan {
     std::vector<PlanScaling> scalings;
     std::vector<PlanDiscovery> discoveries;
     std::vector<std::string> registries;  ///< that discoveries use
+    std::vector<PlanConfigServer> configServers;
     std::vector<PlanOutliers> outliers;
     std::vector<SeriesColumn> series;
     std::vector<std::string> marks;

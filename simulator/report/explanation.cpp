@@ -2,6 +2,7 @@
 
 #include "simulator/report/advice.h"
 #include "simulator/report/bottleneck.h"
+#include "simulator/report/configs_section.h"
 #include "simulator/report/consumers_section.h"
 #include "simulator/report/data_section.h"
 #include "simulator/report/deploys_section.h"
@@ -335,6 +336,7 @@ std::vector<Phrase> explanationOf(const ExperimentResults& results) {
     Sentences events = sentencesAboutTopics(results.topics);
     append(events, sentencesAboutConsumers(results.topics, results.queues));
     append(events, sentencesAboutDeploys(results.deploys));
+    append(events, sentencesAboutConfigs(results.configs));
     Sentences ending = sentencesAboutData(results.entities);
     sayObjectives(results, ending);
     const std::size_t others = said.size() + ending.size();

@@ -1,6 +1,7 @@
 #include "simulator/report/json_report.h"
 
 #include "simulator/report/figures.h"
+#include "simulator/report/json_configs.h"
 #include "simulator/report/json_entities.h"
 #include "simulator/report/json_members.h"
 #include "simulator/report/json_queues.h"
@@ -324,6 +325,7 @@ void writeJson(const ExperimentResults& results, std::ostream& out) {
     writeTopics(json, results.topics);
     writeEntities(json, results.entities);
     writeDeploys(json, results.deploys);
+    writeConfigs(json, results.configs);
     writeSagasAndMarks(json, results);
     writeReplications(json, results);
     writeSeries(json, results.series);

@@ -1,6 +1,7 @@
 #include "simulator/report/summary_report.h"
 
 #include "simulator/report/bars.h"
+#include "simulator/report/configs_section.h"
 #include "simulator/report/consumers_section.h"
 #include "simulator/report/data_section.h"
 #include "simulator/report/deploys_section.h"
@@ -407,6 +408,7 @@ void writeSummary(const ExperimentResults& results, const TextStyle& style, std:
     writeTopicsSection(results.topics, style, out);
     writeConsumersSection(results.topics, results.queues, style, out);
     writeDeploysSection(results.deploys, style, out);
+    writeConfigsSection(results.configs, style, out);
     writeDataSection(results.entities, style, out);
     counts(page);
     objectives(page);

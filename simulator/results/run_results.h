@@ -4,6 +4,7 @@
 
 #include "simulator/kernel/time.h"
 #include "simulator/plan/parts.h"
+#include "simulator/results/config_results.h"
 #include "simulator/results/entity_results.h"
 #include "simulator/results/group_results.h"
 #include "simulator/results/history.h"
@@ -130,6 +131,7 @@ struct RunResults {
     std::vector<QueueResults> queues;
     std::vector<TopicResults> topics;
     std::vector<DeployResults> deploys;
+    std::vector<ConfigResults> configs;  ///< per configuration server
     std::vector<std::uint64_t> marks;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     SeriesResults series;

@@ -46,6 +46,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
       queues_(plan),
       groups_(plan),
       topics_(plan),
+      configs_(plan),
       objectives_(scenario.objectives.size()) {
     merged_.workloads.resize(plan.workloads.size());
     merged_.endpoints.resize(plan.endpoints.size());
@@ -134,6 +135,7 @@ void Summarizer::add(RunResults&& run) {
     groups_.add(run.groups, static_cast<double>(run.measuredUntil - run.measuredFrom));
     queues_.add(run.queues, static_cast<double>(run.measuredUntil - run.measuredFrom));
     topics_.add(run.topics);
+    configs_.add(run.configs);
     for (std::size_t i = 0; i < merged_.marks.size(); ++i)
         merged_.marks[i] += run.marks[i];
     for (std::size_t d = 0; d < merged_.deploys.size(); ++d)
@@ -166,6 +168,8 @@ void Summarizer::add(RunResults&& run) {
         link.recordedLatency = Histogram();
     for (QueueResults& queue : run.queues)
         queue.endToEnd = Histogram();
+    for (ConfigResults& config : run.configs)
+        config.convergence = config.window = Histogram();
     for (EntityResults& entity : run.entities) {
         entity.staleness = entity.versionLag = entity.convergence = entity.visibility = Histogram();
         for (CopyResults& copy : entity.copies)
@@ -347,7 +351,9 @@ double Summarizer::objectiveValue(const Objective& objective, const RunResults& 
         return value.value_or(0);
     }
     if (isAboutEntity(objective)) {
-        const std::optional<double> value = entityValue(objective, plan_, run.entities);
+        const std::optional<double> value = isConfigServer(plan_, objective.subject)
+                                                ? configValue(objective, plan_, run.configs)
+                                                : entityValue(objective, plan_, run.entities);
         measured = value.has_value();
         return value.value_or(0);
     }
@@ -427,6 +433,7 @@ std::vector<ObjectiveSummary> Summarizer::objectives() const {
     merged.entities = entities_.merged();
     merged.groups = groups_.merged();
     merged.queues = queues_.merged();
+    merged.configs = configs_.merged();
     for (std::size_t o = 0; o < objectives_.size(); ++o) {
         const Objective& objective = scenario_.objectives[o];
         ObjectiveSummary& summary = summaries.emplace_back();
@@ -571,6 +578,7 @@ ExperimentResults Summarizer::finish() {
         results.topics[t].groups = groups_.summaries(t, scenario_.run.confidence);
     for (std::size_t d = 0; d < plan_.deploys.size(); ++d)
         results.deploys.push_back(deploySummary(plan_, d, merged_.deploys[d]));
+    results.configs = configs_.summaries(scenario_.run.confidence);
     results.sagasCompleted = merged_.sagasCompleted;
     results.sagasUndone = merged_.sagasUndone;
     results.sagasOrphaned = merged_.sagasOrphaned;

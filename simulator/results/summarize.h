@@ -2,6 +2,7 @@
 // Gathers replications one after the other into the figures of an experiment, with their intervals.
 
 #include "simulator/plan/plan.h"
+#include "simulator/results/config_gathering.h"
 #include "simulator/results/entity_gathering.h"
 #include "simulator/results/group_gathering.h"
 #include "simulator/results/latency_sources.h"
@@ -75,6 +76,7 @@ private:
     QueueGathering queues_;
     GroupGathering groups_;
     TopicGathering topics_;
+    ConfigGathering configs_;
     std::vector<RunResults> perReplication_;
     std::vector<std::vector<FlowSample>> workloads_, endpoints_;  ///< [replication][index]
     std::vector<std::vector<NodeSample>> nodes_;

@@ -2,6 +2,7 @@
 // shown.
 #pragma once
 
+#include "simulator/results/config_summary.h"
 #include "simulator/results/entity_summary.h"
 #include "simulator/results/latency_summary.h"
 #include "simulator/results/queue_summary.h"
@@ -115,6 +116,7 @@ struct ExperimentResults {
     std::vector<QueueSummary> queues;
     std::vector<TopicSummary> topics;
     std::vector<DeploySummary> deploys;
+    std::vector<ConfigSummary> configs;  ///< of servers that published
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     std::vector<std::pair<std::string, std::uint64_t>> marks;
     std::vector<RunResults> perReplication;  ///< counts only: histograms and series are cleared after merging

@@ -115,7 +115,7 @@ private slots:
             const std::string id = *desk.view.selection().items.begin();
             QCOMPARE(*kindOf(desk.document.scenario(), id), kind);
         }
-        QCOMPARE(desk.document.undoStack().count(), 9);
+        QCOMPARE(desk.document.undoStack().count(), 10);
         QVERIFY(placeOf(desk.document.scenario(), "client") == QPointF(104, 104));  // on the grid of 8
     }
 

@@ -142,6 +142,7 @@ private slots:
         row(ItemKind::Cache, ItemKind::Service);
         row(ItemKind::External, ItemKind::Service);
         row(ItemKind::Registry, ItemKind::Service);
+        row(ItemKind::Config, ItemKind::Service);
     }
 
     void impossibleEndsSayWhy() {

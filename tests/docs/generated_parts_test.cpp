@@ -206,6 +206,7 @@ std::map<std::string, std::string> tables() {
         {"cluster", table(fieldsOf<Cluster>().infos())},
         {"queue", table(fieldsOf<WorkQueue>().infos())},
         {"registry", table(fieldsOf<Registry>().infos())},
+        {"config", table(fieldsOf<ConfigServer>().infos())},
         {"external", table(fieldsOf<External>().infos())},
         {"pauses", table(fieldsOf<Pauses>().infos())},
         {"rateLimit", table(fieldsOf<RateLimit>().infos())},

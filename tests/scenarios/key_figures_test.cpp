@@ -378,6 +378,18 @@ private slots:
         WITHIN(static_cast<double>(run.link("shop -> stock").ejections) * 5, failed * 10, 20);
     }
 
+    /// 2F(1 - F) over time: the mean delay where it is exponential, a third of the period where all ask at
+    /// any phase of it. Of four instances and four the deviation is about a third of that in one run.
+    void ordersDisagreeWhileAConfigurationSpreads() {
+        const auto seconds = [](std::vector<std::string> changes) {
+            changes.insert(changes.end(), {"buyers.arrivals.poisson=50/s", "run.replications=20"});
+            const ScenarioRun run = runBundled("config-refresh", changes);
+            return static_cast<double>(run.results.configs.at(0).mixed) / (20 * 50);
+        };
+        WITHIN(seconds({"run.duration=70s"}), 0.5, 4 * 0.5 / 3 / std::sqrt(20));
+        WITHIN(seconds({"config.bus=null", "config.poll=60s"}), 60.0 / 3, 4 * 20.0 / 3 / std::sqrt(20));
+    }
+
     /// Three calls pass four proxies and the way in two; seven times 0.35 ms of CPU, a little more of it
     /// waiting.
     void aMeshCostsByTheCall() {

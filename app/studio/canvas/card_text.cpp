@@ -84,6 +84,10 @@ QString detail(const Registry& registry) {
     }
     return tr("refreshed every %1").arg(text(format(registry.refresh)));
 }
+QString detail(const ConfigServer& server) {
+    return joined({server.bus ? tr("bus, about %1").arg(meanText(*server.bus)) : QString(),
+                   server.poll ? tr("asked every %1").arg(text(format(*server.poll))) : QString()});
+}
 QString detail(const External& external) {
     const QString errors =
         external.errors.value > 0 ? tr("%1 fail").arg(text(format(external.errors))) : QString();
@@ -111,8 +115,8 @@ QString detailOf(const Node& node) {
 QString detailOf(const Workload& workload) { return arrivalsText(workload.arrivals); }
 
 QSizeF cardSize(const Card& card) {
-    static constexpr std::array least{128, 208, 160, 160, 160, 192, 160, 152, 160};
-    static constexpr std::array heights{56, 56, 56, 64, 56, 64, 56, 56, 56};
+    static constexpr std::array least{128, 208, 160, 160, 160, 192, 160, 152, 152, 160};
+    static constexpr std::array heights{56, 56, 56, 64, 56, 64, 56, 56, 56, 56};
     const auto kind = static_cast<std::size_t>(card.kind);
     const double title = QFontMetricsF(interfaceFont(13, QFont::DemiBold)).horizontalAdvance(card.title);
     const double detail = QFontMetricsF(interfaceFont(11)).horizontalAdvance(card.detail);
@@ -133,6 +137,7 @@ QString kindName(ItemKind kind) {
     case ItemKind::Topic: return tr("Topic");
     case ItemKind::Queue: return tr("Queue");
     case ItemKind::Registry: return tr("Registry");
+    case ItemKind::Config: return tr("Configuration");
     case ItemKind::External: return tr("External");
     }
     return {};
@@ -149,6 +154,7 @@ QString kindPurpose(ItemKind kind) {
     case ItemKind::Topic: return tr("Carries events in partitions to every group of consumers");
     case ItemKind::Queue: return tr("Gives each message to one of its consumers");
     case ItemKind::Registry: return tr("Tells callers which replicas there are");
+    case ItemKind::Config: return tr("Hands out configurations: over a bus, when asked, and at the start");
     case ItemKind::External: return tr("A system of others: a latency and errors");
     }
     return {};
@@ -156,12 +162,12 @@ QString kindPurpose(ItemKind kind) {
 
 QString iconName(ItemKind kind) {
     static constexpr std::array names{"client", "gateway", "service",  "database", "cache",
-                                      "topic",  "queue",   "registry", "external"};
+                                      "topic",  "queue",   "registry", "config",   "external"};
     return QLatin1String(names[static_cast<std::size_t>(kind)]);
 }
 
 QChar kindLetter(ItemKind kind) {
-    static constexpr std::array letters{u'L', u'G', u'S', u'D', u'K', u'T', u'Q', u'R', u'X'};
+    static constexpr std::array letters{u'L', u'G', u'S', u'D', u'K', u'T', u'Q', u'R', u'O', u'X'};
     return letters[static_cast<std::size_t>(kind)];
 }
 

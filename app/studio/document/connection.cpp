@@ -124,6 +124,7 @@ public:
         case ItemKind::Queue: return fromQueue(*toKind);
         case ItemKind::Cache: return no(tr("A cache is asked; draw from the service to it"));
         case ItemKind::Registry: return no(tr("A registry is asked; draw from the service to it"));
+        case ItemKind::Config: return no(tr("A configuration server is asked; draw from the service to it"));
         case ItemKind::External: return no(tr("An external system only answers; draw to it"));
         }
         return no({});
@@ -181,6 +182,10 @@ private:
             return part<Service>(from_).discovery == to_
                        ? alreadyLinked()
                        : yes(tr("Callers find %1 through %2").arg(shown(from_), shown(to_)));
+        if (to == ItemKind::Config)
+            return part<Service>(from_).config == to_
+                       ? alreadyLinked()
+                       : yes(tr("%1 has its configuration from %2").arg(shown(from_), shown(to_)));
         if (uses(node(from_), to_))
             return alreadyLinked();
         const int places = static_cast<int>(std::max<std::size_t>(targets().size(), 1));
@@ -287,6 +292,10 @@ private:
         const ItemKind kind = *kindOf(scenario_, to_);
         if (kind == ItemKind::Registry) {
             part<Service>(from_).discovery = to_;
+            return;
+        }
+        if (kind == ItemKind::Config) {
+            part<Service>(from_).config = to_;
             return;
         }
         if (targets().empty())
@@ -522,6 +531,8 @@ void disconnectItems(Scenario& scenario, std::string_view from, std::string_view
         if (auto* service = std::get_if<Service>(&node->kind)) {
             if (service->discovery == target)
                 service->discovery.clear();
+            if (service->config == target)
+                service->config.clear();
             for (Consumer& consumer : service->consumers)
                 if (consumer.deadLetter == target)
                     consumer.deadLetter.clear();

@@ -45,6 +45,12 @@ decltype(Node::kind) freshKind(ItemKind kind) {
     }
     case ItemKind::Queue: return WorkQueue{};
     case ItemKind::Registry: return Registry{};
+    case ItemKind::Config: {
+        ConfigServer server;
+        server.bus = Distribution{Exponential{Duration::milliseconds(500)}};
+        server.latency = Distribution{Exponential{Duration::milliseconds(50)}};
+        return server;
+    }
     case ItemKind::External: {
         External external;
         external.latency = Distribution{Exponential{Duration::milliseconds(50)}};
@@ -57,7 +63,7 @@ decltype(Node::kind) freshKind(ItemKind kind) {
 
 std::string_view stemOf(ItemKind kind) {
     static constexpr std::string_view stems[] = {"client", "gateway", "service",  "database", "cache",
-                                                 "topic",  "queue",   "registry", "external"};
+                                                 "topic",  "queue",   "registry", "config",   "external"};
     return stems[static_cast<std::size_t>(kind)];
 }
 

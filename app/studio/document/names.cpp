@@ -39,7 +39,7 @@ const Workload* workloadOf(const Scenario& scenario, std::string_view id) {
 ItemKind kindOf(const Node& node) {
     static constexpr ItemKind kinds[] = {ItemKind::Service,  ItemKind::Gateway, ItemKind::Database,
                                          ItemKind::Cache,    ItemKind::Topic,   ItemKind::Queue,
-                                         ItemKind::Registry, ItemKind::External};
+                                         ItemKind::Registry, ItemKind::Config,  ItemKind::External};
     static_assert(std::size(kinds) == std::variant_size_v<decltype(Node::kind)>);
     return kinds[node.kind.index()];
 }

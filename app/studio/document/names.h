@@ -22,6 +22,7 @@ enum class ItemKind : std::uint8_t {
     Topic,
     Queue,
     Registry,
+    Config,
     External,
 };
 

@@ -36,11 +36,13 @@ void visitConsumer(Consumer& consumer, const Visit& visit) {
 
 void visitKind(Service& service, const Visit& visit) {
     visitName(service.discovery, visit);
+    visitName(service.config, visit);
     for (Consumer& consumer : service.consumers)
         visitConsumer(consumer, visit);
 }
 void visitKind(Gateway& gateway, const Visit& visit) {
     visitName(gateway.discovery, visit);
+    visitName(gateway.config, visit);
     for (Route& route : gateway.routes)
         visitName(route.to, visit);
 }
@@ -57,9 +59,9 @@ void visitNode(Node& node, const Visit& visit) {
 
 /// Names in the JSON of a new version of a service.
 void visitChange(Value& value, const Visit& visit) {
-    static constexpr std::array keys{"read",    "write",      "get",        "put",      "evict",
-                                     "publish", "apply",      "entity",     "outbox",   "topic",
-                                     "queue",   "deadLetter", "perReplica", "discovery"};
+    static constexpr std::array keys{"read",    "write",      "get",        "put",       "evict",
+                                     "publish", "apply",      "entity",     "outbox",    "topic",
+                                     "queue",   "deadLetter", "perReplica", "discovery", "config"};
     if (Value::List* list = value.list())
         for (Value& element : *list)
             visitChange(element, visit);
@@ -98,6 +100,8 @@ void visitFault(FaultVerb& verb, const Visit& visit) {
                         visitName(name, visit);
             if constexpr (requires { fault.service; })
                 visitName(fault.service, visit);
+            if constexpr (requires { fault.server; })
+                visitName(fault.server, visit);
             if constexpr (requires { fault.workload; })
                 visitName(fault.workload, visit);
             if constexpr (requires { fault.change; })
@@ -180,6 +184,7 @@ void clearIf(std::string& name, const Removed& removed) {
 
 void pruneKind(Service& service, const Removed& removed) {
     clearIf(service.discovery, removed);
+    clearIf(service.config, removed);
     std::erase_if(service.consumers, [&](Consumer& consumer) {
         clearIf(consumer.deadLetter, removed);
         const std::size_t gone = std::erase_if(consumer.topics, removed);
@@ -189,6 +194,7 @@ void pruneKind(Service& service, const Removed& removed) {
 }
 void pruneKind(Gateway& gateway, const Removed& removed) {
     clearIf(gateway.discovery, removed);
+    clearIf(gateway.config, removed);
     std::erase_if(gateway.routes, [&](const Route& route) { return removed(route.to); });
 }
 void pruneKind(Database& database, const Removed& removed) { clearIf(database.perReplica, removed); }

@@ -46,6 +46,8 @@ QStringList referred(const Scenario& scenario, const FieldInfo& field) {
         return nodesOf(scenario, {ItemKind::Queue});
     if (what == "registry")
         return nodesOf(scenario, {ItemKind::Registry});
+    if (what == "config")
+        return nodesOf(scenario, {ItemKind::Config});
     if (what == "cluster")
         return idsOf(scenario.clusters);
     if (what == "workload")

@@ -163,6 +163,7 @@ QString kindText(const Scenario& scenario, const Subject& subject) {
                                             QT_TRANSLATE_NOOP("windtunnel::studio", "Topic"),
                                             QT_TRANSLATE_NOOP("windtunnel::studio", "Queue"),
                                             QT_TRANSLATE_NOOP("windtunnel::studio", "Registry"),
+                                            QT_TRANSLATE_NOOP("windtunnel::studio", "Configuration server"),
                                             QT_TRANSLATE_NOOP("windtunnel::studio", "External system")};
         const auto kind = kindOf(scenario, subject.id);
         return kind ? tr(names[static_cast<std::size_t>(*kind)]) : QString();

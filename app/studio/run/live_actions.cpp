@@ -84,6 +84,11 @@ void addLiveActions(QMenu& menu, Run& run, const std::string& id) {
         return;
     }
     const FaultTarget all{id, 0}, first{id, 1};
+    if (*kind == ItemKind::Config) {
+        add(menu, run, tr("Publish a new configuration"), ConfigureAction{id});
+        add(menu, run, tr("Crash for 10 s"), CrashFault{all, false}, aWhile);
+        return;
+    }
     const int replicas = replicasOf(run, id);
     if (*kind != ItemKind::External) {
         add(menu, run, replicas > 1 ? tr("Crash all replicas for 10 s") : tr("Crash for 10 s"),
@@ -109,8 +114,9 @@ void addLiveActions(QMenu& menu, Run& run, const std::string& from, const std::s
     if (run.state() == PlayState::Idle)
         return;
     const Scenario& scenario = run.document().scenario();
-    if (kindOf(scenario, from) == ItemKind::Registry || kindOf(scenario, to) == ItemKind::Registry)
-        return;
+    for (const ItemKind kind : {ItemKind::Registry, ItemKind::Config})
+        if (kindOf(scenario, from) == kind || kindOf(scenario, to) == kind)
+            return;
     const bool fromNode = findNode(scenario, from) != nullptr, toNode = findNode(scenario, to) != nullptr;
     if (fromNode && toNode)
         add(menu, run, tr("Cut for 10 s"), PartitionFault{{{from}, {to}}}, aWhile);

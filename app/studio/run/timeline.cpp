@@ -69,6 +69,9 @@ struct FaultVerbWords {
     QString operator()(const DeployAction& action) const {
         return Timeline::tr("deploy %1").arg(QString::fromStdString(action.service));
     }
+    QString operator()(const ConfigureAction& action) const {
+        return Timeline::tr("%1 publishes").arg(QString::fromStdString(action.server));
+    }
     QString operator()(const LoadAction& action) const {
         return Timeline::tr("load %1 × %2").arg(QString::fromStdString(action.workload)).arg(action.factor);
     }

@@ -27,7 +27,7 @@ const std::vector<std::pair<QString, SampleGroup>>& knownSamples() {
                    "private-databases", "sink-connector", "shared-group", "saga", "quorums", "broker-crash",
                    "hot-key", "lag-spike", "retry-topics", "negative-stock"});
         add(CloudNative, {"cloud-native", "dead-replica", "outlier-ejection", "flash-crowd", "rolling-deploy",
-                          "canary", "mesh-overhead", "gateway-authentication"});
+                          "config-refresh", "canary", "mesh-overhead", "gateway-authentication"});
         return list;
     }();
     return samples;

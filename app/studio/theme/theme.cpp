@@ -28,11 +28,11 @@ template <std::size_t Count> QColor alongRamp(const std::array<QRgb, Count>& ram
 }  // namespace
 
 QColor Theme::kind(int kind) const {
-    // client, gateway, service, database, cache, topic, queue, registry, external
-    static constexpr std::array<QRgb, 9> onLight{0xff4b5563, 0xff2b8cc4, 0xff0072b2, 0xff00875f, 0xff1f9aa0,
-                                                 0xffb5568a, 0xff7b5ea7, 0xff5f6f86, 0xff6b7280};
-    static constexpr std::array<QRgb, 9> onDark{0xffaab4c2, 0xff7cc6f2, 0xff4ba3dc, 0xff3cc79b, 0xff57cfd3,
-                                                0xffe29bc3, 0xffb59ce0, 0xff9fb0c8, 0xffa9b1bd};
+    // client, gateway, service, database, cache, topic, queue, registry, configuration server, external
+    static constexpr std::array<QRgb, 10> onLight{0xff4b5563, 0xff2b8cc4, 0xff0072b2, 0xff00875f, 0xff1f9aa0,
+                                                  0xffb5568a, 0xff7b5ea7, 0xff5f6f86, 0xff7a6a4f, 0xff6b7280};
+    static constexpr std::array<QRgb, 10> onDark{0xffaab4c2, 0xff7cc6f2, 0xff4ba3dc, 0xff3cc79b, 0xff57cfd3,
+                                                 0xffe29bc3, 0xffb59ce0, 0xff9fb0c8, 0xffc9b489, 0xffa9b1bd};
     const auto& colours = dark ? onDark : onLight;
     return QColor(colours[static_cast<std::size_t>(kind) % colours.size()]);
 }

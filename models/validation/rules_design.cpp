@@ -56,10 +56,17 @@ public:
     explicit Ways(const Survey& survey) : survey_(survey), graph_(survey.scenario.nodes) {}
 
     bool used(const std::string& from, const std::string& to) const {
-        return from == to || travels(from, to) || travels(to, from);
+        return from == to || travels(from, to) || travels(to, from) || fetches(from, to) || fetches(to, from);
     }
 
 private:
+    /// A caller has its view of those whom it calls from their registry.
+    bool fetches(const std::string& caller, const std::string& registry) const {
+        return std::ranges::any_of(survey_.scenario.nodes, [&](const Node& node) {
+            const ServiceFields* fields = serviceFields(node);
+            return fields != nullptr && fields->discovery == registry && travels(caller, node.id);
+        });
+    }
     bool travels(const std::string& from, const std::string& to) const {
         const auto workload = survey_.workloads.find(from);
         if (workload != survey_.workloads.end())

@@ -47,12 +47,21 @@ bool Engine::countsConfigurations(const Replica& replica) const {
     return c != noIndex && plan_.configServers[c].publishes;
 }
 
-/// A fetch by the replica takes so long.
+WayEnds Engine::configWay(std::uint32_t r) const {
+    return {{WayEnd::Kind::Replica, r}, {WayEnd::Kind::Config, planNodes_[replicas_[r].node].config}};
+}
+
+/// A fetch by the replica takes so long; never: its request or the answer does not come.
 Nanoseconds Engine::fetchTime(std::uint32_t r) {
     const PlanNode& node = planNodes_[replicas_[r].node];
     const PlanConfigServer& server = plan_.configServers[node.config];
     const std::uint64_t key = combine(combine(streamKey_, node.key), combine(server.key, configFetchDraws));
-    return draw(server.latency, combine(combine(key, r - node.firstReplica), ++configClients_[r].fetches));
+    const std::uint64_t fetch = combine(combine(key, r - node.firstReplica), ++configClients_[r].fetches);
+    Nanoseconds time = draw(server.latency, fetch);
+    const WayEnds way = configWay(r);
+    if (!getsThrough(way, combine(fetch, 1), time) || !getsThrough(way.back(), combine(fetch, 2), time))
+        return never;
+    return time;
 }
 
 /// It is in the repository, whether the server is there or not; but without the server nobody is told.
@@ -73,15 +82,27 @@ void Engine::publishConfiguration(std::uint32_t c) {
             ++server.lacking.back();
             schedulePoll(r);
             if (plan.hasBus && server.down == 0)
-                scheduleAgent(now_ + draw(plan.bus, combine(key, i)) + fetchTime(r),
+                scheduleAgent(now_ + draw(plan.bus, combine(key, i)),
                               addAgent(AgentKind::BusNews, r, replicas_[r].generation));
         }
     }
 }
 
-void Engine::busNewsComes(std::uint32_t r, std::uint32_t generation) {
-    if (serves(replicas_[r]) && replicas_[r].generation == generation)
-        fetchConfiguration(r);
+void Engine::beginFetching(std::uint32_t r, std::uint32_t generation) {
+    if (!serves(replicas_[r]) || replicas_[r].generation != generation)
+        return;
+    if (const Nanoseconds time = fetchTime(r); time == 0)
+        configurationComes(r, generation);
+    else if (time != never)
+        scheduleAgent(now_ + time, addAgent(AgentKind::ConfigurationComes, r, generation));
+    else
+        schedulePoll(r);
+}
+
+/// Or it does not, since the server has gone.
+void Engine::configurationComes(std::uint32_t r, std::uint32_t generation) {
+    if (serves(replicas_[r]) && replicas_[r].generation == generation && !fetchConfiguration(r))
+        schedulePoll(r);
 }
 
 /// Polls before there is something to find change nothing: only the next one after a publication is an event.
@@ -92,7 +113,7 @@ void Engine::schedulePoll(std::uint32_t r) {
     if (poll == 0 || client.polling == generation)
         return;
     client.polling = generation;
-    scheduleAgent(now_ + poll - (now_ - client.firstPoll) % poll + fetchTime(r),
+    scheduleAgent(now_ + poll - (now_ - client.firstPoll) % poll,
                   addAgent(AgentKind::ConfigurationPoll, r, generation));
 }
 
@@ -100,8 +121,7 @@ void Engine::pollConfiguration(std::uint32_t r, std::uint32_t generation) {
     if (!serves(replicas_[r]) || replicas_[r].generation != generation || draining_)
         return;
     configClients_[r].polling = ConfigClient::nobody;
-    if (!fetchConfiguration(r))
-        schedulePoll(r);
+    beginFetching(r, generation);
 }
 
 /// The replica gets what is newest. False: the server is not there.
@@ -149,27 +169,35 @@ bool Engine::isConfigured(std::uint32_t r) const {
 /// The replica has started but for its configuration.
 void Engine::beginConfiguring(std::uint32_t r) {
     configClients_[r].attempts = 0;
-    const Nanoseconds time = fetchTime(r);
-    if (time == 0)
-        configureAtStart(r, replicas_[r].generation);
-    else
-        scheduleAgent(now_ + time, addAgent(AgentKind::ConfigurationAtStart, r, replicas_[r].generation));
+    askAtStart(r, replicas_[r].generation);
 }
 
-void Engine::configureAtStart(std::uint32_t r, std::uint32_t generation) {
-    const Replica& replica = replicas_[r];
-    if (replica.state != ReplicaState::Starting || replica.generation != generation)
+void Engine::askAtStart(std::uint32_t r, std::uint32_t generation) {
+    if (replicas_[r].state != ReplicaState::Starting || replicas_[r].generation != generation)
         return;
-    const std::uint32_t c = planNodes_[replica.node].config;
+    if (const Nanoseconds time = fetchTime(r); time == 0 || time == never)
+        configureAtStart(r, time == 0);
+    else
+        scheduleAgent(now_ + time, addAgent(AgentKind::ConfigurationAtStart, r, generation));
+}
+
+void Engine::answerAtStart(std::uint32_t r, std::uint32_t generation) {
+    if (replicas_[r].state == ReplicaState::Starting && replicas_[r].generation == generation)
+        configureAtStart(r, true);
+}
+
+/// The server has been reached, or it has not.
+void Engine::configureAtStart(std::uint32_t r, bool reached) {
+    const std::uint32_t generation = replicas_[r].generation;
+    const std::uint32_t c = planNodes_[replicas_[r].node].config;
     const ConfigServerState& server = configServers_[c];
     ConfigClient& client = configClients_[r];
-    const bool isThere = server.down == 0;
+    const bool isThere = reached && server.down == 0;
     if (!isThere && plan_.configServers[c].failFast) {
         if (++client.attempts < mostAttempts) {
             const double wait =
                 std::min(longestRetryNs, firstRetryNs * std::pow(retryFactor, client.attempts - 1));
-            scheduleAgent(now_ + roundToNanoseconds(wait) + fetchTime(r),
-                          addAgent(AgentKind::ConfigurationAtStart, r, generation));
+            scheduleAgent(now_ + roundToNanoseconds(wait), addAgent(AgentKind::AskAtStart, r, generation));
         } else {
             results_.configs[c].failedStarts += measuring();
             startReplica(r);

@@ -108,7 +108,7 @@ struct StoreState {
 /// One end of a way that faults may disturb: an instance (or replica), a broker, the beginning of a link, or
 /// a partition where its leader is.
 struct WayEnd {
-    enum class Kind : std::uint8_t { Replica, Broker, Caller, Partition };
+    enum class Kind : std::uint8_t { Replica, Broker, Caller, Partition, Registry, Config };
 
     Kind kind = Kind::Replica;
     std::uint32_t index = 0;

@@ -9,7 +9,7 @@ namespace windtunnel::simulator {
 
 namespace {
 
-constexpr std::uint64_t beatDraws = 1, fetchDraws = 2, spreadDraws = 3;
+constexpr std::uint64_t beatDraws = 1, fetchDraws = 2, spreadDraws = 3, leaveDraws = 4;
 
 /// Eureka's self-preservation: so many of the heartbeats that are expected in a minute have to come.
 constexpr double renewalThreshold = 0.85;
@@ -50,13 +50,30 @@ void Engine::announce(std::uint32_t r) {
     if (planNodes_[replicas_[r].node].discovery == noIndex)
         return;
     registered_[r] = now_;
-    publishChange(r, true);
+    if (isOfRegistry(replicas_[r].node) && isTouched(heartbeatWay(r)))
+        registerDisturbed(r);
+    else
+        publishChange(r, true);
+}
+
+std::uint64_t Engine::leaveKey(std::uint32_t r) const {
+    const PlanNode& node = planNodes_[replicas_[r].node];
+    const std::uint64_t key = combine(combine(streamKey_, plan_.discoveries[node.discovery].key), leaveDraws);
+    return combine(combine(key, r - node.firstReplica), replicas_[r].listings);
 }
 
 /// A replica is going to stop and says so.
 void Engine::withdraw(std::uint32_t r) {
-    if (planNodes_[replicas_[r].node].discovery != noIndex)
-        publishChange(r, false);
+    const std::uint32_t n = replicas_[r].node;
+    if (planNodes_[n].discovery == noIndex)
+        return;
+    Nanoseconds ignored = 0;
+    if (isOfRegistry(n) && !getsThrough(heartbeatWay(r), leaveKey(r), ignored)) {  // nobody hears it
+        loseHeartbeat(r);
+        return;
+    }
+    endHeartbeatWatch(r);
+    publishChange(r, false);
 }
 
 /// A replica has crashed: a registry learns it when heartbeats have not come for long enough.
@@ -69,7 +86,9 @@ void Engine::loseHeartbeat(std::uint32_t r) {
         publishChange(r, false);
         return;
     }
-    const SimTime last = now_ - (now_ - registered_[r]) % discovery.heartbeat;
+    const SimTime last = heartbeatsAreWatched(r) ? heartbeatWatches_[r].renewed
+                                                 : now_ - (now_ - registered_[r]) % discovery.heartbeat;
+    endHeartbeatWatch(r);
     scheduleAgent(std::max(now_, last + discovery.eviction),
                   addAgent(AgentKind::Unlisted, r, ++replicas_[r].listings));
 }
@@ -137,7 +156,7 @@ bool Engine::keepsEverybody(std::uint32_t registry) const {
         for (const std::uint32_t local : listings_[d].views.back().replicas) {
             const std::uint32_t r = planNodes_[discovery.node].firstReplica + local;
             expected += static_cast<double>(minute) / static_cast<double>(discovery.heartbeat);
-            came += heartbeatsUntil(r, now_) - heartbeatsUntil(r, now_ - minute);
+            came += heartbeatsBetween(r, now_ - minute, now_);
         }
     }
     return static_cast<double>(came) <= std::floor(renewalThreshold * expected);
@@ -146,6 +165,9 @@ bool Engine::keepsEverybody(std::uint32_t registry) const {
 /// The heartbeats of a replica have not come for too long. Who preserves itself looks again every minute.
 void Engine::evict(std::uint32_t r, std::uint32_t number, std::uint32_t agent) {
     const PlanDiscovery& discovery = plan_.discoveries[planNodes_[replicas_[r].node].discovery];
+    if (discovery.kind == PlanDiscovery::Kind::Registry &&
+        (number < replicas_[r].listings || isRenewed(r, agent)))
+        return;
     if (discovery.preserves && number == replicas_[r].listings && keepsEverybody(discovery.registry))
         scheduleAgent(now_ + minute, agent);
     else
@@ -170,14 +192,14 @@ void Engine::registryFails(std::uint32_t registry, bool begins) {
         listings_[d].views.push_back({now_, {}});
         const PlanNode& node = planNodes_[discovery.node];
         for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas; ++r)
-            if (replicas_[r].state == ReplicaState::Up)
+            if (replicas_[r].state == ReplicaState::Up && !heartbeatsAreWatched(r))
                 scheduleAgent(now_ + discovery.heartbeat - (now_ - registered_[r]) % discovery.heartbeat,
                               addAgent(AgentKind::Registered, r, ++replicas_[r].listings));
     }
 }
 
 void Engine::registerAgain(std::uint32_t r, std::uint32_t number) {
-    if (replicas_[r].state == ReplicaState::Up && replicas_[r].listings == number)
+    if (replicas_[r].state == ReplicaState::Up && replicas_[r].listings == number && !heartbeatsAreWatched(r))
         changeListing(r, number, true);
 }
 
@@ -190,6 +212,12 @@ SimTime Engine::fetchedBefore(const PlanDiscovery& discovery, SimTime time) cons
     return time;
 }
 
+void Engine::renewView(const ChannelGroup& group, std::uint32_t channel) {
+    channels_[channel].fetchedAt = now_;
+    if (isOfRegistry(group.node))
+        fetchFirst(channel);
+}
+
 /// A caller that has just started asks anew.
 void Engine::renewViews(std::uint32_t r) {
     if (plan_.discoveries.empty())
@@ -197,7 +225,7 @@ void Engine::renewViews(std::uint32_t r) {
     for (const ChannelGroup& group : plan_.channelGroups)
         if (group.callerFirstReplica != noIndex && r >= group.callerFirstReplica &&
             r < group.callerFirstReplica + group.count)
-            channels_[group.first + r - group.callerFirstReplica].fetchedAt = now_;
+            renewView(group, group.first + r - group.callerFirstReplica);
 }
 
 /// The replicas that the caller believes in.
@@ -222,6 +250,11 @@ const std::vector<std::uint32_t>& Engine::viewOf(std::uint32_t node, std::uint32
 SimTime Engine::lastFetch(const PlanDiscovery& discovery, const Channel& channel) const {
     switch (discovery.kind) {
     case PlanDiscovery::Kind::Registry:
+        if (!fetchWatches_.empty())
+            if (const FetchWatch& watch =
+                    fetchWatches_[static_cast<std::size_t>(&channel - channels_.data())];
+                watch.active)
+                return watch.last;
         return fetchedBefore(discovery, now_ - (now_ - channel.fetchedAt) % discovery.refresh);
     case PlanDiscovery::Kind::Dns:
         return now_ - channel.fetchedAt >= discovery.ttl ? now_ : channel.fetchedAt;

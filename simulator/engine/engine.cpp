@@ -330,9 +330,15 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::Listed: changeListing(agent.index, agent.detail, true); break;
     case AgentKind::Unlisted: evict(agent.index, agent.detail, agentIndex); break;
     case AgentKind::Registered: registerAgain(agent.index, agent.detail); break;
-    case AgentKind::BusNews: busNewsComes(agent.index, agent.detail); break;
+    case AgentKind::Heartbeat: sendHeartbeat(agent.index, agent.detail, agentIndex); break;
+    case AgentKind::HeartbeatComes: heartbeatComes(agent.index, agent.detail); break;
+    case AgentKind::Fetch: fetchView(agent.index, agent.detail, agentIndex); break;
+    case AgentKind::ViewComes: viewComes(agent.index, agent.detail); break;
+    case AgentKind::ConfigurationComes: configurationComes(agent.index, agent.detail); break;
+    case AgentKind::BusNews: beginFetching(agent.index, agent.detail); break;
     case AgentKind::ConfigurationPoll: pollConfiguration(agent.index, agent.detail); break;
-    case AgentKind::ConfigurationAtStart: configureAtStart(agent.index, agent.detail); break;
+    case AgentKind::ConfigurationAtStart: answerAtStart(agent.index, agent.detail); break;
+    case AgentKind::AskAtStart: askAtStart(agent.index, agent.detail); break;
     case AgentKind::HealthCheck: checkHealth(agent.index, agentIndex); break;
     case AgentKind::HealthCheckTimeout: endHealthCheck(agent.index); break;
     case AgentKind::DrainEnd: drainEnds(agent.index, agent.detail); break;

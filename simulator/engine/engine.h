@@ -189,6 +189,7 @@ private:
     bool brokersApart(std::uint32_t a, std::uint32_t b) const;
     bool brokerApartFrom(std::uint32_t replica, std::uint32_t broker) const;
     bool memberApart(std::uint32_t link, std::uint32_t replica) const;
+    bool endsApart(const WayEnds& way) const;
     bool wayIsCut(const Connection& connection) const;
     bool isIsolated(std::uint32_t broker) const;
     void applyPartition(std::uint32_t fault, bool begins);
@@ -212,6 +213,8 @@ private:
     bool isOnWay(const PlanFault& fault, const WayEnds& way) const;
     bool passes(const WayEnds& way, std::uint64_t key, Nanoseconds& time) const;
     bool swallowsAll(const WayEnds& way) const;
+    bool isTouched(const WayEnds& way) const;
+    bool getsThrough(const WayEnds& way, std::uint64_t key, Nanoseconds& time) const;
     Nanoseconds resent(const WayEnds& way, std::uint64_t key, Nanoseconds timeout) const;
     WayEnds replicationWay(std::uint32_t store, std::uint32_t instance) const;
     Nanoseconds delayOfCommit(std::uint32_t store, std::uint32_t instance, std::uint64_t key) const;
@@ -616,10 +619,12 @@ private:
     // discovery.cpp
     void setUpListings();
     void announce(std::uint32_t replica);
+    std::uint64_t leaveKey(std::uint32_t replica) const;
     void withdraw(std::uint32_t replica);
     void loseHeartbeat(std::uint32_t replica);
     void publishChange(std::uint32_t replica, bool present);
     void changeListing(std::uint32_t replica, std::uint32_t number, bool present);
+    void renewView(const ChannelGroup& group, std::uint32_t channel);
     void renewViews(std::uint32_t replica);
     const std::vector<std::uint32_t>& viewOf(std::uint32_t node, std::uint32_t channel);
     void noteMisdirected(const CallSite& site, const Replica& replica);
@@ -633,19 +638,49 @@ private:
     static constexpr std::uint32_t noView = none;
     std::uint32_t knownView(const PlanDiscovery& discovery, const Channel& channel, SimTime fetched) const;
 
+    // registries.cpp: heartbeats and fetches one by one, while faults act on their way
+    WayEnds heartbeatWay(std::uint32_t replica) const;
+    WayEnds fetchWay(std::uint32_t channel) const;
+    bool isOfRegistry(std::uint32_t node) const;
+    bool sendsHeartbeats(const Replica& replica) const {
+        return replica.state == ReplicaState::Up && !replica.isHeld;
+    }
+    bool isListed(std::uint32_t replica) const;
+    void watchRegistries();
+    bool heartbeatsAreWatched(std::uint32_t replica) const {
+        return !heartbeatWatches_.empty() && heartbeatWatches_[replica].active;
+    }
+    HeartbeatWatch& heartbeatWatch(std::uint32_t replica);
+    void watchHeartbeats(std::uint32_t replica);
+    void endHeartbeatWatch(std::uint32_t replica);
+    void scheduleLeaseEnd(std::uint32_t replica);
+    void registerDisturbed(std::uint32_t replica);
+    void sendHeartbeat(std::uint32_t replica, std::uint32_t round, std::uint32_t agent);
+    void heartbeatComes(std::uint32_t replica, std::uint32_t round);
+    std::int64_t heartbeatsBetween(std::uint32_t replica, SimTime from, SimTime until) const;
+    bool isRenewed(std::uint32_t replica, std::uint32_t agent);
+    void watchFetches(std::uint32_t channel);
+    void fetchFirst(std::uint32_t channel);
+    void fetchView(std::uint32_t channel, std::uint32_t round, std::uint32_t agent);
+    void viewComes(std::uint32_t channel, std::uint32_t round);
+
     // configurations.cpp
     void setUpConfigurations();
     bool countsConfigurations(const Replica& replica) const;
     void publishConfiguration(std::uint32_t server);
-    void busNewsComes(std::uint32_t replica, std::uint32_t generation);
+    void beginFetching(std::uint32_t replica, std::uint32_t generation);
+    void configurationComes(std::uint32_t replica, std::uint32_t generation);
     void schedulePoll(std::uint32_t replica);
     void pollConfiguration(std::uint32_t replica, std::uint32_t generation);
+    WayEnds configWay(std::uint32_t replica) const;
     bool fetchConfiguration(std::uint32_t replica);
     void hasConfiguration(std::uint32_t server, std::uint32_t version);
     void forgetConfiguration(std::uint32_t replica);
     bool isConfigured(std::uint32_t replica) const;
     void beginConfiguring(std::uint32_t replica);
-    void configureAtStart(std::uint32_t replica, std::uint32_t generation);
+    void askAtStart(std::uint32_t replica, std::uint32_t generation);
+    void answerAtStart(std::uint32_t replica, std::uint32_t generation);
+    void configureAtStart(std::uint32_t replica, bool reached);
     Nanoseconds fetchTime(std::uint32_t replica);
     void noteConfiguration(const Task& task);
     void takeConfigurations();

@@ -9,6 +9,7 @@
 #include "simulator/engine/consumer_records.h"
 #include "simulator/engine/outlier_watch.h"
 #include "simulator/engine/records.h"
+#include "simulator/engine/registry_watch.h"
 #include "simulator/engine/rollout.h"
 #include "simulator/engine/topic_state.h"
 #include "simulator/results/observation.h"
@@ -58,9 +59,15 @@ protected:
         HealthCheck,
         HealthCheckTimeout,
         Registered,
+        Heartbeat,
+        HeartbeatComes,
+        Fetch,
+        ViewComes,
         BusNews,
+        ConfigurationComes,
         ConfigurationPoll,
         ConfigurationAtStart,
+        AskAtStart,
     };
     struct Agent {
         AgentKind kind;
@@ -131,8 +138,10 @@ protected:
     struct Outage {
         SimTime from = 0, until = never;
     };
-    std::vector<std::vector<Outage>> outages_;  ///< per registry
-    std::vector<std::uint32_t> registryDown_;   ///< per registry: faults that hold it down
+    std::vector<std::vector<Outage>> outages_;      ///< per registry
+    std::vector<std::uint32_t> registryDown_;       ///< per registry: faults that hold it down
+    std::vector<HeartbeatWatch> heartbeatWatches_;  ///< per replica; empty: never needed
+    std::vector<FetchWatch> fetchWatches_;          ///< per channel; empty: never needed
     const std::vector<std::uint32_t> nobody_;
     std::vector<ConfigServerState> configServers_;  ///< of the plan
     std::vector<ConfigClient> configClients_;       ///< per replica; empty: no configuration servers

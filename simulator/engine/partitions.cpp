@@ -41,6 +41,12 @@ bool Engine::memberApart(std::uint32_t link, std::uint32_t replica) const {
     });
 }
 
+bool Engine::endsApart(const WayEnds& way) const {
+    return std::ranges::any_of(partitions_, [&](std::uint32_t f) {
+        return differ(sidesOf(plan_.faults[f], way.from), sidesOf(plan_.faults[f], way.to));
+    });
+}
+
 /// The producer's process and a single broker; the way to the whole topic is a link.
 bool Engine::wayIsCut(const Connection& connection) const {
     const PlanProducer& plan = plan_.producers[topics_.producers[connection.producer].plan];
@@ -73,6 +79,7 @@ void Engine::applyPartition(std::uint32_t f, bool begins) {
     for (std::uint32_t b = 0; b < topics_.brokers.size(); ++b)
         isolate(b, isIsolated(b));
     networkChanged(before);
+    watchRegistries();
 }
 
 /// Who reaches whom within stores and clusters has perhaps changed.

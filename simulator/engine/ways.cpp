@@ -23,6 +23,8 @@ std::int16_t Engine::sidesOf(const PlanFault& fault, const WayEnd& end) const {
     case WayEnd::Kind::Replica: return fault.replicaSides[end.index];
     case WayEnd::Kind::Broker: return fault.brokerSides[end.index];
     case WayEnd::Kind::Caller: return fault.linkSides[end.index];
+    case WayEnd::Kind::Registry: return fault.registrySides[end.index];
+    case WayEnd::Kind::Config: return fault.configSides[end.index];
     case WayEnd::Kind::Partition: break;
     }
     const PartitionState& partition = topics_.partitions[end.index];
@@ -58,6 +60,17 @@ bool Engine::swallowsAll(const WayEnds& way) const {
         const PlanFault& fault = plan_.faults[f];
         return fault.kind == FaultKind::Drop && fault.amount >= 1 && isOnWay(fault, way);
     });
+}
+
+/// Some fault acts on what travels this way.
+bool Engine::isTouched(const WayEnds& way) const {
+    return endsApart(way) ||
+           std::ranges::any_of(ways_, [&](std::uint32_t f) { return isOnWay(plan_.faults[f], way); });
+}
+
+/// Adds what active faults add to a message that is sent once. False: it does not come.
+bool Engine::getsThrough(const WayEnds& way, std::uint64_t key, Nanoseconds& time) const {
+    return !endsApart(way) && passes(way, key, time);
 }
 
 /// The time that faults add to what is asked for again after `timeout` until it has come.
@@ -148,6 +161,7 @@ void Engine::applyWayFault(std::uint32_t f, bool active) {
     else
         std::erase(ways_, f);
     networkChanged(before);
+    watchRegistries();
 }
 
 }  // namespace windtunnel::simulator

@@ -377,6 +377,10 @@ void Compiler::chooseEnds(PlanFault& fault, const Direction& way) {
             fault.replicaSides.push_back(
                 endsAt({node.id + "#" + std::to_string(i + 1), node.id, clusterOfTopic(n)}));
     }
+    for (const std::string& registry : plan_.registries)
+        fault.registrySides.push_back(endsAt({registry}));
+    for (const PlanConfigServer& server : plan_.configServers)
+        fault.configSides.push_back(endsAt({server.id}));
     for (const PlanCluster& cluster : plan_.clusters)
         for (std::uint32_t b = 0; b < cluster.brokers; ++b)
             fault.brokerSides.push_back(endsAt({cluster.id + "#" + std::to_string(b + 1), cluster.id}));
@@ -406,6 +410,10 @@ void Compiler::chooseSides(PlanFault& fault, const PartitionFault& partition) {
                 sideOf({node.id + "#" + std::to_string(i + 1), node.id,
                         hasZones ? quorum->zones[i % quorum->zones.size()] : node.zone, cluster}));
     }
+    for (const std::string& registry : plan_.registries)
+        fault.registrySides.push_back(sideOf({registry, findNode(scenario_, registry)->zone}));
+    for (const PlanConfigServer& server : plan_.configServers)
+        fault.configSides.push_back(sideOf({server.id, findNode(scenario_, server.id)->zone}));
     for (const PlanCluster& cluster : plan_.clusters)
         for (std::uint32_t b = 0; b < cluster.brokers; ++b)
             fault.brokerSides.push_back(sideOf({cluster.id + "#" + std::to_string(b + 1), cluster.id}));

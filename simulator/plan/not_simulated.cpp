@@ -87,16 +87,19 @@ void checkDeploy(std::size_t f, const Scenario& scenario, Missing& missing) {
 void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
     for (const std::string& name : namedBy(scenario, fault.verb)) {
         const Node* node = findNode(scenario, name);
-        if (node != nullptr && std::holds_alternative<ConfigServer>(node->kind) &&
-            !std::holds_alternative<CrashFault>(fault.verb))
-            missing.add("faults of a configuration server other than a crash", name);
+        const bool isOfNetwork = std::holds_alternative<DelayFault>(fault.verb) ||
+                                 std::holds_alternative<DropFault>(fault.verb) ||
+                                 std::holds_alternative<PartitionFault>(fault.verb);
+        const bool isKnown = isOfNetwork || std::holds_alternative<CrashFault>(fault.verb);
+        if (node != nullptr && std::holds_alternative<ConfigServer>(node->kind) && !isKnown)
+            missing.add("faults of a configuration server other than crash, delay, drop and partition", name);
         const auto* registry = node == nullptr ? nullptr : std::get_if<Registry>(&node->kind);
         if (registry == nullptr)
             continue;
-        if (!std::holds_alternative<CrashFault>(fault.verb))
-            missing.add("faults of a registry other than a crash", name);
-        else if (registry->mode != Registry::Mode::Registry)
-            missing.add("crashes of a platform's endpoint or of DNS", name);
+        if (registry->mode != Registry::Mode::Registry)
+            missing.add("faults of a platform's endpoint or of DNS", name);
+        else if (!isKnown)
+            missing.add("faults of a registry other than crash, delay, drop and partition", name);
     }
 }
 

@@ -334,7 +334,7 @@ struct PlanFault {
     /// Partition: the side of each replica, broker and beginning of a link; wholeNetwork: reaches all.
     /// Delay, Drop: which of them the way begins or ends at, added up.
     static constexpr std::int16_t wholeNetwork = -1, wayBegins = 1, wayEnds = 2;
-    std::vector<std::int16_t> replicaSides, brokerSides, linkSides;
+    std::vector<std::int16_t> replicaSides, brokerSides, linkSides, registrySides, configSides;
     std::uint64_t key = 0;
 };
 

@@ -378,6 +378,21 @@ private slots:
         WITHIN(static_cast<double>(run.link("shop -> stock").ejections) * 5, failed * 10, 20);
     }
 
+    /// Of four instances the last one is dropped 90 s after a heartbeat that was 30/5 s before the cut on
+    /// average, and a shop hears of it 15 s later. The first one is back 30/5 s after the cut, and known 15 s
+    /// later. Nothing fails when the registry preserves itself, nor when only the callers are cut off.
+    void aRegistryThatHearsNothingEndsAShopThatIsWell() {
+        const double failing = 240 - (90 - 6 + 15) + (6 + 15);
+        const ScenarioRun run = runBundled("registry-partition");
+        WITHIN(static_cast<double>(run.workload("shoppers").failed) / 10 / 200, failing,
+               4 * std::sqrt(2 * (24 + 75 / 3) / 10.0));
+        QCOMPARE(errors(runBundled("registry-partition", {"eureka.selfPreservation=true"}), "shoppers"), 0.0);
+        QCOMPARE(errors(runBundled("registry-partition",
+                                   {R"(/faults/0/partition=[["eureka"], ["shop"]])", "run.replications=2"}),
+                        "shoppers"),
+                 0.0);
+    }
+
     /// 2F(1 - F) over time: the mean delay where it is exponential, a third of the period where all ask at
     /// any phase of it. Of four instances and four the deviation is about a third of that in one run.
     void ordersDisagreeWhileAConfigurationSpreads() {

@@ -52,25 +52,33 @@ private slots:
             QTest::newRow(what) << scenario(more) << whole;
         };
         const QString registry = R"(, {"id": "eureka", "kind": "registry"})";
-        for (const char* const fault :
-             {R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")", R"("refuse": "eureka")",
-              R"("fail": "eureka", "fraction": 0.5)", R"("delay": "shop -> eureka", "add": "1s")",
-              R"("drop": "shop -> eureka", "fraction": 0.1)", R"("partition": [["eureka"], ["shop"]])"})
+        for (const char* const fault : {R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")",
+                                        R"("refuse": "eureka")", R"("fail": "eureka", "fraction": 0.5)"})
             row(fault,
                 {.nodes = registry,
                  .service = R"(, "discovery": "eureka")",
                  .parts = QString(R"(, "faults": [{"at": "1s", "for": "500ms", %1}])").arg(fault)},
-                {"faults of a registry other than a crash (eureka)"});
+                {"faults of a registry other than crash, delay, drop and partition (eureka)"});
+        row("slowness of a configuration server",
+            {.nodes = R"(, {"id": "settings", "kind": "config"})",
+             .service = R"(, "config": "settings")",
+             .parts = R"(, "faults": [{"at": "1s", "slow": "settings", "factor": 2}])"},
+            {"faults of a configuration server other than crash, delay, drop and partition (settings)"});
+        row("a partition between callers and DNS",
+            {.nodes = R"(, {"id": "names", "kind": "registry", "mode": "dns"})",
+             .service = R"(, "discovery": "names")",
+             .parts = R"(, "faults": [{"at": "1s", "partition": [["names"], ["shop"]]}])"},
+            {"faults of a platform's endpoint or of DNS (names)"});
         row("the crash of a platform's endpoint",
             {.nodes = R"(, {"id": "names", "kind": "registry", "mode": "dns"})",
              .service = R"(, "discovery": "names")",
              .parts = R"(, "faults": [{"at": "1s", "crash": "names"}])"},
-            {"crashes of a platform's endpoint or of DNS (names)"});
+            {"faults of a platform's endpoint or of DNS (names)"});
         row("outage of the zone of a platform's endpoint",
             {.nodes = R"(, {"id": "names", "kind": "registry", "mode": "dns", "zone": "seoul"})",
              .service = R"(, "discovery": "names")",
              .parts = R"(, "faults": [{"at": "1s", "crash": "seoul"}])"},
-            {"crashes of a platform's endpoint or of DNS (names)"});
+            {"faults of a platform's endpoint or of DNS (names)"});
         const QString beyond =
             "a deploy that changes more than endpoints, threads, cores, queue, speed and startup (shop)";
         row("deploy of another thread model",

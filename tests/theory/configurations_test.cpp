@@ -148,6 +148,26 @@ private slots:
         WITHIN(static_cast<double>(run.workload("users").failed), 5 * 200 * (back - 12), 5 * 1.01);
     }
 
+    /// The fronts cannot ask from 5 s to 25 s, the backs can. Who asks again finds it 15 s to 19 s after the
+    /// publication. An answer that takes 2 s more is there 2 s later.
+    void whoIsCutOffKeepsTheOldOne() {
+        const std::string cut =
+            published + R"(, {"at": "5s", "for": "20s", "partition": [["config"], ["front"]]})";
+        const ConfigSummary told = config(configured(R"(, "bus": "1s")", cut));
+        QCOMPARE(told.behind, 5U * 8);
+        WITHIN(told.convergence.max.value, 1, 1e-9);
+        QCOMPARE(told.mixed, std::uint64_t{5 * 200 * 29});
+        const ConfigSummary asked = config(configured(R"(, "bus": "1s", "poll": "4s")", cut));
+        QCOMPARE(asked.behind, 0U);
+        QVERIFY(asked.convergence.max.value > 15 && asked.convergence.max.value <= 19);
+        const ConfigSummary late = config(configured(
+            R"(, "bus": "1s")", published + R"(, {"at": "0s", "delay": "config -> front", "add": "2s"})"));
+        WITHIN(late.convergence.mean.value, (1 + 3) / 2.0, 1e-9);
+        const ConfigSummary lost = config(
+            configured(R"(, "bus": "1s")", published + R"(, {"at": "0s", "drop": "front -> config"})"));
+        QCOMPARE(lost.behind, 5U * 8);
+    }
+
     void aServerThatPublishesNothingChangesNothing() {
         const ScenarioRun with = configured(R"(, "bus": "1s")", "");
         const ScenarioRun without = configured("", "", 8, {R"(/nodes/1/config="")", R"(/nodes/2/config="")"});

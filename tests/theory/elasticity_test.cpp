@@ -267,6 +267,62 @@ private slots:
         QCOMPARE(run.seriesRate("workloads/callers/failed", 252, 350), 0.0);
     }
 
+    /// Both are well, but their heartbeats do not come from 60 s to 260 s. The second one is dropped 90 s
+    /// after a heartbeat that was 10 s before the cut on average; the first one is back 10 s after it. The
+    /// caller hears of each 15 s later. Each of these times is off by 7 or 9 s.
+    void aRegistryThatHearsNothingDropsThoseWhoAreWell() {
+        const auto failing = [](const std::string& registry) {
+            const ScenarioRun run =
+                runCase("discovered_service",
+                        {"/nodes/0=" + registry, "run.replications=60",
+                         R"(/faults=[{"at": "60s", "for": "200s", "partition": [["eureka"], ["server"]]}])"});
+            return static_cast<double>(run.workload("callers").failed) / 20 / 60;
+        };
+        WITHIN(failing(eureka), 200 - (90 - 10 + 15) + (10 + 15), 4 * (7 + 7 + 9 + 9) / std::sqrt(60.0));
+        QCOMPARE(failing(R"({"id": "eureka", "kind": "registry", "selfPreservation": true})"), 0.0);
+        QCOMPARE(failing(R"({"id": "eureka", "kind": "registry", "eviction": "241s"})"), 0.0);
+    }
+
+    /// Every second heartbeat is lost. After three in a row (an eighth of all) the only replica is dropped,
+    /// 100 s after the last one that came; until the next one comes pass two periods more on average. A
+    /// heartbeat comes every two periods.
+    void lostHeartbeatsAddUp() {
+        const ScenarioRun run = runCase(
+            "discovered_service",
+            {R"(/nodes/0={"id": "eureka", "kind": "registry", "eviction": "100s"})", "server.replicas=1",
+             "callers.arrivals.constant=1/s", "run.duration=5h", "run.replications=20",
+             R"(/faults=[{"at": "0s", "drop": "server -> eureka", "fraction": 0.5}])"});
+        const auto& callers = run.workload("callers");
+        const double share = static_cast<double>(callers.failed) / static_cast<double>(callers.sent);
+        const double expected = (3 * 30 + 2 * 30 - 100) / 8.0 / (2 * 30);
+        WITHIN(share, expected, 4 * expected / std::sqrt(20 * 5 * 60 / 8.0));
+    }
+
+    /// One of two dies at 100 s, while the caller cannot ask from 60 s to 260 s: it hears of that 15 s later.
+    void whoCannotAskKeepsItsLastView() {
+        const ScenarioRun run =
+            runCase("discovered_service",
+                    {"run.replications=60", faults(crashAt100(1) + R"(, {"at": "60s", "for": "200s",
+                                                          "partition": [["eureka"], ["callers"]]})")});
+        WITHIN(static_cast<double>(run.workload("callers").failed) / 10 / 60, 160 + 15,
+               4 * 9 / std::sqrt(60.0));
+    }
+
+    /// Heartbeats or answers that take 5 s keep the dead on the list, or in the view, for 5 s more. After 8 s
+    /// nobody waits for an answer any more.
+    void delaysMakeViewsOlder() {
+        const auto seconds = [](const std::string& way, const std::string& added) {
+            return misdirected(eureka,
+                               crash + "}, {\"at\": \"0s\", \"delay\": \"" + way + "\", \"add\": \"" + added +
+                                   "\"",
+                               {"run.replications=200"})
+                .meanSeconds;
+        };
+        WITHIN(seconds("server -> eureka", "5s"), 90 + 5, 4 * 12.3 / std::sqrt(200));
+        WITHIN(seconds("eureka -> callers", "5s"), 90 + 5, 4 * 12.3 / std::sqrt(200));
+        WITHIN(seconds("eureka -> callers", "9s"), 360 - 150, 4 * 29 / std::sqrt(200));
+    }
+
     /// A dead host does not refuse: each attempt takes the connect timeout, and half of the retries go there
     /// again, so a request waits for one such timeout on average, for 90 of 360 s.
     void aDeadHostCostsTheConnectTimeout() {

@@ -114,8 +114,8 @@ void addLiveActions(QMenu& menu, Run& run, const std::string& from, const std::s
     if (run.state() == PlayState::Idle)
         return;
     const Scenario& scenario = run.document().scenario();
-    for (const ItemKind kind : {ItemKind::Registry, ItemKind::Config})
-        if (kindOf(scenario, from) == kind || kindOf(scenario, to) == kind)
+    for (const std::string& end : {from, to})
+        if (kindOf(scenario, end) == ItemKind::Registry && !isRegistryServer(run, end))
             return;
     const bool fromNode = findNode(scenario, from) != nullptr, toNode = findNode(scenario, to) != nullptr;
     if (fromNode && toNode)

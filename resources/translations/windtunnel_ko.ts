@@ -4800,6 +4800,14 @@ Then drag from the edge of one to the next.</source>
         <source>{} starts of replicas failed because {} did not answer.</source>
         <translation>{1}가 응답하지 않아 복제본이 {0}번 시작하지 못했습니다.</translation>
     </message>
+    <message>
+        <source>Replicas of {} were dropped {} times by their registry although they served: it did not hear their heartbeats.</source>
+        <translation>{0}의 복제본은 서비스 중이었는데도 레지스트리에서 {1}번 제외되었습니다. 레지스트리가 하트비트를 받지 못했기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>A replica of {} was dropped by its registry although it served: its heartbeats did not come.</source>
+        <translation>{}의 복제본 하나가 서비스 중이었는데도 하트비트가 도착하지 않아 레지스트리에서 제외되었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>

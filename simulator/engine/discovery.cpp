@@ -168,10 +168,16 @@ void Engine::evict(std::uint32_t r, std::uint32_t number, std::uint32_t agent) {
     if (discovery.kind == PlanDiscovery::Kind::Registry &&
         (number < replicas_[r].listings || isRenewed(r, agent)))
         return;
-    if (discovery.preserves && number == replicas_[r].listings && keepsEverybody(discovery.registry))
+    if (discovery.preserves && number == replicas_[r].listings && keepsEverybody(discovery.registry)) {
         scheduleAgent(now_ + minute, agent);
-    else
+    } else {
+        const bool isWell = discovery.kind == PlanDiscovery::Kind::Registry &&
+                            sendsHeartbeats(replicas_[r]) && isListed(r) &&
+                            registryDown_[discovery.registry] == 0;
+        if (isWell && measuring())
+            ++results_.nodes[replicas_[r].node].droppedAlive;
         changeListing(r, number, false);
+    }
 }
 
 /// While it is down nobody registers, is evicted or fetches. It comes back empty, and whoever serves

@@ -225,6 +225,19 @@ void sayScaling(const ExperimentResults& results, Sentences& said) {
                                   threeDigits(node.replicas.value)));
 }
 
+void sayDropped(const ExperimentResults& results, Sentences& said) {
+    for (const NodeSummary& node : results.nodes)
+        if (node.droppedAlive == 1)
+            said.push_back(phrase("A replica of {} was dropped by its registry although it served: its "
+                                  "heartbeats did not come.",
+                                  node.id));
+        else if (node.droppedAlive > 1)
+            said.push_back(
+                phrase("Replicas of {} were dropped {} times by their registry although they served: "
+                       "it did not hear their heartbeats.",
+                       node.id, wholeCountText(node.droppedAlive)));
+}
+
 void sayWaste(const ExperimentResults& results, Sentences& said) {
     for (const NodeSummary& node : results.nodes) {
         const double wasted = share(node.abandoned, node.completed + node.errors);
@@ -331,6 +344,7 @@ std::vector<Phrase> explanationOf(const ExperimentResults& results) {
     sayErrors(results, said);
     sayLinks(results, said);
     sayScaling(results, said);
+    sayDropped(results, said);
     sayWaste(results, said);
     saySagas(results, said);
     Sentences events = sentencesAboutTopics(results.topics);

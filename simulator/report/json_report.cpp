@@ -75,6 +75,8 @@ void writeNode(JsonStream& json, const NodeSummary& node) {
         member(json, "hitRatio", node.hitRatio, 1);
         member(json, "poisonedFills", node.poisonedFills);
     }
+    if (node.droppedAlive > 0)
+        member(json, "droppedAlive", node.droppedAlive);
     json.endObject();
 }
 

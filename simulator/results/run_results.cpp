@@ -77,6 +77,7 @@ void NodeResults::merge(const NodeResults& other) {
     hits += other.hits;
     misses += other.misses;
     poisonedFills += other.poisonedFills;
+    droppedAlive += other.droppedAlive;
     wait.merge(other.wait);
     otherResidence.merge(other.otherResidence);
     queueArea += other.queueArea;

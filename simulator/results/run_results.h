@@ -47,6 +47,7 @@ struct NodeResults {
     std::uint64_t abandoned = 0;         ///< finished although nobody waited for the answer any more
     std::uint64_t hits = 0, misses = 0;  ///< caches: look-ups
     std::uint64_t poisonedFills = 0;     ///< caches: fills with what had been changed meanwhile
+    std::uint64_t droppedAlive = 0;      ///< times that a registry dropped a replica that served
     Histogram wait;                      ///< of those longer than 0; the rest waited 0
     Histogram otherResidence;  ///< of requests that no endpoint's latency tells: LatencySources has all
     // Integrals over the window, level x ns.

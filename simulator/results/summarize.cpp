@@ -273,6 +273,7 @@ NodeSummary Summarizer::nodeSummary(std::size_t n, Histogram& room) const {
     node.hits = merged.hits;
     node.misses = merged.misses;
     node.poisonedFills = merged.poisonedFills;
+    node.droppedAlive = merged.droppedAlive;
     node.hitRatio = figure(nodes_, n, [](const NodeSample& s) { return s.hitRatio; });
     const double seconds = measuredNs_ * secondsPerNanosecond;
     node.arrivalRate = ratio(static_cast<double>(merged.arrivals), seconds);

@@ -45,6 +45,7 @@ struct NodeSummary {
     std::uint32_t fewestReplicas = 0, mostReplicas = 0;     ///< that served at a time
     bool isScaled = false;                                  ///< follows its CPU utilization
     std::uint64_t hits = 0, misses = 0, poisonedFills = 0;  ///< caches
+    std::uint64_t droppedAlive = 0;                         ///< by a registry, though it served
     Figure hitRatio;                                        ///< caches: of the look-ups
     double arrivalRate = 0;                                 ///< 1/s and replication
     double demand = 0;        ///< mean seconds of work (CPU, or time at a store) of a request that was served

@@ -283,6 +283,18 @@ private slots:
         QCOMPARE(failing(R"({"id": "eureka", "kind": "registry", "eviction": "241s"})"), 0.0);
     }
 
+    void theWellAreCountedWhenTheyAreDropped() {
+        const ScenarioRun run = runCase(
+            "discovered_service", {"run.replications=2", "run.duration=4min",
+                                   R"(/faults=[{"at": "60s", "partition": [["eureka"], ["server"]]}])"});
+        QCOMPARE(run.node("server").droppedAlive, std::uint64_t{2 * 2});
+        QVERIFY(std::ranges::any_of(windtunnel::simulator::explain(run.results), [](const auto& sentence) {
+            return sentence.starts_with("Replicas of server were dropped 4 times by their registry");
+        }));
+        QCOMPARE(runCase("discovered_service", {"run.replications=1"}).node("server").droppedAlive,
+                 std::uint64_t{0});
+    }
+
     /// Every second heartbeat is lost. After three in a row (an eighth of all) the only replica is dropped,
     /// 100 s after the last one that came; until the next one comes pass two periods more on average. A
     /// heartbeat comes every two periods.

@@ -3841,6 +3841,10 @@ Then drag from the edge of one to the next.</source>
         <source>outdated: %1 of %2</source>
         <translation>오래된 목록: %2 중 %1</translation>
     </message>
+    <message>
+        <source>%1 with the new configuration</source>
+        <translation>새 설정 %1개</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

@@ -34,6 +34,8 @@ NodeSnapshot Engine::nodeSnapshot(std::uint32_t n) const {
                                  .inFlight = replica.present,
                                  .wanted = replica.isWanted,
                                  .release = replica.release});
+        if (!configClients_.empty())
+            node.replicas.back().configuration = configClients_[plan.firstReplica + i].version;
         if (replica.cpu == none)
             continue;
         Cpu cpu = cpus_[replica.cpu];

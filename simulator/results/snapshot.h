@@ -20,6 +20,8 @@ struct ReplicaSnapshot {
         0;  ///< counts the deploys of the node: the one that brought it; 0: from the start
     std::uint32_t believers =
         0;  ///< callers' replicas that would still send requests to it, though it is gone
+    std::uint32_t configuration =
+        0;  ///< counts what its configuration server has published: the one that it has
     bool operator==(const ReplicaSnapshot&) const = default;
 };
 

@@ -42,13 +42,16 @@ void paintQueue(QPainter& painter, const Theme& theme, const Card& card, std::in
 
 constexpr std::size_t mostMarks = 40;
 
-/// Up is full, starting hollow, draining half, crashed a red cross. Old versions are square and of the card's
-/// colour, the new one is round and of another. Amber around those that are gone and still called.
+bool isChanged(const ReplicaMark& mark) { return mark.isNew || mark.hasNewConfiguration; }
+
+/// Up is full, starting hollow, draining half, crashed a red cross. Old versions and configurations are
+/// square and of the card's colour, the new ones are round and of another. Amber around those that are gone
+/// and still called.
 void paintReplica(QPainter& painter, const Theme& theme, const QColor& colour, const QRectF& place,
                   const ReplicaMark& mark) {
     using State = ReplicaMark::State;
     QPainterPath shape;
-    if (mark.isNew)
+    if (isChanged(mark))
         shape.addEllipse(place);
     else
         shape.addRoundedRect(place, 1, 1);
@@ -84,7 +87,7 @@ void paintReplicas(QPainter& painter, const Theme& theme, const Card& card,
     const double width = std::max(pitch - (pitch > 8 ? 4.5 : 1.5), 1.5);
     for (std::size_t i = 0; i < shown; ++i)
         paintReplica(
-            painter, theme, marks[i].isNew ? theme.series(2) : theme.kind(static_cast<int>(card.kind)),
+            painter, theme, isChanged(marks[i]) ? theme.series(2) : theme.kind(static_cast<int>(card.kind)),
             QRectF(detail.left() + 1 + pitch * static_cast<double>(i), detail.bottom() + 1.5, width, 6.5),
             marks[i]);
 }

@@ -26,8 +26,9 @@ struct CopyFigures {
 struct ReplicaMark {
     enum class State : std::uint8_t { Up, Starting, Draining, Crashed };
     State state = State::Up;
-    bool isNew = false;       ///< of the newest version, while there are others
-    bool isBelieved = false;  ///< gone, but callers still send requests to it
+    bool isNew = false;                ///< of the newest version, while there are others
+    bool isBelieved = false;           ///< gone, but callers still send requests to it
+    bool hasNewConfiguration = false;  ///< the newest of its server, while others have an older one
     bool operator==(const ReplicaMark&) const = default;
 };
 

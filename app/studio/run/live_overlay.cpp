@@ -34,10 +34,15 @@ double lagShare(Nanoseconds age) {
     return age <= 0 ? 0 : between(0.08, std::log10(static_cast<double>(age) / 1e6) / 4, 1);
 }
 
-/// The replicas that run or should, those of the newest version marked while there are others.
+/// The replicas that run or should, those of the newest version or configuration marked while there are
+/// others.
 std::vector<ReplicaMark> marksOf(const NodeSnapshot& node) {
     std::vector<ReplicaMark> marks;
-    std::uint32_t newest = 0, oldest = std::numeric_limits<std::uint32_t>::max();
+    constexpr std::uint32_t all = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t newest = 0, oldest = all, newestConfiguration = 0, oldestConfiguration = all;
+    const auto serves = [](const ReplicaSnapshot& replica) {
+        return replica.phase == ReplicaPhase::Up || replica.phase == ReplicaPhase::Draining;
+    };
     const auto exists = [](const ReplicaSnapshot& replica) {
         return replica.phase != ReplicaPhase::Down || replica.wanted || replica.believers > 0;
     };
@@ -45,6 +50,10 @@ std::vector<ReplicaMark> marksOf(const NodeSnapshot& node) {
         if (exists(replica) && replica.phase != ReplicaPhase::Down) {
             newest = std::max(newest, replica.release);
             oldest = std::min(oldest, replica.release);
+            if (!serves(replica))
+                continue;
+            newestConfiguration = std::max(newestConfiguration, replica.configuration);
+            oldestConfiguration = std::min(oldestConfiguration, replica.configuration);
         }
     for (const ReplicaSnapshot& replica : node.replicas) {
         if (!exists(replica))
@@ -56,7 +65,9 @@ std::vector<ReplicaMark> marksOf(const NodeSnapshot& node) {
                                                                       : State::Crashed;
         marks.push_back(
             {.state = state,
-             .isNew = replica.release == newest && oldest<newest, .isBelieved = replica.believers> 0});
+             .isNew = replica.release == newest && oldest<newest, .isBelieved = replica.believers> 0,
+             .hasNewConfiguration = serves(replica) && replica.configuration == newestConfiguration &&
+                                    oldestConfiguration < newestConfiguration});
     }
     return marks;
 }
@@ -214,6 +225,8 @@ QString LiveOverlay::stateText(const NodeSnapshot& node, const std::vector<Repli
         parts << tr("%1 down").arg(crashed);
     if (const auto fresh = std::ranges::count(marks, true, &ReplicaMark::isNew); fresh > 0)
         parts << tr("%1 of the new version").arg(fresh);
+    if (const auto changed = std::ranges::count(marks, true, &ReplicaMark::hasNewConfiguration); changed > 0)
+        parts << tr("%1 with the new configuration").arg(changed);
     if (const auto gone = std::ranges::count(marks, true, &ReplicaMark::isBelieved); gone > 0)
         parts << tr("%1 gone, but still called").arg(gone);
     return parts.join(QStringLiteral(" · "));

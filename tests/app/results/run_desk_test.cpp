@@ -258,6 +258,27 @@ private slots:
         window.keepPicture("deploying");
     }
 
+    /// News that take 0 to 60 s, 30 s after the publication.
+    void whoHasTheNewConfigurationIsShown() {
+        Window window(bundled("config-refresh.json", {R"(config.bus={"uniform":["0s","60s"]})"}));
+        Run& run = window.run();
+        run.start();
+        QTRY_VERIFY(run.now() > 0);
+        run.pause();
+        run.seek(90);
+        QTRY_VERIFY_WITH_TIMEOUT(run.frame() && run.state() == PlayState::Paused && !run.frame()->seeking &&
+                                     run.now() >= 90,
+                                 30'000);
+        std::ptrdiff_t fresh = 0;
+        for (const char* service : {"catalog", "checkout"}) {
+            const LiveFigures& figures = *window.desk->overlay().figures(service);
+            const auto some = std::ranges::count(figures.replicas, true, &ReplicaMark::hasNewConfiguration);
+            QCOMPARE(figures.state.contains(QString("%1 with the new configuration").arg(some)), some > 0);
+            fresh += some;
+        }
+        QVERIFY(fresh > 0 && fresh < 8);
+    }
+
     void callersOfADeadInstanceAreShown() {
         Window window(bundled("dead-replica.json", {"/faults/0/at=60s"}));
         Run& run = window.run();

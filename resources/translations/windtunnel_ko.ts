@@ -3515,6 +3515,25 @@ Then drag from the edge of one to the next.</source>
     </message>
 </context>
 <context>
+    <name>HistoryCurves</name>
+    <message>
+        <source>(pinned)</source>
+        <translation>(고정됨)</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>응답됨</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+</context>
+<context>
     <name>IdEditor</name>
     <message>
         <source>Id</source>

@@ -9,7 +9,7 @@ program_packages=(g++ cmake ninja-build nlohmann-json3-dev libfmt-dev libcli11-d
 studio_packages=("${program_packages[@]}" qt6-base-dev qt6-svg-dev libqcustomplot-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n graphviz fonts-nanum)
 benchmark_packages=("${studio_packages[@]}" libbenchmark-dev)
-test_packages=("${studio_packages[@]}" python3-jsonschema valgrind)
+test_packages=("${studio_packages[@]}" python3-jsonschema valgrind lld)
 format_packages=(clang-format)
 window_packages=("${studio_packages[@]}" python3 xvfb openbox x11-utils xdotool imagemagick)
 check_packages=("${test_packages[@]}" "${format_packages[@]}")

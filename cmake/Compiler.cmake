@@ -18,6 +18,12 @@ if(WINDTUNNEL_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${WINDTUNNEL_CCACHE}")
 endif()
 
+# A hundred test programs are linked four times as fast by this linker; the programs themselves do not need it.
+find_program(WINDTUNNEL_LLD ld.lld)
+if(WINDTUNNEL_TESTS AND WINDTUNNEL_LLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_link_options(-fuse-ld=lld)
+endif()
+
 # Linked by every target of the project.
 add_library(windtunnel_options INTERFACE)
 target_include_directories(windtunnel_options INTERFACE "${CMAKE_SOURCE_DIR}")

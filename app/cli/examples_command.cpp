@@ -55,7 +55,7 @@ void print(const std::vector<fs::path>& files, const std::string& name, std::ost
     out << stream.rdbuf();
 }
 
-ExitCode run(const std::string& name, const Console& console) {
+ExitCode showExamples(const std::string& name, const Console& console) {
     const auto folder = bundledFolder();
     if (!folder) {
         throw UsageError("the bundled scenarios are not where they were installed",
@@ -79,7 +79,7 @@ ExitCode run(const std::string& name, const Console& console) {
 Action declareExamples(CLI::App& app) {
     auto name = std::make_shared<std::string>();
     app.add_option("NAME", *name, "the scenario to print; without it: the list with the question of each");
-    return [name](const Console& console) { return run(*name, console); };
+    return [name](const Console& console) { return showExamples(*name, console); };
 }
 
 }  // namespace windtunnel::cli

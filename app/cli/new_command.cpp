@@ -62,7 +62,7 @@ void requirePlainName(const std::string& name) {
     }
 }
 
-ExitCode run(const std::string& name, const Console& console) {
+ExitCode writeNew(const std::string& name, const Console& console) {
     if (name == "-") {
         console.out << starterNamed("scenario", "scenario.json");
         return ExitCode::Good;
@@ -85,7 +85,7 @@ ExitCode run(const std::string& name, const Console& console) {
 Action declareNew(CLI::App& app) {
     auto name = std::make_shared<std::string>("scenario");
     app.add_option("NAME", *name, "name of the scenario and its file; - for standard output");
-    return [name](const Console& console) { return run(*name, console); };
+    return [name](const Console& console) { return writeNew(*name, console); };
 }
 
 }  // namespace windtunnel::cli

@@ -22,7 +22,7 @@ std::optional<Distribution> always(std::int64_t microseconds) {
     return Distribution{Duration::microseconds(microseconds)};
 }
 
-const std::array<DatabasePreset, 7>& presets() {
+const std::array<DatabasePreset, 7>& products() {
     static const std::array<DatabasePreset, 7> all{{
         {"mariadb", 151, maxConnections, {}, {}, {}},
         {"mysql", 151, maxConnections, {}, {}, {}},
@@ -39,9 +39,9 @@ const std::array<DatabasePreset, 7>& presets() {
 }
 
 /// Tells `visit` each field's name, its member, what the preset has for it, and the source of that.
-template <class Fields, class Visit> void forEachField(Fields& fields, Visit&& visit) {
-    const auto found = std::ranges::find(presets(), fields.tech, &DatabasePreset::name);
-    if (found == presets().end())
+template <class Fields, class Visit> void forEachProductField(Fields& fields, Visit&& visit) {
+    const auto found = std::ranges::find(products(), fields.tech, &DatabasePreset::name);
+    if (found == products().end())
         return;
     visit("connections", fields.connections, std::optional(found->connections), found->connectionsSource);
     if (std::holds_alternative<QuorumReplication>(fields.replication))
@@ -55,7 +55,7 @@ template <class Fields, class Visit> void forEachField(Fields& fields, Visit&& v
 std::span<const std::string_view> presetDatabases() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
-        for (const DatabasePreset& preset : presets())
+        for (const DatabasePreset& preset : products())
             all.push_back(preset.name);
         return all;
     }();
@@ -63,7 +63,7 @@ std::span<const std::string_view> presetDatabases() {
 }
 
 Database withDatabasePreset(Database database) {
-    forEachField(database, [](std::string_view, auto& member, const auto& preset, std::string_view) {
+    forEachProductField(database, [](std::string_view, auto& member, const auto& preset, std::string_view) {
         if (!member)
             member = preset;
     });
@@ -72,11 +72,11 @@ Database withDatabasePreset(Database database) {
 
 std::vector<PresetField> presetFieldsOf(const Database& database) {
     std::vector<PresetField> filled;
-    forEachField(database,
-                 [&](std::string_view name, const auto& member, const auto& preset, std::string_view source) {
-                     if (!member && preset)
-                         filled.push_back({name, source});
-                 });
+    forEachProductField(database, [&](std::string_view name, const auto& member, const auto& preset,
+                                      std::string_view source) {
+        if (!member && preset)
+            filled.push_back({name, source});
+    });
     return filled;
 }
 

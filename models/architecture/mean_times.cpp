@@ -10,10 +10,6 @@
 namespace windtunnel {
 namespace {
 
-double meanOr(const std::optional<Distribution>& distribution, double otherwise) {
-    return distribution ? meanSeconds(*distribution) : otherwise;
-}
-
 double speedOf(const ServiceFields& fields) { return fields.speed > 0 ? fields.speed : 1; }
 
 }  // namespace
@@ -110,9 +106,9 @@ double MeanTimes::arrival(const ResolvedCall& call) {
     if (call.endpoint)
         return answer(*call.node, *call.endpoint);
     if (const auto* external = std::get_if<External>(&call.node->kind))
-        return meanOr(external->latency, 0);
+        return meanSecondsOr(external->latency, 0);
     const auto& gateway = std::get<Gateway>(call.node->kind);
-    const double work = meanOr(gateway.work, 0) / speedOf(gateway);
+    const double work = meanSecondsOr(gateway.work, 0) / speedOf(gateway);
     return work + steps(*call.node, gateway.filters, false) +
            (call.forward ? this->call({call.node->id, call.node->zone}, *call.forward) : 0);
 }
@@ -147,11 +143,12 @@ double MeanTimes::store(const Caller& caller, std::string_view id, bool write,
     if (const auto* database = std::get_if<Database>(&node->kind)) {
         const bool quorum = std::holds_alternative<QuorumReplication>(database->replication);
         const Database preset = withDatabasePreset(*database);
-        seconds = write ? meanOr(preset.write, quorum ? 0 : 2e-3) : meanOr(preset.read, quorum ? 0 : 1e-3);
+        seconds = write ? meanSecondsOr(preset.write, quorum ? 0 : 2e-3)
+                        : meanSecondsOr(preset.read, quorum ? 0 : 1e-3);
         if (quorum || database->readFrom != ReadFrom::Primary)  // then a nearer replica may answer
             return time ? meanSeconds(*time) : seconds;
     } else if (const auto* cache = std::get_if<Cache>(&node->kind)) {
-        seconds = meanOr(write ? cache->set : cache->get, 3e-4);
+        seconds = meanSecondsOr(write ? cache->set : cache->get, 3e-4);
     }
     return (time ? meanSeconds(*time) : seconds) + bothWays(caller, *node);
 }
@@ -177,7 +174,7 @@ double MeanTimes::oneWay(std::string_view from, std::string_view fromZone, std::
     const auto link = links_.find({from, to});
     if (link != links_.end() && link->second->latency)
         return meanSeconds(*link->second->latency);
-    return zones_ ? meanOr(zoneLatency(*zones_, fromZone, toZone), 0) : 0;
+    return zones_ ? meanSecondsOr(zoneLatency(*zones_, fromZone, toZone), 0) : 0;
 }
 
 }  // namespace windtunnel

@@ -82,15 +82,15 @@ RuntimePreset dotnet() {
                         "typical, not measured"}}};
 }
 
-const std::array<RuntimePreset, 6>& presets() {
+const std::array<RuntimePreset, 6>& runtimes() {
     static const std::array<RuntimePreset, 6> all{jvm(), go(), node(), python(), native(), dotnet()};
     return all;
 }
 
 /// Tells `visit` each field's name, its member and what the preset has for it.
-template <class Fields, class Visit> void forEachField(Fields& fields, Visit&& visit) {
-    const auto found = std::ranges::find(presets(), fields.runtime, &RuntimePreset::name);
-    if (found == presets().end())
+template <class Fields, class Visit> void forEachRuntimeField(Fields& fields, Visit&& visit) {
+    const auto found = std::ranges::find(runtimes(), fields.runtime, &RuntimePreset::name);
+    if (found == runtimes().end())
         return;
     visit("threads", fields.threads, found->threads);
     visit("cores", fields.cores, found->cores);
@@ -104,7 +104,7 @@ template <class Fields, class Visit> void forEachField(Fields& fields, Visit&& v
 std::span<const std::string_view> presetRuntimes() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
-        for (const RuntimePreset& preset : presets())
+        for (const RuntimePreset& preset : runtimes())
             all.push_back(preset.name);
         return all;
     }();
@@ -112,7 +112,7 @@ std::span<const std::string_view> presetRuntimes() {
 }
 
 ServiceFields withRuntimePreset(ServiceFields fields) {
-    forEachField(fields, [](std::string_view, auto& member, const auto& preset) {
+    forEachRuntimeField(fields, [](std::string_view, auto& member, const auto& preset) {
         if (!member && preset)
             member = preset->value;
     });
@@ -121,7 +121,7 @@ ServiceFields withRuntimePreset(ServiceFields fields) {
 
 std::vector<PresetField> presetFieldsOf(const ServiceFields& fields) {
     std::vector<PresetField> filled;
-    forEachField(fields, [&](std::string_view name, const auto& member, const auto& preset) {
+    forEachRuntimeField(fields, [&](std::string_view name, const auto& member, const auto& preset) {
         if (!member && preset)
             filled.push_back({name, preset->source});
     });

@@ -36,21 +36,18 @@ struct StoreUse {
     double seconds = 0;  ///< of one
 };
 
-double meanOr(const std::optional<Distribution>& distribution, double otherwise) {
-    return distribution ? meanSeconds(*distribution) : otherwise;
-}
-
 double databaseSeconds(const Database& given, bool write) {
     const Database database = withDatabasePreset(given);
     const bool quorum = std::holds_alternative<QuorumReplication>(database.replication);
-    return write ? meanOr(database.write, quorum ? 0 : 2e-3) : meanOr(database.read, quorum ? 0 : 1e-3);
+    return write ? meanSecondsOr(database.write, quorum ? 0 : 2e-3)
+                 : meanSecondsOr(database.read, quorum ? 0 : 1e-3);
 }
 
 double storeSeconds(const Node& node, bool write) {
     if (const auto* database = std::get_if<Database>(&node.kind))
         return databaseSeconds(*database, write);
     if (const auto* cache = std::get_if<Cache>(&node.kind))
-        return meanOr(write ? cache->set : cache->get, 3e-4);
+        return meanSecondsOr(write ? cache->set : cache->get, 3e-4);
     return 0;
 }
 
@@ -171,7 +168,7 @@ private:
         const std::size_t made = add(place, nullptr);
         gateways_.emplace(std::pair{place, target.endpoint}, made);
         activities_[made].workSeconds =
-            meanOr(std::get<Gateway>(call.node->kind).work, 0) / speedOf(*call.node) +
+            meanSecondsOr(std::get<Gateway>(call.node->kind).work, 0) / speedOf(*call.node) +
             2 * sidecarSeconds(*call.node);
         const std::size_t before = std::exchange(here_, made);
         const double passed = flow(std::get<Gateway>(call.node->kind).filters, 1);

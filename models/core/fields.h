@@ -64,6 +64,8 @@ struct FieldRules {
     std::string refersTo = {};
 };
 
+inline const FieldRules needed{.required = true};
+
 /// A field that one member holds. It is left out of the file when it has the value of a new Owner.
 template <class Owner, class T>
 Field<Owner> field(std::string name, T Owner::*member, std::string help, FieldRules rules = {}) {

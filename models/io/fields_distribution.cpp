@@ -56,7 +56,6 @@ template <> struct Codec<Sum> {
 
 namespace {
 
-const FieldRules needed{.required = true};
 const FieldRules neededAboveZero{.range = moreThan(0), .required = true};
 
 bool holdsSomething(const Value& value, Reading& in) {

@@ -9,8 +9,6 @@
 namespace windtunnel {
 namespace {
 
-const FieldRules needed{.required = true};
-
 template <class Kind> Fields<Kind> onTarget(std::string verb, std::string help) {
     return {"the fault \"" + verb + "\"",
             {field(verb, &Kind::target, std::move(help), {.required = true, .refersTo = "node"})}};
@@ -38,7 +36,7 @@ Field<DeployAction> changeField() {
 }
 
 /// Fields that every fault has, whatever its verb.
-Fields<Fault> commonFields() {
+Fields<Fault> faultFields() {
     return {"a fault",
             {field("at", &Fault::at, "from the start of the run", {.shownDefault = "0s"}),
              field("every", &Fault::every, "again and again: time between two", {.shownDefault = "once"}),
@@ -48,7 +46,7 @@ Fields<Fault> commonFields() {
 template <class Kind> Variant<Fault> verb(std::string name, std::string help) {
     Variant<Fault> one = alternative<Kind, Fault>(
         std::move(name), std::move(help), [](auto& fault) -> auto& { return fault.verb; });
-    Fields<Fault> all = commonFields();
+    Fields<Fault> all = faultFields();
     all.name = one.fields.name;
     one.fields = all.add(std::move(one.fields.all));
     return one;

@@ -9,7 +9,7 @@ namespace windtunnel {
 namespace {
 
 /// What every node has, besides its kind.
-Fields<Node> commonFields() {
+Fields<Node> nodeFields() {
     Fields<Node> fields{
         "a node",
         {withShape(field("id", &Node::id, "unique in the file", {.required = true}), idShape()),
@@ -29,7 +29,7 @@ Field<Node> kindField(const std::string& name) {
 template <class Kind> Variant<Node> kind(std::string name, std::string help) {
     Variant<Node> one = alternative<Kind, Node>(
         std::move(name), std::move(help), [](auto& node) -> auto& { return node.kind; });
-    Fields<Node> all = commonFields();
+    Fields<Node> all = nodeFields();
     all.name = one.fields.name;
     all.all.insert(all.all.begin() + 1, kindField(one.name));
     const Field<Node> notes = all.all.back();

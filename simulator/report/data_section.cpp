@@ -1,6 +1,7 @@
 #include "simulator/report/data_section.h"
 
 #include "simulator/report/number_text.h"
+#include "simulator/report/spoken_figures.h"
 #include "simulator/report/text_table.h"
 
 #include <fmt/format.h>
@@ -59,13 +60,6 @@ std::vector<Cell> cellsOf(const CopySummary& copy) {
 
 // Sentences.
 
-std::string percent(double fraction) { return percentText(fraction, Gap::Space); }
-std::string seconds(double value) { return secondsText(value, Gap::Space); }
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
-}
-
 Phrase reasonOf(StaleCause cause) {
     switch (cause) {
     case StaleCause::ReplicaLag: return phrase("its replicas follow the primary with a lag");
@@ -84,9 +78,10 @@ void sayStale(const EntitySummary& entity, std::vector<Phrase>& said) {
     if (entity.staleReads == 0)
         return;
     const double p99 = entity.staleness.p99.value;
-    Phrase sentence = phrase("{} of the reads of {} were stale, {}", percent(entity.stale.value), entity.id,
-                             p99 > 0 ? phrase("{} old at the 99th percentile of all reads", seconds(p99))
-                                     : phrase("the oldest by {}", seconds(entity.staleness.max.value)));
+    Phrase sentence =
+        phrase("{} of the reads of {} were stale, {}", spokenPercent(entity.stale.value), entity.id,
+               p99 > 0 ? phrase("{} old at the 99th percentile of all reads", spokenSeconds(p99))
+                       : phrase("the oldest by {}", spokenSeconds(entity.staleness.max.value)));
     const auto most = std::ranges::max_element(entity.causes);
     const auto cause = static_cast<StaleCause>(most - entity.causes.begin());
     const auto stalest =
@@ -96,22 +91,22 @@ void sayStale(const EntitySummary& entity, std::vector<Phrase>& said) {
     if (stalest != entity.copies.end() && stalest->staleReads > 0) {
         const auto reason = std::ranges::max_element(stalest->causes);
         sentence += phrase("; the stalest copy is at {} ({} of its reads): {}", stalest->id,
-                           percent(stalest->stale.value),
+                           spokenPercent(stalest->stale.value),
                            reasonOf(static_cast<StaleCause>(reason - stalest->causes.begin())));
     } else {
         sentence += phrase(": {}", reasonOf(cause));
     }
     if (*most < entity.staleReads && stalest != entity.copies.end())
-        sentence +=
-            phrase(" (this accounts for {} of all stale reads)", percent(share(*most, entity.staleReads)));
+        sentence += phrase(" (this accounts for {} of all stale reads)",
+                           spokenPercent(shareOf(*most, entity.staleReads)));
     said.push_back(sentence + ".");
 }
 
 void sayConvergence(const EntitySummary& entity, std::vector<Phrase>& said) {
     if (entity.converged && entity.convergence.p99.value > 0)
         said.push_back(phrase("A write of {} is everywhere after {} on average, after {} in 99 of 100 cases.",
-                              entity.id, seconds(entity.convergence.mean.value),
-                              seconds(entity.convergence.p99.value)));
+                              entity.id, spokenSeconds(entity.convergence.mean.value),
+                              spokenSeconds(entity.convergence.p99.value)));
 }
 
 void sayViolations(const EntitySummary& entity, std::vector<Phrase>& said) {
@@ -136,7 +131,7 @@ void sayLosses(const EntitySummary& entity, std::vector<Phrase>& said) {
             "{} updates of {} ({} of its commits) were lost: others overwrote them without having read them; "
             "ifUnchanged or locks would prevent it.",
             wholeCountText(static_cast<std::uint64_t>(entity.lostUpdates)), entity.id,
-            percent(share(static_cast<std::uint64_t>(entity.lostUpdates), entity.writes))));
+            spokenPercent(shareOf(static_cast<std::uint64_t>(entity.lostUpdates), entity.writes))));
     if (entity.lostWrites > 0)
         said.push_back(phrase("{} acknowledged writes of {} were lost: the replica that took over never got "
                               "them; semi-sync replication would wait for it.",

@@ -8,6 +8,7 @@
 #include "simulator/report/deploys_section.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
+#include "simulator/report/spoken_figures.h"
 #include "simulator/report/topics_section.h"
 
 #include <fmt/format.h>
@@ -23,16 +24,9 @@ namespace {
 
 using Sentences = std::vector<Phrase>;
 
-std::string percent(double share) { return percentText(share, Gap::Space); }
 std::string roundPercent(double share) {
-    return share < 0.01 ? percent(share) : fmt::format("{:.0f} %", share * 100);
+    return share < 0.01 ? spokenPercent(share) : fmt::format("{:.0f} %", share * 100);
 }
-std::string seconds(double value) { return secondsText(value, Gap::Space); }
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
-}
-
 // Names joined as in a sentence: "a", "a and b", "a, b and c".
 Phrase listed(const Sentences& names) {
     Phrase text;
@@ -61,8 +55,8 @@ void sayOverload(const ExperimentResults& results, Sentences& said) {
         sentence += phrase("; {} more requests were in flight at the end than at the start",
                            countText(std::round(node.growth)));
         if (node.refused > 0) {
-            sentence +=
-                phrase("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
+            sentence += phrase("; it refused {} of what arrived",
+                               spokenPercent(shareOf(node.refused, node.arrivals)));
         }
         said.push_back(sentence + ".");
     }
@@ -91,8 +85,8 @@ void sayBottleneck(const ExperimentResults& results, Sentences& said) {
                                rateText(node.capacityRate));
         }
         if (refusesMany(node) && !isOverloaded(results, node)) {
-            sentence +=
-                phrase("; it refused {} of what arrived", percent(share(node.refused, node.arrivals)));
+            sentence += phrase("; it refused {} of what arrived",
+                               spokenPercent(shareOf(node.refused, node.arrivals)));
         }
     }
     said.push_back(sentence + ".");
@@ -138,14 +132,14 @@ void sayTails(const ExperimentResults& results, Sentences& said) {
         const double times = flow.latency.p99.value / flow.latency.p50.value;
         Phrase sentence =
             phrase("The p99 of {} is {}{}; the slowest 1 % spend their time as {}", flow.id,
-                   seconds(flow.latency.p99.value),
+                   spokenSeconds(flow.latency.p99.value),
                    std::isfinite(times) && times >= 1.2 ? phrase(" ({} times its median)", threeDigits(times))
                                                         : Phrase{},
                    largestParts(parts));
         const bool mostlyQueue = parts[0] == *std::max_element(parts.begin(), parts.end());
         if (const NodeSummary* node = longestWait(results, flow.id); node != nullptr && mostlyQueue) {
-            sentence +=
-                phrase("; the longest waits are at {} (p99 {})", node->id, seconds(node->wait.p99.value));
+            sentence += phrase("; the longest waits are at {} (p99 {})", node->id,
+                               spokenSeconds(node->wait.p99.value));
         }
         if (parts.back() >= 0.25 * total(parts)) {
             sentence += mostWaiting(results, flow.id);
@@ -162,12 +156,12 @@ void sayErrors(const ExperimentResults& results, Sentences& said) {
         Sentences kinds;
         for (std::size_t kind = 0; kind < failureKindCount; ++kind) {
             if (flow.errors[kind] > 0) {
-                kinds.push_back(
-                    phrase("{} {}", roundPercent(share(flow.errors[kind], flow.failed)), failureWord(kind)));
+                kinds.push_back(phrase("{} {}", roundPercent(shareOf(flow.errors[kind], flow.failed)),
+                                       failureWord(kind)));
             }
         }
         said.push_back(phrase("{} of the requests of {} fail: {}.",
-                              percent(share(flow.failed, flow.completed + flow.failed)), flow.id,
+                              spokenPercent(shareOf(flow.failed, flow.completed + flow.failed)), flow.id,
                               listed(kinds)));
     }
 }
@@ -178,10 +172,10 @@ Phrase breakerSentence(const ExperimentResults& results, const LinkSummary& link
         opened += phrase(" in {} replications", results.replications);
     }
     if (link.breakerFirstOpened) {
-        opened += phrase(", first at {}", seconds(*link.breakerFirstOpened));
+        opened += phrase(", first at {}", spokenSeconds(*link.breakerFirstOpened));
     }
     return phrase("The breaker of {} opened {}; it was open {} of the time and rejected {}.", link.id, opened,
-                  percent(link.breakerOpenFraction),
+                  spokenPercent(link.breakerOpenFraction),
                   link.breakerRejected == 1 ? phrase("1 call")
                                             : phrase("{} calls", wholeCountText(link.breakerRejected)));
 }
@@ -201,10 +195,11 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
             said.push_back(breakerSentence(results, link));
         }
         if (link.misdirected > 0) {
-            said.push_back(phrase(
-                "{} sent {} of its requests to replicas of {} that were gone, up to {} after they "
-                "had gone: its view of them was old.",
-                from, percent(share(link.misdirected, link.attempts)), to, seconds(link.longestMisdirected)));
+            said.push_back(
+                phrase("{} sent {} of its requests to replicas of {} that were gone, up to {} after they "
+                       "had gone: its view of them was old.",
+                       from, spokenPercent(shareOf(link.misdirected, link.attempts)), to,
+                       spokenSeconds(link.longestMisdirected)));
         }
         if (link.ejections > 0)
             said.push_back(
@@ -240,10 +235,10 @@ void sayDropped(const ExperimentResults& results, Sentences& said) {
 
 void sayWaste(const ExperimentResults& results, Sentences& said) {
     for (const NodeSummary& node : results.nodes) {
-        const double wasted = share(node.abandoned, node.completed + node.errors);
+        const double wasted = shareOf(node.abandoned, node.completed + node.errors);
         if (wasted >= 0.01) {
             said.push_back(phrase("{} of what {} finished was wasted: nobody waited for the answer any more.",
-                                  percent(wasted), node.id));
+                                  spokenPercent(wasted), node.id));
         }
     }
 }
@@ -256,7 +251,7 @@ void saySagas(const ExperimentResults& results, Sentences& said) {
                                     ? phrase("1 was")
                                     : phrase("{} were", wholeCountText(results.sagasOrphaned));
         said.push_back(phrase("Of {} sagas {} were undone and {} left half done.", wholeCountText(ended),
-                              percent(share(results.sagasUndone, ended)), orphaned));
+                              spokenPercent(shareOf(results.sagasUndone, ended)), orphaned));
     }
 }
 
@@ -296,8 +291,8 @@ void sayObjective(const ExperimentResults& results, const ObjectiveSummary& summ
     if (objective->limit > 0) {
         const double factor = *summary.value / objective->limit;
         sentence += factor >= 2  ? phrase(", {} times the limit", threeDigits(factor))
-                    : factor > 1 ? phrase(", {} too much", percent(factor - 1))
-                                 : phrase(", {} too little", percent(1 - factor));
+                    : factor > 1 ? phrase(", {} too much", spokenPercent(factor - 1))
+                                 : phrase(", {} too little", spokenPercent(1 - factor));
     }
     said.push_back(sentence + ".");
 }

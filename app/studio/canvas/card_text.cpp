@@ -1,5 +1,6 @@
 #include "app/studio/canvas/card_text.h"
 
+#include "app/studio/document/translated.h"
 #include "app/studio/theme/theme.h"
 #include "models/architecture/database_preset.h"
 #include "models/architecture/distribution_mean.h"
@@ -15,8 +16,6 @@
 
 namespace windtunnel::studio {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Card", text); }
 
 /// "1 thread", "40 threads"
 QString counted(int count, const char* one, const char* several) {

@@ -16,11 +16,6 @@ constexpr double gridStep = 24;
 constexpr double rim = 7;  // half the height of a cylinder's ellipse
 constexpr int mostLanesShown = 16;
 
-QColor faded(QColor colour, double opacity) {
-    colour.setAlphaF(static_cast<float>(opacity));
-    return colour;
-}
-
 QPainterPath cylinder(const QRectF& r) {
     QPainterPath path(QPointF(r.left(), r.top() + rim));
     path.arcTo(QRectF(r.left(), r.top(), r.width(), 2 * rim), 180, -180);

@@ -1,5 +1,7 @@
 #include "app/studio/canvas/layered_layout.h"
 
+#include "app/studio/canvas/snapping.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -11,10 +13,7 @@ namespace {
 using Index = std::size_t;
 using Links = std::vector<std::pair<Index, Index>>;
 
-constexpr double grid = 8;
 constexpr double laneHeight = 20;  // what a link needs where it passes a column
-
-double snapped(double value) { return std::round(value / grid) * grid; }
 
 /// Without loops, doubles and circles: a link that closes a circle is turned around (depth-first search).
 Links forwardLinks(Index count, const Links& links) {
@@ -135,7 +134,7 @@ public:
                     width = std::max(width, problem_.sizes[boxes_[point]].width());
             for (const Index point : layer)
                 if (point < boxes_.size())
-                    places[boxes_[point]] = {snapped(x + width / 2), snapped(y_[point] - highest + top)};
+                    places[boxes_[point]] = {gridded(x + width / 2), gridded(y_[point] - highest + top)};
             x += width + problem_.columnGap;
         }
         return top + lowest - highest;

@@ -10,11 +10,6 @@
 namespace windtunnel::studio {
 namespace {
 
-QColor faded(QColor colour, double opacity) {
-    colour.setAlphaF(static_cast<float>(std::clamp(opacity, 0.0, 1.0)));
-    return colour;
-}
-
 void paintRing(QPainter& painter, const Theme& theme, const Card& card, double share) {
     const QRectF ring = DiagramPainter::iconRect(card).adjusted(-3, -3, 3, 3);
     painter.setBrush(Qt::NoBrush);

@@ -1,6 +1,7 @@
 #include "app/studio/canvas/picture.h"
 
 #include "app/studio/canvas/diagram_painter.h"
+#include "app/studio/document/translated.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -17,8 +18,6 @@ namespace {
 
 constexpr double margin = 32;
 constexpr double pngScale = 2;
-
-QString tr(const char* text) { return QCoreApplication::translate("Picture", text); }
 
 void paintAll(QPainter& painter, const Diagram& diagram, const Theme& theme, const QRectF& area,
               double scale) {

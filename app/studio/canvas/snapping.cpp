@@ -7,10 +7,7 @@
 namespace windtunnel::studio {
 namespace {
 
-constexpr double grid = 8;
 constexpr double far = 1200;  // cards further away do not attract
-
-double gridded(double value) { return std::round(value / grid) * grid; }
 
 struct Match {
     double shift = 0;

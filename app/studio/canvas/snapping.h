@@ -7,10 +7,17 @@
 #include <QPointF>
 #include <QRectF>
 
+#include <cmath>
 #include <set>
 #include <vector>
 
 namespace windtunnel::studio {
+
+/// To the nearest multiple of the grid, scene units.
+inline double gridded(double value) {
+    constexpr double grid = 8;
+    return std::round(value / grid) * grid;
+}
 
 struct Snap {
     QPointF by;                  ///< the offset to use instead of the wanted one

@@ -2,6 +2,7 @@
 
 #include "app/studio/document/names.h"
 #include "app/studio/document/references.h"
+#include "app/studio/document/translated.h"
 #include "models/architecture/endpoint_resolution.h"
 
 #include <QCoreApplication>
@@ -11,8 +12,6 @@
 
 namespace windtunnel::studio {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Connection", text); }
 
 /// "1 endpoint calls user", "3 endpoints call user"
 QString counted(int count, const char* one, const char* several, const QString& target) {

@@ -10,20 +10,18 @@
 namespace windtunnel::studio {
 namespace {
 
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
 QStringList nodesOf(const Scenario& scenario, std::initializer_list<ItemKind> kinds) {
     QStringList ids;
     for (const Node& node : scenario.nodes)
         if (std::ranges::find(kinds, kindOf(node)) != kinds.end())
-            ids << text(node.id);
+            ids << QString::fromStdString(node.id);
     return ids;
 }
 
 template <class Element> QStringList idsOf(const std::vector<Element>& elements) {
     QStringList ids;
     for (const Element& element : elements)
-        ids << text(element.id);
+        ids << QString::fromStdString(element.id);
     return ids;
 }
 
@@ -63,9 +61,9 @@ QStringList callTargets(const Scenario& scenario) {
     for (const Node& node : scenario.nodes) {
         if (const auto* service = std::get_if<Service>(&node.kind))
             for (const Endpoint& endpoint : service->endpoints)
-                targets << text(node.id + ' ' + endpoint.name);
+                targets << QString::fromStdString(node.id + ' ' + endpoint.name);
         if (std::holds_alternative<External>(node.kind))
-            targets << text(node.id);
+            targets << QString::fromStdString(node.id);
         if (const auto* gateway = std::get_if<Gateway>(&node.kind))
             for (const Route& route : gateway->routes) {
                 const Node* to = findNode(scenario, route.to);
@@ -74,7 +72,7 @@ QStringList callTargets(const Scenario& scenario) {
                     if (const std::size_t path = endpoint.name.find('/');
                         path != std::string::npos &&
                         endpoint.name.compare(path, route.prefix.size(), route.prefix) == 0)
-                        targets << text(node.id + ' ' + endpoint.name);
+                        targets << QString::fromStdString(node.id + ' ' + endpoint.name);
             }
     }
     return targets;
@@ -84,8 +82,8 @@ QStringList ways(const Scenario& scenario) {
     QStringList list;
     const ArchitectureGraph graph(scenario.nodes);
     for (const ImpliedLink& link : graph.links()) {
-        const QString way =
-            text(scenario.nodes[link.from].id) + QStringLiteral(" -> ") + text(scenario.nodes[link.to].id);
+        const QString way = QString::fromStdString(scenario.nodes[link.from].id) + QStringLiteral(" -> ") +
+                            QString::fromStdString(scenario.nodes[link.to].id);
         if (!list.contains(way))
             list << way;
     }
@@ -97,16 +95,18 @@ QStringList objectives(const Scenario& scenario) {
     for (const Workload& workload : scenario.workloads)
         for (const char* form : {"p99(%1) < 250ms", "errors(%1) < 1%", "throughput(%1) > 100/s",
                                  "mean(%1) < 50ms", "within(%1, 200ms) > 99%"})
-            list << QString::fromLatin1(form).replace(QLatin1String("%1"), text(workload.id));
+            list << QString::fromLatin1(form).replace(QLatin1String("%1"),
+                                                      QString::fromStdString(workload.id));
     for (const Node& node : scenario.nodes)
         if (std::holds_alternative<Service>(node.kind) || std::holds_alternative<Database>(node.kind))
-            list << QStringLiteral("utilization(%1) < 80%").replace(QLatin1String("%1"), text(node.id));
+            list << QStringLiteral("utilization(%1) < 80%")
+                        .replace(QLatin1String("%1"), QString::fromStdString(node.id));
     for (const QString& topic : nodesOf(scenario, {ItemKind::Topic}))
         list << QStringLiteral("lag(%1) < 1000").replace(QLatin1String("%1"), topic);
     for (const Entity& entity : scenario.entities)
         for (const char* form : {"stale(%1) < 1%", "p99.staleness(%1) < 1s", "p99.convergence(%1) < 2s",
                                  "lost(%1) == 0", "violations(%1) == 0", "diverged(%1) == 0"})
-            list << QString::fromLatin1(form).replace(QLatin1String("%1"), text(entity.id));
+            list << QString::fromLatin1(form).replace(QLatin1String("%1"), QString::fromStdString(entity.id));
     return list;
 }
 
@@ -117,7 +117,7 @@ QStringList inUse(const Scenario& scenario, std::string Node::*member) {
             names.insert(node.*member);
     QStringList list;
     for (const std::string& name : names)
-        list << text(name);
+        list << QString::fromStdString(name);
     return list;
 }
 

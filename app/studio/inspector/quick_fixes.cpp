@@ -3,6 +3,7 @@
 #include "app/studio/document/connection.h"
 #include "app/studio/document/field_edit.h"
 #include "app/studio/document/item_edits.h"
+#include "app/studio/document/translated.h"
 #include "app/studio/inspector/item_form.h"
 #include "app/studio/inspector/outline_tree.h"
 #include "app/studio/inspector/scenario_edits.h"
@@ -18,8 +19,6 @@
 
 namespace windtunnel::studio {
 namespace {
-
-QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio::Fixes", source); }
 
 QString utf8(const std::string& text) { return QString::fromStdString(text); }
 

@@ -2,6 +2,7 @@
 
 #include "app/studio/document/item_edits.h"
 #include "app/studio/document/references.h"
+#include "app/studio/document/translated.h"
 #include "models/scenario/objective_text.h"
 
 #include <QCoreApplication>
@@ -12,8 +13,6 @@ namespace windtunnel::studio {
 namespace {
 
 using Kind = Subject::Kind;
-
-QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
 
 /// The first node that holds data; nullptr when none does.
 const Node* firstStore(const Scenario& scenario) {

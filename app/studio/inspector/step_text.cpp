@@ -1,5 +1,6 @@
 #include "app/studio/inspector/step_text.h"
 
+#include "app/studio/document/translated.h"
 #include "app/studio/inspector/value_text.h"
 #include "models/core/text.h"
 #include "models/io/fields.h"
@@ -11,8 +12,6 @@
 
 namespace windtunnel::studio {
 namespace {
-
-QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
 
 bool holdsSteps(const Value::Member& member) {
     static const std::vector<std::string> names{"fallback", "miss", "steps", "do", "undo"};

@@ -1,6 +1,7 @@
 #include "app/studio/inspector/subject.h"
 
 #include "app/studio/document/names.h"
+#include "app/studio/document/translated.h"
 #include "app/studio/inspector/step_text.h"
 #include "app/studio/inspector/value_text.h"
 #include "models/io/fields.h"
@@ -14,8 +15,6 @@ namespace windtunnel::studio {
 namespace {
 
 using Kind = Subject::Kind;
-
-QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
 
 template <class Element>
 std::string pointerIn(const char* list, const std::vector<Element>& elements, const std::string& id) {

@@ -9,14 +9,14 @@
 namespace windtunnel::studio {
 namespace {
 
-using Kind = Shape::Kind;
+using Form = Shape::Kind;
 
-bool has(const Shape& shape, Kind kind) {
+bool has(const Shape& shape, Form kind) {
     return std::ranges::any_of(shape.parts, [&](const Shape& part) { return part.kind == kind; });
 }
 
 bool onlyObjects(const Shape& shape) {
-    return std::ranges::all_of(shape.parts, [](const Shape& part) { return part.kind == Kind::Object; });
+    return std::ranges::all_of(shape.parts, [](const Shape& part) { return part.kind == Form::Object; });
 }
 
 bool hasVerbs(const Shape& shape) {
@@ -26,12 +26,12 @@ bool hasVerbs(const Shape& shape) {
 
 ValueEditor* alternativesEditor(const FieldInfo& field, const Shape& shape, const Surroundings& surroundings,
                                 Commit commit, QWidget* parent) {
-    if (hasVerbs(shape) || (has(shape, Kind::Choice) && has(shape, Kind::Object)))
+    if (hasVerbs(shape) || (has(shape, Form::Choice) && has(shape, Form::Object)))
         return new AlternativesEditor(field, surroundings, std::move(commit), parent);
-    const bool numberOrObject = has(shape, Kind::Object) && has(shape, Kind::Integer);
+    const bool numberOrObject = has(shape, Form::Object) && has(shape, Form::Integer);
     if (onlyObjects(shape) || numberOrObject)
         return new GroupEditor(field, surroundings, std::move(commit), parent);
-    if (has(shape, Kind::Choice) || !field.refersTo.empty())
+    if (has(shape, Form::Choice) || !field.refersTo.empty())
         return new ReferenceEditor(field, surroundings, std::move(commit), parent);
     return new LineEditor(field, surroundings, std::move(commit), parent);
 }
@@ -48,15 +48,15 @@ ValueEditor* makeEditor(const FieldInfo& field, const Surroundings& surroundings
         return new DistributionEditor(field, surroundings, std::move(commit), parent);
     const Shape shape = field.shape.resolved();
     switch (shape.kind) {
-    case Kind::Flag: return new FlagEditor(field, std::move(commit), parent);
-    case Kind::Choice: return new ChoiceEditor(field, std::move(commit), parent);
-    case Kind::Object: return new GroupEditor(field, surroundings, std::move(commit), parent);
-    case Kind::AnyOf: return alternativesEditor(field, shape, surroundings, std::move(commit), parent);
-    case Kind::List:
-        if (!shape.tuple && shape.parts.front().resolved().kind == Kind::Object)
+    case Form::Flag: return new FlagEditor(field, std::move(commit), parent);
+    case Form::Choice: return new ChoiceEditor(field, std::move(commit), parent);
+    case Form::Object: return new GroupEditor(field, surroundings, std::move(commit), parent);
+    case Form::AnyOf: return alternativesEditor(field, shape, surroundings, std::move(commit), parent);
+    case Form::List:
+        if (!shape.tuple && shape.parts.front().resolved().kind == Form::Object)
             return new ListEditor(field, surroundings, std::move(commit), parent);
         return new LineEditor(field, surroundings, std::move(commit), parent);
-    case Kind::Text:
+    case Form::Text:
         if (isProse(field))
             return new ProseEditor(field, surroundings, std::move(commit), parent);
         if (!field.refersTo.empty() || !surroundings.choices(field).isEmpty())

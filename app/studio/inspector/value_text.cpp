@@ -1,5 +1,6 @@
 #include "app/studio/inspector/value_text.h"
 
+#include "app/studio/document/translated.h"
 #include "app/studio/inspector/field_texts.h"
 #include "models/core/text.h"
 #include "models/io/json_text.h"
@@ -14,20 +15,16 @@
 namespace windtunnel::studio {
 namespace {
 
-using Kind = Shape::Kind;
-
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-QString tr(const char* source) { return QCoreApplication::translate("windtunnel::studio", source); }
+using Form = Shape::Kind;
 
 bool isPlain(const Value& value) { return !value.list() && !value.object(); }
 
 QString plainText(const Value& value) {
     if (const std::string* string = value.text())
-        return text(*string);
+        return QString::fromStdString(*string);
     if (const bool* flag = value.flag())
         return *flag ? QStringLiteral("true") : QStringLiteral("false");
-    return value.isNull() ? QString() : text(compactJson(value));
+    return value.isNull() ? QString() : QString::fromStdString(compactJson(value));
 }
 
 bool allPlain(const Value& value) { return value.list() && std::ranges::all_of(*value.list(), isPlain); }
@@ -40,7 +37,7 @@ QString joined(const Value& list, const QString& separator) {
 }
 
 /// The first of the alternatives of that kind.
-const Shape* alternative(const Shape& shape, Kind kind) {
+const Shape* alternative(const Shape& shape, Form kind) {
     for (const Shape& part : shape.parts)
         if (part.kind == kind)
             return &part;
@@ -106,19 +103,19 @@ Value mapFrom(const QString& line, const Shape& shape) {
 }
 
 Value oneOf(const QString& line, const Shape& shape) {
-    if (const Shape* choice = alternative(shape, Kind::Choice))
+    if (const Shape* choice = alternative(shape, Form::Choice))
         if (std::ranges::find(choice->names, line.toStdString()) != choice->names.end())
             return Value(line.toStdString());
-    if (line.startsWith(QLatin1String("file ")) && alternative(shape, Kind::Object)) {
+    if (line.startsWith(QLatin1String("file ")) && alternative(shape, Form::Object)) {
         Value object;
         object.add("file", line.mid(5).trimmed().toStdString());
         return object;
     }
-    const Shape* list = alternative(shape, Kind::List);
-    if (list && (line.contains(',') || !alternative(shape, Kind::Text)))
+    const Shape* list = alternative(shape, Form::List);
+    if (list && (line.contains(',') || !alternative(shape, Form::Text)))
         return listFrom(line, *list);
     for (const Shape& part : shape.parts)
-        if (part.kind != Kind::Choice && part.kind != Kind::Object && part.kind != Kind::List)
+        if (part.kind != Form::Choice && part.kind != Form::Object && part.kind != Form::List)
             return valueFrom(line, part);
     return Value(line.toStdString());
 }
@@ -147,10 +144,10 @@ QString lineFrom(const Value& value) {
     if (members && std::ranges::all_of(*members, [](const auto& one) { return isPlain(one.value); })) {
         QStringList parts;
         for (const Value::Member& member : *members)
-            parts << text(member.key) + ' ' + plainText(member.value);
+            parts << QString::fromStdString(member.key) + ' ' + plainText(member.value);
         return parts.join(QStringLiteral(", "));
     }
-    return text(compactJson(value));
+    return QString::fromStdString(compactJson(value));
 }
 
 Value valueFrom(const QString& typed, const Shape& shape) {
@@ -158,15 +155,15 @@ Value valueFrom(const QString& typed, const Shape& shape) {
     if (line.startsWith('{') || line.startsWith('['))
         return parsedOrText(line);
     switch (shape.kind) {
-    case Kind::Integer: return numberFrom(line, true);
-    case Kind::Number: return numberFrom(line, false);
-    case Kind::Fraction: return fractionFrom(line);
-    case Kind::Flag: return line == QLatin1String("true") ? Value(true) : Value(false);
-    case Kind::Text: return Value(typed.toStdString());
-    case Kind::List: return listFrom(line, shape);
-    case Kind::Map: return mapFrom(line, shape);
-    case Kind::AnyOf: return oneOf(line, shape);
-    case Kind::Named: return valueFrom(typed, shape.resolved());
+    case Form::Integer: return numberFrom(line, true);
+    case Form::Number: return numberFrom(line, false);
+    case Form::Fraction: return fractionFrom(line);
+    case Form::Flag: return line == QLatin1String("true") ? Value(true) : Value(false);
+    case Form::Text: return Value(typed.toStdString());
+    case Form::List: return listFrom(line, shape);
+    case Form::Map: return mapFrom(line, shape);
+    case Form::AnyOf: return oneOf(line, shape);
+    case Form::Named: return valueFrom(typed, shape.resolved());
     default: return Value(line.toStdString());
     }
 }
@@ -209,65 +206,66 @@ Value smallest(const Shape& shape, double usual) {
 
 Value startOf(const Shape& shape) {
     switch (shape.kind) {
-    case Kind::Flag: return Value(true);
-    case Kind::Integer:
-    case Kind::Number: return smallest(shape, 1);
-    case Kind::Duration: return Value("10ms");
-    case Kind::Rate: return Value("100/s");
-    case Kind::Size: return Value("1KB");
-    case Kind::Bandwidth: return Value("1Gbit/s");
-    case Kind::Fraction: return Value(0.1);
-    case Kind::Choice: return Value(shape.names.front());
-    case Kind::Text: return Value(shape.example);
-    case Kind::List: {
+    case Form::Flag: return Value(true);
+    case Form::Integer:
+    case Form::Number: return smallest(shape, 1);
+    case Form::Duration: return Value("10ms");
+    case Form::Rate: return Value("100/s");
+    case Form::Size: return Value("1KB");
+    case Form::Bandwidth: return Value("1Gbit/s");
+    case Form::Fraction: return Value(0.1);
+    case Form::Choice: return Value(shape.names.front());
+    case Form::Text: return Value(shape.example);
+    case Form::List: {
         Value::List list;
         if (shape.tuple || shape.leastItems > 0)
             for (const Shape& part : shape.parts)
                 list.push_back(startOf(part));
         return Value(std::move(list));
     }
-    case Kind::Map: return Value(Value::Object{});
-    case Kind::Object: {
+    case Form::Map: return Value(Value::Object{});
+    case Form::Object: {
         Value object{Value::Object{}};
         for (const FieldInfo& field : shape.fields)
             if (field.required)
                 object.add(field.name, startingValue(field));
         return object;
     }
-    case Kind::AnyOf: return startOf(shape.parts.front());
-    case Kind::Named: return shape.name == "a distribution" ? Value("10ms") : startOf(shape.resolved());
+    case Form::AnyOf: return startOf(shape.parts.front());
+    case Form::Named: return shape.name == "a distribution" ? Value("10ms") : startOf(shape.resolved());
     }
     return {};
 }
 
 QString unitsOf(const Shape& shape) {
     switch (shape.kind) {
-    case Kind::Duration: return tr("a duration, as in 250us, 5ms or 1.5s");
-    case Kind::Rate: return tr("a rate, as in 200/s or 10/min");
-    case Kind::Size: return tr("a size, as in 16KiB or 1MB");
-    case Kind::Bandwidth: return tr("a bandwidth, as in 1Gbit/s");
-    case Kind::Fraction: return tr("a share, as in 5% or 0.05");
-    case Kind::Integer: return tr("a whole number");
-    case Kind::Number: return tr("a number");
-    case Kind::Choice: {
+    case Form::Duration: return tr("a duration, as in 250us, 5ms or 1.5s");
+    case Form::Rate: return tr("a rate, as in 200/s or 10/min");
+    case Form::Size: return tr("a size, as in 16KiB or 1MB");
+    case Form::Bandwidth: return tr("a bandwidth, as in 1Gbit/s");
+    case Form::Fraction: return tr("a share, as in 5% or 0.05");
+    case Form::Integer: return tr("a whole number");
+    case Form::Number: return tr("a number");
+    case Form::Choice: {
         QStringList names;
         for (const std::string& name : shape.names)
-            names << text(name);
+            names << QString::fromStdString(name);
         return names.join(QStringLiteral(" | "));
     }
-    case Kind::Named:
+    case Form::Named:
         return shape.name == "a distribution" ? tr("a duration, as in 5ms, or a distribution") : QString();
-    case Kind::List: return shape.tuple ? QString() : tr("a list with commas");
-    default: return shape.example.empty() ? QString() : tr("as in %1").arg(text(shape.example));
+    case Form::List: return shape.tuple ? QString() : tr("a list with commas");
+    default:
+        return shape.example.empty() ? QString() : tr("as in %1").arg(QString::fromStdString(shape.example));
     }
 }
 
-QString limitText(double limit, Kind kind) {
-    if (kind == Kind::Duration)
-        return text(format(Duration{static_cast<std::int64_t>(limit)}));
-    if (kind == Kind::Fraction)
-        return text(format(Fraction{limit}));
-    return text(formatNumber(limit));
+QString limitText(double limit, Form kind) {
+    if (kind == Form::Duration)
+        return QString::fromStdString(format(Duration{static_cast<std::int64_t>(limit)}));
+    if (kind == Form::Fraction)
+        return QString::fromStdString(format(Fraction{limit}));
+    return QString::fromStdString(formatNumber(limit));
 }
 
 QString rangeOf(const Shape& shape) {
@@ -285,9 +283,9 @@ QString rangeOf(const Shape& shape) {
 
 Value startingValue(const FieldInfo& field) {
     const Shape& shape = field.shape;
-    if (shape.kind != Kind::Choice && shape.kind != Kind::Text)
+    if (shape.kind != Form::Choice && shape.kind != Form::Text)
         if (const auto found = usualStarts().find(field.name); found != usualStarts().end())
-            if (const Value start = parsedJson(found->second); !start.text() || shape.kind == Kind::Duration)
+            if (const Value start = parsedJson(found->second); !start.text() || shape.kind == Form::Duration)
                 return start;
     if (field.standard && isPlain(*field.standard) && !field.standard->isNull())
         return *field.standard;
@@ -309,14 +307,14 @@ QString defaultOf(const FieldInfo& field) {
         return helpOf(field.shownDefault);
     if (!field.standard || field.standard->isNull() || field.standard->object() || field.standard->list())
         return {};
-    if (field.shape.kind == Kind::Fraction && field.standard->isNumber())
-        return text(format(Fraction{field.standard->number()}));
+    if (field.shape.kind == Form::Fraction && field.standard->isNumber())
+        return QString::fromStdString(format(Fraction{field.standard->number()}));
     return plainText(*field.standard);
 }
 
 QString toolTipOf(const FieldInfo& field) {
-    QStringList lines{
-        QStringLiteral("<b>%1</b> %2").arg(text(field.name), helpOf(field.help).toHtmlEscaped())};
+    QStringList lines{QStringLiteral("<b>%1</b> %2")
+                          .arg(QString::fromStdString(field.name), helpOf(field.help).toHtmlEscaped())};
     QStringList facts;
     for (const QString& fact : {unitsOf(field.shape), rangeOf(field.shape)})
         if (!fact.isEmpty())

@@ -20,8 +20,6 @@ namespace {
 constexpr std::size_t mostReads = 500;
 constexpr int framesBetweenTables = 12;  // a few times a second is enough to read
 
-double seconds(SimTime time) { return static_cast<double>(time) * 1e-9; }
-
 QString placeWords(const Plan& plan, std::uint32_t h) {
     if (h >= plan.holdings.size() || plan.holdings[h].node == noIndex)
         return "–";
@@ -139,13 +137,13 @@ void ConsistencyPage::showStale() {
     std::vector<std::vector<FigureCell>> rows;
     for (const Moment& read : reads_)
         rows.push_back(
-            {{QString("%1 s").arg(seconds(read.at), 0, 'f', 4), seconds(read.at)},
+            {{QString("%1 s").arg(secondsOf(read.at), 0, 'f', 4), secondsOf(read.at)},
              QString::fromStdString(prepared_->plan.entities[read.entity].id),
              {QString("#%1").arg(read.row), static_cast<double>(read.row)},
              placeWords(prepared_->plan, read.place) +
                  (read.instance == Moment::nobody ? QString() : QString(" #%1").arg(read.instance + 1)),
              {versionsWords(read.behind), static_cast<double>(read.behind), theme().stale},
-             {secondsWords(seconds(read.at - read.until)), seconds(read.at - read.until)},
+             {secondsWords(secondsOf(read.at - read.until)), secondsOf(read.at - read.until)},
              causeWords(read.cause)});
     staleReads_->setRows(std::move(rows));
 }
@@ -168,8 +166,8 @@ void ConsistencyPage::showCopies() {
                                 {QString::number(copy.keys), static_cast<double>(copy.keys)},
                                 {QString::number(copy.lagging), static_cast<double>(copy.lagging), color},
                                 {versionsWords(copy.mostBehind), static_cast<double>(copy.mostBehind)},
-                                {copy.lagging > 0 ? secondsWords(seconds(copy.oldestMissed)) : "–",
-                                 seconds(copy.oldestMissed), color}});
+                                {copy.lagging > 0 ? secondsWords(secondsOf(copy.oldestMissed)) : "–",
+                                 secondsOf(copy.oldestMissed), color}});
             }
     copies_->setRows(std::move(rows));
 }
@@ -179,8 +177,8 @@ void ConsistencyPage::goToChosen() {
     if (row < 0 || static_cast<std::size_t>(row) >= reads_.size())
         return;
     const Moment read = reads_[static_cast<std::size_t>(row)];
-    emit keyChosen({read.entity, read.row}, seconds(read.at));
-    run_.seek(seconds(read.at));
+    emit keyChosen({read.entity, read.row}, secondsOf(read.at));
+    run_.seek(secondsOf(read.at));
 }
 
 }  // namespace windtunnel::studio

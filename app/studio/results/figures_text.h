@@ -1,6 +1,7 @@
 // Figures as the window shows them: three digits, a unit, and the interval where there is one.
 #pragma once
 
+#include "simulator/kernel/time.h"
 #include "simulator/report/number_text.h"
 #include "simulator/stats/confidence.h"
 
@@ -10,6 +11,9 @@
 #include <cstdint>
 
 namespace windtunnel::studio {
+
+inline double secondsOf(double nanoseconds) { return nanoseconds * 1e-9; }
+inline double secondsOf(simulator::SimTime time) { return secondsOf(static_cast<double>(time)); }
 
 inline QString secondsWords(double seconds) {
     return QString::fromStdString(simulator::secondsText(seconds, simulator::Gap::Space));

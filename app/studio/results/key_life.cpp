@@ -20,8 +20,6 @@ namespace {
 constexpr double labelWidth = 170, topMargin = 26, rightMargin = 16, bottomMargin = 10;
 constexpr double shownAround = 2.0;  // seconds
 
-double seconds(SimTime time) { return static_cast<double>(time) * 1e-9; }
-
 }  // namespace
 
 KeyLife::KeyLife(QWidget* parent) : QWidget(parent) {
@@ -36,8 +34,8 @@ void KeyLife::show(std::shared_ptr<const PreparedRun> run, std::vector<Moment> m
     moments_ = std::move(moments);
     now_ = now;
     findPlaces();
-    const double first = moments_.empty() ? 0 : seconds(moments_.front().at);
-    const double last = moments_.empty() ? 1 : seconds(moments_.back().until);
+    const double first = moments_.empty() ? 0 : secondsOf(moments_.front().at);
+    const double last = moments_.empty() ? 1 : secondsOf(moments_.back().until);
     from_ = std::max(first, now - shownAround * 0.8);
     until_ = std::max(from_ + 1e-6, std::min(last, now + shownAround * 0.2));
     update();
@@ -121,7 +119,7 @@ std::uint32_t KeyLife::versionsBehind(std::size_t index, double time) const {
         return 0;
     std::uint32_t committed = 0, held = 0;
     for (const Moment& moment : moments_) {
-        if (seconds(moment.until) > time && moment.kind != MomentKind::StaleRead)
+        if (secondsOf(moment.until) > time && moment.kind != MomentKind::StaleRead)
             continue;
         if (moment.kind == MomentKind::Committed)
             committed = std::max(committed, moment.version);
@@ -185,14 +183,14 @@ void KeyLife::paintEvent(QPaintEvent*) {
             continue;
         QColor color = look.series(static_cast<int>(moment.version));
         painter.setPen(QPen(color, 1.4, places_[place].isTopic ? Qt::DashLine : Qt::SolidLine));
-        painter.drawLine(QPointF(xAt(seconds(commit->at)), yOf(source)),
-                         QPointF(xAt(seconds(moment.until)), yOf(place)));
+        painter.drawLine(QPointF(xAt(secondsOf(commit->at)), yOf(source)),
+                         QPointF(xAt(secondsOf(moment.until)), yOf(place)));
     }
     for (const Moment& moment : moments_) {
         const std::size_t place = placeOf(moment);
         if (place >= places_.size())
             continue;
-        const QPointF at(xAt(seconds(moment.kind == MomentKind::StaleRead ? moment.at : moment.until)),
+        const QPointF at(xAt(secondsOf(moment.kind == MomentKind::StaleRead ? moment.at : moment.until)),
                          yOf(place));
         if (at.x() < labelWidth - 8 || at.x() > width())
             continue;
@@ -214,17 +212,17 @@ void KeyLife::paintEvent(QPaintEvent*) {
 }
 
 QString KeyLife::words(const Moment& moment) const {
-    const QString time = QString("%1 s: ").arg(seconds(moment.until), 0, 'f', 6);
+    const QString time = QString("%1 s: ").arg(secondsOf(moment.until), 0, 'f', 6);
     switch (moment.kind) {
     case MomentKind::Committed: return time + tr("version %1 committed").arg(moment.version);
     case MomentKind::Appended:
         return time + tr("version %1 in partition %2, %3 after it was published")
                           .arg(moment.version)
                           .arg(moment.place)
-                          .arg(secondsWords(seconds(moment.until - moment.at)));
+                          .arg(secondsWords(secondsOf(moment.until - moment.at)));
     case MomentKind::Applied: return time + tr("version %1 is here").arg(moment.version);
     case MomentKind::StaleRead:
-        return QString("%1 s: ").arg(seconds(moment.at), 0, 'f', 6) +
+        return QString("%1 s: ").arg(secondsOf(moment.at), 0, 'f', 6) +
                tr("stale read: %1 missed").arg(versionsWords(moment.behind));
     default: return {};
     }
@@ -262,7 +260,7 @@ bool KeyLife::event(QEvent* event) {
         const std::size_t place = placeOf(moment);
         if (place >= places_.size())
             continue;
-        const double at = seconds(moment.kind == MomentKind::StaleRead ? moment.at : moment.until);
+        const double at = secondsOf(moment.kind == MomentKind::StaleRead ? moment.at : moment.until);
         const double distance = std::hypot(xAt(at) - help->pos().x(), yOf(place) - help->pos().y());
         if (distance < nearest) {
             nearest = distance;

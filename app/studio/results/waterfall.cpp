@@ -19,9 +19,7 @@ using namespace simulator;
 
 namespace {
 
-constexpr double rowHeight = 22, axisHeight = 24, labelWidth = 220, rightMargin = 16;
-
-double seconds(double nanoseconds) { return nanoseconds * 1e-9; }
+constexpr double rowHeight = 22, axisHeight = 24, namesWidth = 220, endMargin = 16;
 
 }  // namespace
 
@@ -93,12 +91,12 @@ void Waterfall::updateBars() {
 }
 
 double Waterfall::xAt(SimTime time) const {
-    return labelWidth + (static_cast<double>(time) - from_) / (until_ - from_) *
-                            (viewport()->width() - labelWidth - rightMargin);
+    return namesWidth + (static_cast<double>(time) - from_) / (until_ - from_) *
+                            (viewport()->width() - namesWidth - endMargin);
 }
 double Waterfall::timeAt(double x) const {
-    return from_ + (x - labelWidth) / std::max(1.0, viewport()->width() - labelWidth - rightMargin) *
-                       (until_ - from_);
+    return from_ +
+           (x - namesWidth) / std::max(1.0, viewport()->width() - namesWidth - endMargin) * (until_ - from_);
 }
 double Waterfall::rowTop(std::size_t span) const {
     return axisHeight + rowHeight * static_cast<double>(span) - verticalScrollBar()->value();
@@ -123,7 +121,7 @@ QString Waterfall::spanText(std::size_t index) const {
     const TraceSpan& span = trace_.spans[index];
     QStringList lines{spanName(index)};
     const auto time = [](SimTime from, SimTime until) {
-        return secondsWords(seconds(static_cast<double>(until - from)));
+        return secondsWords(secondsOf(static_cast<double>(until - from)));
     };
     lines << tr("sent %1 after the request began").arg(time(trace_.sentAt, span.sentAt));
     if (span.endedAt != never)
@@ -162,7 +160,7 @@ QStringList Waterfall::shares() const {
     QStringList lines;
     for (const std::size_t i : order)
         lines << QString("<span style='color:%1'>■</span> %2 %3 (%4)")
-                     .arg(partColor(static_cast<Part>(i)).name(), secondsWords(seconds(parts[i])),
+                     .arg(partColor(static_cast<Part>(i)).name(), secondsWords(secondsOf(parts[i])),
                           partWords(static_cast<Part>(i)), percentWords(parts[i] / sum));
     return lines;
 }
@@ -193,12 +191,12 @@ void Waterfall::paintSpan(QPainter& painter, std::size_t index) const {
     painter.setFont(interfaceFont(12));
     painter.setPen(span.failed() ? look.failure : look.text);
     const double indent = 8 + 12 * std::min(8U, span.depth);
-    painter.drawText(QRectF(indent, top, labelWidth - indent - 8, rowHeight), Qt::AlignVCenter,
+    painter.drawText(QRectF(indent, top, namesWidth - indent - 8, rowHeight), Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(spanName(index), Qt::ElideRight,
-                                                      static_cast<int>(labelWidth - indent - 8)));
+                                                      static_cast<int>(namesWidth - indent - 8)));
     painter.save();
     painter.setClipRect(
-        QRectF(labelWidth, axisHeight, viewport()->width() - labelWidth, viewport()->height()));
+        QRectF(namesWidth, axisHeight, viewport()->width() - namesWidth, viewport()->height()));
     const SimTime end = span.knownAt() != never ? span.knownAt() : trace_.lastMoment();
     const double middle = top + rowHeight / 2;
     painter.setPen(QPen(look.line, 1.2));
@@ -226,7 +224,7 @@ void Waterfall::paintSpan(QPainter& painter, std::size_t index) const {
             painter.drawLine(QPointF(xAt(stretch.from), top + rowHeight - 2),
                              QPointF(xAt(stretch.until), top + rowHeight - 2));
     const QString words =
-        end > span.sentAt ? secondsWords(seconds(static_cast<double>(end - span.sentAt))) : QString();
+        end > span.sentAt ? secondsWords(secondsOf(static_cast<double>(end - span.sentAt))) : QString();
     painter.setPen(look.mutedText);
     painter.setFont(interfaceFont(11));
     const double width = painter.fontMetrics().horizontalAdvance(words);
@@ -244,7 +242,7 @@ void Waterfall::paintAxis(QPainter& painter) const {
     painter.fillRect(QRectF(0, 0, viewport()->width(), axisHeight - 2), theme().card);
     painter.setFont(interfaceFont(11));
     const double span = until_ - from_;
-    const double wanted = span / std::max(2.0, (viewport()->width() - labelWidth) / 110);
+    const double wanted = span / std::max(2.0, (viewport()->width() - namesWidth) / 110);
     const double power = std::pow(10, std::floor(std::log10(wanted)));
     double step = power;
     for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
@@ -261,14 +259,14 @@ void Waterfall::paintAxis(QPainter& painter) const {
         painter.drawLine(QPointF(x, axisHeight), QPointF(x, viewport()->height()));
         painter.setPen(theme().mutedText);
         painter.drawText(QRectF(x - 50, 2, 100, axisHeight - 6), Qt::AlignCenter,
-                         std::abs(time) < step / 2 ? QString("0") : secondsWords(seconds(time)));
+                         std::abs(time) < step / 2 ? QString("0") : secondsWords(secondsOf(time)));
     }
     painter.setPen(theme().cardEdge);
     painter.drawLine(QPointF(0, axisHeight - 2), QPointF(viewport()->width(), axisHeight - 2));
 }
 
 void Waterfall::wheelEvent(QWheelEvent* event) {
-    if (event->position().x() < labelWidth || (event->modifiers() & Qt::ControlModifier) == 0) {
+    if (event->position().x() < namesWidth || (event->modifiers() & Qt::ControlModifier) == 0) {
         QAbstractScrollArea::wheelEvent(event);
         return;
     }

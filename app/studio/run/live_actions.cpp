@@ -1,6 +1,7 @@
 #include "app/studio/run/live_actions.h"
 
 #include "app/studio/document/names.h"
+#include "app/studio/document/translated.h"
 #include "app/studio/run/timeline.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@ namespace windtunnel::studio {
 namespace {
 
 constexpr auto aWhile = Duration::seconds(10);
-
-QString tr(const char* text) { return QCoreApplication::translate("windtunnel::studio", text); }
 
 void add(QMenu& menu, Run& run, const QString& text, FaultVerb verb, std::optional<Duration> lasting = {}) {
     menu.addAction(text, &run, [&run, verb, lasting] {

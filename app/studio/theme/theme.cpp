@@ -146,6 +146,11 @@ void Themes::choose(ThemeChoice choice) {
     emit changed();
 }
 
+QColor faded(QColor colour, double opacity) {
+    colour.setAlphaF(static_cast<float>(std::clamp(opacity, 0.0, 1.0)));
+    return colour;
+}
+
 QFont interfaceFont(double pixels, QFont::Weight weight) {
     QFont font = QApplication::font();
     font.setPixelSize(std::max(1, static_cast<int>(std::lround(pixels))));

@@ -69,6 +69,9 @@ private:
 
 inline const Theme& theme() { return Themes::instance().current(); }
 
+/// The colour with this opacity, 0 to 1.
+QColor faded(QColor colour, double opacity);
+
 /// The interface's font at a size in pixels, with figures of equal width.
 QFont interfaceFont(double pixels, QFont::Weight weight = QFont::Normal);
 

@@ -87,6 +87,9 @@ private slots:
         QCOMPARE(group.rebalances, 100U);
     }
     void otherTimesOfTheSession() {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("the test before does the same with memory");
+#endif
         const ScenarioRun run =
             runCase("K06_consumer_crash",
                     {"/nodes/2/consumers/0/sessionTimeout=10s", "/nodes/2/consumers/0/heartbeat=4s",
@@ -111,6 +114,9 @@ private slots:
                500);  // all of them, but for what is under way at the end
     }
     void shorterIntervalsRepeatLess() {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("the test before does the same with memory");
+#endif
         const ScenarioRun run = runCase("K07_duplicates", {"/nodes/2/consumers/0/commitInterval=2s"});
         WITHIN_SHARE(static_cast<double>(groupOf(run).duplicates) / 500, 200, 0.05);
     }

@@ -335,7 +335,8 @@ private slots:
             simulation.advanceTo(simulation.now() + 1'000'000'000, goOn);
             std::uint32_t old = 0;
             newest = 0;
-            for (const ReplicaSnapshot& replica : simulation.snapshot().nodes[node].replicas)
+            const Snapshot now = simulation.snapshot();
+            for (const ReplicaSnapshot& replica : now.nodes[node].replicas)
                 if (replica.phase != ReplicaPhase::Down)
                     ++(replica.release == 1 ? newest : old);
             mixed |= old > 0 && newest > 0;

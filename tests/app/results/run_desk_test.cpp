@@ -159,8 +159,8 @@ private slots:
         QVERIFY(window.runToTheEnd());
         Chart* const chart = chartNamed(window.desk->latency(), "Latency");
         QTRY_VERIFY(points(*chart) > 50);
-        const QString values = chart->valuesAt(2);
-        QVERIFY2(values.contains("p99") && values.contains("ms"), qPrintable(values));
+        QTRY_VERIFY2(chart->valuesAt(2).contains("p99") && chart->valuesAt(2).contains("ms"),
+                     qPrintable(chart->valuesAt(2)));
         QVERIFY(chart->valuesAt(1e9).isEmpty());
         const QTemporaryDir folder;
         for (const char* ending : {"png", "svg", "pdf", "csv"}) {
@@ -246,15 +246,18 @@ private slots:
         QTRY_VERIFY(run.frame()->run->plan.deploys.size() == 1);
         // It starts one, takes 12 s for that, then stops one: for ever so long there are both.
         run.pause();
-        run.seek(run.now() + 30);
-        QTRY_VERIFY(run.state() == PlayState::Paused && !run.frame()->seeking);
-        const LiveFigures& shop = *window.desk->overlay().figures("shop");
-        const auto count = [&](auto what) { return std::ranges::count_if(shop.replicas, what); };
+        const double later = run.now() + 30;
+        run.seek(later);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            run.state() == PlayState::Paused && !run.frame()->seeking && run.now() >= later, 30'000);
+        const auto count = [&](auto what) {
+            return std::ranges::count_if(window.desk->overlay().figures("shop")->replicas, what);
+        };
         using State = ReplicaMark::State;
+        QTRY_VERIFY(count([](const ReplicaMark& mark) { return mark.state == State::Up && mark.isNew; }) > 0);
         QVERIFY(count([](const ReplicaMark& mark) { return mark.state == State::Up && !mark.isNew; }) > 0);
-        QVERIFY(count([](const ReplicaMark& mark) { return mark.state == State::Up && mark.isNew; }) > 0);
         QVERIFY(count([](const ReplicaMark& mark) { return mark.state == State::Starting; }) <= 1);
-        QVERIFY(shop.state.contains("of the new version"));
+        QVERIFY(window.desk->overlay().figures("shop")->state.contains("of the new version"));
         window.keepPicture("deploying");
     }
 

@@ -77,12 +77,13 @@ void zonesAreUsed(const Survey&, Findings&);
 // rules_objectives.cpp
 void objectivesSpeakOfKnownSubjects(const Survey&, Findings&);
 
-// rules_design.cpp and rules_load.cpp: warnings about suspicious models; they assume names that resolve
+// rules_design.cpp, rules_load.cpp and rules_timeouts.cpp: warnings about suspicious models; they assume names that resolve
 void everyNodeIsUsed(const Survey&, Findings&);
 void everyEntityIsUsed(const Survey&, Findings&);
 void callsDoNotGoInCircles(const Survey&, Findings&);
 void declaredWaysAreUsed(const Survey&, Findings&);
 void nothingIsOverloadedByArithmetic(const Survey&, Findings&);
 void timeoutsLeaveTimeForTheAnswer(const Survey&, Findings&);
+void silentFaultsMeetTimeouts(const Survey&, Findings&);
 
 }  // namespace windtunnel

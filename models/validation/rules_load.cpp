@@ -1,4 +1,4 @@
-// Warnings by arithmetic: more work than capacity, and timeouts that no answer can meet. Names must resolve.
+// Warnings by arithmetic: more work than capacity. Names must resolve.
 #include "models/architecture/database_preset.h"
 #include "models/architecture/distribution_mean.h"
 #include "models/architecture/mean_times.h"
@@ -192,78 +192,10 @@ private:
     std::size_t here_ = 0;
 };
 
-/// What a remote step goes to, its policies and how long it takes at the least.
-struct RemoteStep {
-    const Policies* policies = nullptr;
-    std::string target;
-    std::string_view node;
-    double seconds = 0;
-};
-
-struct RemoteStepOf {
-    MeanTimes& times;
-    Caller here;
-
-    RemoteStep store(std::string_view id, bool write, const std::optional<Distribution>& time,
-                     const Policies& policies) const {
-        return {&policies, std::string(id), id, times.store(here, id, write, time)};
-    }
-    RemoteStep operator()(const CallStep& call) const {
-        const std::string& endpoint = call.target.endpoint;
-        return {&call.policies, call.target.node + (endpoint.empty() ? "" : " ") + endpoint, call.target.node,
-                times.call(here, call.target)};
-    }
-    RemoteStep operator()(const ReadStep& read) const {
-        return store(read.store, false, read.time, read.policies);
-    }
-    RemoteStep operator()(const WriteStep& write) const {
-        return store(write.store, true, write.time, write.policies);
-    }
-    RemoteStep operator()(const GetStep& get) const { return store(get.cache, false, {}, get.policies); }
-    RemoteStep operator()(const PutStep& put) const { return store(put.cache, true, {}, put.policies); }
-    RemoteStep operator()(const EvictStep& evict) const {
-        return store(evict.cache, true, {}, evict.policies);
-    }
-    template <class Other> RemoteStep operator()(const Other&) const { return {}; }
-};
-
-void checkTimeout(std::string pointer, Duration timeout, const std::string& target, double seconds,
-                  Findings& findings) {
-    if (seconds <= timeout.inSeconds() || !std::isfinite(seconds))
-        return;
-    findings.warning(
-        "timeout-below-mean", std::move(pointer),
-        fmt::format("the timeout of {} is shorter than the {} that \"{}\" takes on average, even without "
-                    "queues",
-                    durationText(timeout.inSeconds()), durationText(seconds), target),
-        "most calls will time out; allow more time, or make the answer faster");
-}
-
 }  // namespace
 
 void nothingIsOverloadedByArithmetic(const Survey& survey, Findings& findings) {
     LoadCheck(survey, findings).all();
-}
-
-void timeoutsLeaveTimeForTheAnswer(const Survey& survey, Findings& findings) {
-    MeanTimes times(survey.scenario.nodes, survey.scenario.links, survey.scenario.zones);
-    for (const StepSite& each : survey.steps) {
-        const RemoteStep step =
-            std::visit(RemoteStepOf{times, {each.node->id, each.node->zone}}, each.step->verb);
-        const auto timeout =
-            step.policies ? times.timeout(*step.policies, each.node->id, step.node) : std::nullopt;
-        if (timeout)
-            checkTimeout(step.policies->timeout ? each.pointer / "timeout" : each.pointer, *timeout,
-                         step.target, step.seconds, findings);
-    }
-    for (std::size_t i = 0; i < survey.scenario.workloads.size(); ++i) {
-        const Workload& workload = survey.scenario.workloads[i];
-        for (const WeightedCall& each : workload.calls) {
-            if (workload.timeout)
-                checkTimeout(std::string("/workloads") / i / "timeout", *workload.timeout, each.call.node,
-                             times.call({workload.id, workload.zone}, each.call), findings);
-        }
-    }
 }
 
 }  // namespace windtunnel

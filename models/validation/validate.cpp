@@ -66,6 +66,7 @@ constexpr Rule suspicions[] = {
     declaredWaysAreUsed,
     nothingIsOverloadedByArithmetic,
     timeoutsLeaveTimeForTheAnswer,
+    silentFaultsMeetTimeouts,
 };
 
 }  // namespace

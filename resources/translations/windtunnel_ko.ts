@@ -5917,6 +5917,10 @@ Then drag from the edge of one to the next.</source>
         <translation>타임아웃을 %1(으)로 늘리기</translation>
     </message>
     <message>
+        <source>Add a timeout of %1</source>
+        <translation>타임아웃 %1 추가</translation>
+    </message>
+    <message>
         <source>Remove the timeout</source>
         <translation>타임아웃 제거</translation>
     </message>

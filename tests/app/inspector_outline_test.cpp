@@ -220,6 +220,28 @@ private slots:
                                     [](const Diagnostic& one) { return one.rule == "dangling-store"; }));
     }
 
+    void aMissingTimeoutIsAddedAndTakenAwayAgain() {
+        document_->edit("call", [&](Scenario& scenario) {
+            CallStep call;
+            call.target = {"bank", ""};
+            stepsOf(scenario) = {Step{call}};
+            scenario.faults = {{Distribution(Duration::seconds(1)), {}, {}, StallFault{{"bank", 0}}}};
+        });
+        const auto timeout = [&] { return std::get<CallStep>(steps().front().verb).policies.timeout; };
+        ProblemsView problems(*document_);
+        emit document_->problemsChanged();
+        const auto& found = document_->problems();
+        const auto wrong = std::ranges::find(found, std::string("missing-timeout"), &Diagnostic::rule);
+        QVERIFY(wrong != found.end());
+        problems.list().setCurrentRow(static_cast<int>(wrong - found.begin()));
+        QVERIFY(problems.fixCurrent());
+        QVERIFY(timeout());
+        QVERIFY(std::ranges::none_of(document_->problems(),
+                                     [](const Diagnostic& one) { return one.rule == "missing-timeout"; }));
+        document_->undoStack().undo();
+        QVERIFY(!timeout());
+    }
+
     /// Whatever a quick fix offers leaves the scenario readable and without the problem that it was offered
     /// for.
     void quickFixesSettleWhatTheyAreOfferedFor() {

@@ -201,6 +201,35 @@ private slots:
         QCOMPARE(found(scenario), std::string("timeout-below-mean /workloads/0/timeout"));
     }
 
+    void waitsThatNothingEndsAreTold() {
+        Scenario scenario = shop::shop();
+        const std::string bank = "missing-timeout /nodes/1/endpoints/POST ~1orders/2";
+        scenario.faults = {fault(StallFault{{"bank", 0}})};
+        QCOMPARE(found(scenario), bank);
+        QCOMPARE(message(scenario),
+                 std::string("\"order\" waits for \"bank POST /charge\" without a timeout, and a stall of "
+                             "\"bank\" keeps answers away"));
+        scenario.faults = {fault(CrashFault{{"bank", 0}, false})};  // resets connections
+        QCOMPARE(found(scenario), std::string());
+        scenario.faults = {fault(CrashFault{{"bank", 0}, true})};
+        QCOMPARE(found(scenario), bank);
+        scenario.faults = {fault(DropFault{{"bank", "order"}, {0.1}})};
+        QCOMPARE(found(scenario), bank);
+        scenario.faults = {fault(PartitionFault{{{"order"}, {"bank"}}})};
+        QCOMPARE(found(scenario), bank);
+        std::get<CallStep>(buying(scenario)[2].verb).policies.timeout = seconds(1);
+        QCOMPARE(found(scenario), std::string());
+    }
+
+    void aCallerThatEndsWithItsZoneWaitsForNoOne() {
+        Scenario scenario = shop::shop();
+        scenario.nodes[Bank].zone = "seoul";
+        scenario.faults = {fault(CrashFault{{"seoul", 0}, true})};
+        QCOMPARE(found(scenario), std::string("missing-timeout /nodes/1/endpoints/POST ~1orders/2"));
+        scenario.nodes[Order].zone = "seoul";
+        QCOMPARE(found(scenario).find("missing-timeout /nodes/1/"), std::string::npos);
+    }
+
     void brokenModelsAreNotSuspectedAsWell() {
         Scenario scenario = oneServer(320);
         scenario.nodes.push_back(node("spare-db", Database{}));

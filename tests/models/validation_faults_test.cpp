@@ -171,6 +171,7 @@ private slots:
         scenario.nodes[Order].zone = "seoul";
         as<Database>(scenario, OrdersDb).replicas = 2;
         as<Database>(scenario, UsersDb).perReplica = "user";
+        std::get<CallStep>(buying(scenario)[1].verb).policies.timeout = seconds(1);
         scenario.faults = {
             fault(CrashFault{{"order", 2}}),
             fault(CrashFault{{"seoul", 0}, true}),

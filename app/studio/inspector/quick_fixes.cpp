@@ -95,6 +95,8 @@ private:
             raisePartitions();
         else if (rule == "timeout-below-mean")
             raiseTimeout();
+        else if (rule == "missing-timeout")
+            addTimeout();
         else if (rule == "overloaded")
             addReplicas();
         else if (rule == "no-workload")
@@ -131,6 +133,14 @@ private:
         fixes_.push_back(
             setTo(tr("Raise the timeout to %1").arg(utf8(longer)), problem_.pointer, Value(longer)));
         fixes_.push_back(setTo(tr("Remove the timeout"), problem_.pointer, Value()));
+    }
+
+    void addTimeout() {
+        static const QRegularExpression likely(QStringLiteral("\"timeout\": \"([^\"]+)\""));
+        const QString timeout = likely.match(hint()).captured(1);
+        if (!timeout.isEmpty())
+            fixes_.push_back(setTo(tr("Add a timeout of %1").arg(timeout), problem_.pointer + "/timeout",
+                                   Value(timeout.toStdString())));
     }
 
     /// So many that the load is 70 % of what there is.

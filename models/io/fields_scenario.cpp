@@ -123,6 +123,28 @@ Field<Scenario> versionField() {
             [](const Scenario&) { return std::optional(Value(1)); }};
 }
 
+constexpr const char* pinnedName = "pinned";
+
+/// [x, y], or [x, y, "pinned"].
+bool readPlace(const Value& value, DrawnPlace& place, Reading& in) {
+    Value plain = value;
+    if (const Value::List* parts = value.list();
+        parts && parts->size() == 3 && parts->back().text() && *parts->back().text() == pinnedName) {
+        place.pinned = true;
+        plain = Value(Value::List(parts->begin(), parts->begin() + 2));
+    }
+    std::vector<double> point;
+    if (!Codec<std::vector<double>>::read(plain, point, in))
+        return false;
+    if (point.size() != 2) {
+        in.error(value.place, "wrong-count", fmt::format("expected [x, y], found {} numbers", point.size()));
+        return false;
+    }
+    place.x = point[0];
+    place.y = point[1];
+    return true;
+}
+
 bool readLayout(const Value& value, Scenario& out, Reading& in) {
     const Value::Object* members = value.object();
     if (!members) {
@@ -132,30 +154,32 @@ bool readLayout(const Value& value, Scenario& out, Reading& in) {
     bool good = true;
     for (const Value::Member& member : *members) {
         const Reading::Inside inside(in, member.key);
-        std::vector<double> point;
-        const bool read = Codec<std::vector<double>>::read(member.value, point, in);
-        if (read && point.size() != 2)
-            in.error(member.value.place, "wrong-count",
-                     fmt::format("expected [x, y], found {} numbers", point.size()));
-        else if (read)
-            out.layout.push_back({member.key, {point[0], point[1]}});
-        good = good && read && point.size() == 2;
+        DrawnPlace place;
+        const bool read = readPlace(member.value, place, in);
+        if (read)
+            out.layout.push_back({member.key, place});
+        good = good && read;
     }
     return good;
 }
 
 Field<Scenario> layoutField() {
-    Shape number = Codec<double>::shape();
+    const Shape number = Codec<double>::shape();
     return {{.name = "layout",
-             .help = "where the studio draws the nodes",
-             .shape = mapOf(tupleOf({number, number}))},
+             .help = "where the studio draws the nodes; what is pinned stays when they are arranged anew",
+             .shape = mapOf(
+                 anyOf({tupleOf({number, number}), tupleOf({number, number, choiceOf({pinnedName})})}))},
             readLayout,
             [](const Scenario& scenario) -> std::optional<Value> {
                 if (scenario.layout.empty())
                     return std::nullopt;
                 Value object;
-                for (const auto& [id, point] : scenario.layout)
-                    object.add(id, Codec<std::vector<double>>::write({point[0], point[1]}));
+                for (const auto& [id, place] : scenario.layout) {
+                    Value point = Codec<std::vector<double>>::write({place.x, place.y});
+                    if (place.pinned)
+                        point.list()->push_back(pinnedName);
+                    object.add(id, std::move(point));
+                }
                 return object;
             }};
 }

@@ -8,7 +8,6 @@
 #include "models/scenario/objective.h"
 #include "models/scenario/workload.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,6 +37,13 @@ struct RunSettings {
     bool operator==(const RunSettings&) const = default;
 };
 
+/// Centre of what the studio draws; what is pinned stays there when everything is arranged anew.
+struct DrawnPlace {
+    double x = 0, y = 0;
+    bool pinned = false;
+    bool operator==(const DrawnPlace&) const = default;
+};
+
 struct Scenario {
     std::string schema;  ///< "$schema", kept as written
     std::string name;
@@ -53,7 +59,7 @@ struct Scenario {
     std::vector<Fault> faults;
     std::vector<Objective> objectives;
     RunSettings run;
-    std::vector<std::pair<std::string, std::array<double, 2>>> layout;
+    std::vector<std::pair<std::string, DrawnPlace>> layout;
     bool operator==(const Scenario&) const = default;
 };
 

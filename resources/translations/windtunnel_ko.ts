@@ -99,6 +99,18 @@
         <translation>프레임(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Pin in place</source>
+        <translation>제자리에 고정(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
         <source>&amp;Remove frame</source>
         <translation>프레임 제거(&amp;R)</translation>
     </message>
@@ -3260,8 +3272,8 @@ Then drag from the edge of one to the next.</source>
         <translation>클라이언트가 있는 곳</translation>
     </message>
     <message>
-        <source>where the studio draws the nodes</source>
-        <translation>스튜디오가 노드를 그리는 위치</translation>
+        <source>where the studio draws the nodes; what is pinned stays when they are arranged anew</source>
+        <translation>스튜디오가 노드를 그리는 위치. 고정한 것은 다시 배치해도 그대로 있습니다</translation>
     </message>
     <message>
         <source>whether calls and waits hold the thread</source>

@@ -3,6 +3,7 @@
 #include "app/studio/canvas/canvas_view.h"
 #include "app/studio/canvas/card_text.h"
 #include "app/studio/canvas/palette.h"
+#include "app/studio/canvas/pinned_places.h"
 #include "app/studio/document/connection.h"
 #include "app/studio/document/item_edits.h"
 #include "tests/app/studio_fixture.h"
@@ -466,6 +467,57 @@ private slots:
             desk.document.undoStack().undo();
             QVERIFY(desk.document.scenario().layout.empty());
         }
+    }
+
+    void whatIsPinnedStaysWhereItIsWhenTheRestIsArranged() {
+        for (const char* program : {"dot", "no-such-program-as-dot"}) {
+            Desk desk;
+            test::openBundled(desk.document, "web-shop");
+            desk.view.moveItems({{"order", {400, 1000}}, {"catalog-db", {80, 80}}}, "Move");
+            desk.view.select({{"order", "catalog-db"}, {}});
+            QTest::keyClick(&desk.view, Qt::Key_A, Qt::AltModifier);
+            QTest::keyClick(&desk.view, Qt::Key_P);
+            QVERIFY(isPinned(desk.document.scenario(), "order"));
+            QVERIFY(desk.view.diagram().cards()[*desk.view.diagram().card("catalog-db")].pinned);
+            QVERIFY(!isPinned(desk.document.scenario(), "cart"));
+            desk.view.select({});
+            const Places before = desk.view.places();
+            AutoLayout layout(desk.view);
+            layout.setProgram(program);
+            QSignalSpy spy(&layout, &AutoLayout::finished);
+            layout.start();
+            QVERIFY(spy.wait(20'000));
+            QTest::qWait(400);  // the glide
+            QCOMPARE(placeIn(desk.document, "order"), QPointF(400, 1000));
+            QCOMPARE(placeIn(desk.document, "catalog-db"), QPointF(80, 80));
+            QVERIFY(desk.view.places().at("cart") != before.at("cart"));
+            const auto& cards = desk.view.diagram().cards();
+            for (std::size_t i = 0; i < cards.size(); ++i)
+                for (std::size_t k = i + 1; k < cards.size(); ++k)
+                    QVERIFY2(!cards[i].rect.intersects(cards[k].rect),
+                             qPrintable(cards[i].title + " on " + cards[k].title));
+            desk.view.select({{"order"}, {}});
+            QTest::keyClick(&desk.view, Qt::Key_A, Qt::AltModifier);
+            QTest::keyClick(&desk.view, Qt::Key_P);
+            QVERIFY(!isPinned(desk.document.scenario(), "order"));
+            QCOMPARE(placeIn(desk.document, "order"), QPointF(400, 1000));
+            desk.document.undoStack().undo();
+            QVERIFY(isPinned(desk.document.scenario(), "order"));
+        }
+    }
+
+    /// Boxes of 100 × 40.
+    /// lie.
+    void whatAPinnedCardWouldCoverGoesBesideIt() {
+        const auto size = [](const std::string&) { return QSizeF(100, 40); };
+        const Places arranged{{"a", {0, 0}}, {"b", {200, 0}}, {"c", {0, 88}}};
+        const Places places = aroundPinned(arranged, {{"b", {200, 0}}}, size);
+        QVERIFY(places == arranged);
+        // both pins are half as far from their places, so the rest stays
+        const Places two = aroundPinned({{"a", {0, 0}}, {"b", {200, 0}}, {"c", {400, 0}}},
+                                        {{"b", {0, 0}}, {"c", {600, 0}}}, size);
+        QCOMPARE(two.at("b"), QPointF(0, 0));
+        QCOMPARE(two.at("a"), QPointF(0, 64));  // 40 high and 24 apart
     }
 };
 

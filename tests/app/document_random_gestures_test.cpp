@@ -31,6 +31,7 @@ public:
         case 7: edit([&](Scenario& s) { rename(s); }); break;
         case 8:
             edit([&](Scenario& s) { setGroup(s, std::vector{anyId(), anyId()}, below(2) ? "Shop" : ""); });
+            edit([&](Scenario& s) { setPinned(s, anyId(), below(2) == 0); });
             break;
         case 9: edit([&](Scenario& s) { paste(s); }); break;
         case 10:

@@ -1,6 +1,7 @@
 #include "app/studio/canvas/auto_layout.h"
 
 #include "app/studio/canvas/layered_layout.h"
+#include "app/studio/canvas/pinned_places.h"
 #include "app/studio/canvas/snapping.h"
 
 #include <QJsonArray>
@@ -156,7 +157,7 @@ void AutoLayout::arrangeByLayers() {
     apply(std::move(places));
 }
 
-/// Puts the result where the items were, on the grid.
+/// Puts the result where the items were, on the grid; what is pinned stays.
 void AutoLayout::apply(Places places) {
     const auto topLeft = [&](auto centreOf) {
         QRectF box;
@@ -167,10 +168,19 @@ void AutoLayout::apply(Places places) {
         }
         return box.topLeft();
     };
-    const QPointF shift = topLeft([&](const std::string& id) { return view_.places().at(id); }) -
-                          topLeft([&](const std::string& id) { return places.at(id); });
-    for (auto& [id, place] : places)
-        place = onGrid(place + shift);
+    Places pinned;
+    for (const std::string& id : ids_)
+        if (isPinned(view_.document().scenario(), id))
+            pinned[id] = view_.places().at(id);
+    if (pinned.empty()) {
+        const QPointF shift = topLeft([&](const std::string& id) { return view_.places().at(id); }) -
+                              topLeft([&](const std::string& id) { return places.at(id); });
+        for (auto& [id, place] : places)
+            place = onGrid(place + shift);
+    } else {
+        places = aroundPinned(std::move(places), pinned,
+                              [&](const std::string& id) { return cardOf(view_.diagram(), id).rect.size(); });
+    }
     view_.glideItems(places, tr("Arrange"));
     emit finished();
 }

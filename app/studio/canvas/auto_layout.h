@@ -15,8 +15,8 @@ class AutoLayout : public QObject {
 public:
     explicit AutoLayout(CanvasView& view, QObject* parent = nullptr);
 
-    /// Of the selected items where several are selected, else of all; one step of undo. Stops a layout that
-    /// is still being computed.
+    /// Of the selected items where several are selected, else of all, but not of what is pinned; one step of
+    /// undo. Stops a layout that is still being computed.
     void start();
     void cancel();
     bool isRunning() const { return process_ != nullptr; }

@@ -79,6 +79,10 @@ CanvasActions::CanvasActions(CanvasView& view, QObject* parent)
         QStringLiteral("frame"));
     QAction* unframed =
         add(arrange, QT_TR_NOOP("&Remove frame"), keys({"Ctrl+Shift+G"}), [this] { unframeSelected(); });
+    pin_ = add(
+        arrange, QT_TR_NOOP("&Pin in place"), keys({"Alt+A, P"}), [this] { pinSelected(); },
+        QStringLiteral("pin"));
+    pin_->setCheckable(true);
     QAction* connecting = add(
         arrange, QT_TR_NOOP("&Connect (C)"), {}, [this] { view_.startConnecting(); },
         QStringLiteral("connect"));
@@ -93,7 +97,7 @@ CanvasActions::CanvasActions(CanvasView& view, QObject* parent)
     zoomFit = add(
         look, QT_TR_NOOP("Show &everything"), keys({"Ctrl+1"}), [this] { view_.zoomToFit(); },
         QStringLiteral("fit"));
-    needItems_ = {cut, copy, duplicated, rename_, callers, callees, framed, unframed, connecting};
+    needItems_ = {cut, copy, duplicated, rename_, callers, callees, framed, unframed, pin_, connecting};
     needItems_.push_back(
         add(look, QT_TR_NOOP("Show the &selection"), keys({"Ctrl+2"}), [this] { view_.zoomToSelection(); }));
 
@@ -141,6 +145,7 @@ void CanvasActions::updateEnabled() {
         action->setEnabled(selection.items.size() >= 2);
     remove_->setEnabled(!selection.isEmpty());
     rename_->setEnabled(selection.items.size() == 1);
+    pin_->setChecked(areSelectedPinned());
 }
 
 void CanvasActions::removeSelected() {
@@ -272,6 +277,23 @@ void CanvasActions::frameSelected() {
 void CanvasActions::unframeSelected() {
     const std::vector<std::string> ids = view_.selectedIds();
     view_.document().edit(tr("Remove frame"), [&](Scenario& scenario) { setGroup(scenario, ids, {}); });
+}
+
+bool CanvasActions::areSelectedPinned() const {
+    const Scenario& scenario = view_.document().scenario();
+    const std::vector<std::string> ids = view_.selectedIds();
+    return !ids.empty() &&
+           std::ranges::all_of(ids, [&](const std::string& id) { return isPinned(scenario, id); });
+}
+
+void CanvasActions::pinSelected() {
+    const bool pinned = !areSelectedPinned();
+    view_.document().edit(pinned ? tr("Pin") : tr("Unpin"), [&](Scenario& scenario) {
+        view_.keepPlaces(scenario);
+        for (const std::string& id : view_.selectedIds())
+            setPinned(scenario, id, pinned);
+    });
+    updateEnabled();
 }
 
 }  // namespace windtunnel::studio

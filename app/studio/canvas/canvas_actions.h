@@ -48,6 +48,8 @@ private:
     void distribute(bool across);
     void frameSelected();
     void unframeSelected();
+    bool areSelectedPinned() const;
+    void pinSelected();
     void updateEnabled();
 
     CanvasView& view_;
@@ -56,6 +58,7 @@ private:
     std::vector<QAction*> needItems_, needSeveral_;
     QAction* remove_ = nullptr;
     QAction* rename_ = nullptr;
+    QAction* pin_ = nullptr;
 };
 
 }  // namespace windtunnel::studio

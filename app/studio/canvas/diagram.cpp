@@ -61,6 +61,10 @@ std::vector<Card> cardsOf(const Scenario& scenario) {
         cards.push_back(cardOf(node));
     for (Card& card : cards)
         card.rect = QRectF({}, cardSize(card));
+    for (const auto& [id, place] : scenario.layout)
+        if (place.pinned)
+            if (const auto card = std::ranges::find(cards, id, &Card::id); card != cards.end())
+                card->pinned = true;
     return cards;
 }
 

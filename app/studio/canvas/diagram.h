@@ -37,6 +37,7 @@ struct Card {
     QString group;
     QString zone;
     bool tagsZone = false;  ///< no frame shows its zone, so the card says it
+    bool pinned = false;    ///< stays when everything is arranged anew
     int copies = 1;         ///< replicas: drawn as cards behind
     int lanes = 1;          ///< partitions of a topic
     QRectF rect;

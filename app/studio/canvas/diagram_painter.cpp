@@ -251,6 +251,15 @@ void DiagramPainter::zoneTag(const Card& card) const {
     painter_.drawText(tag, Qt::AlignCenter, card.zone);
 }
 
+/// In the card's upper left corner.
+void DiagramPainter::pin(const Card& card) const {
+    const QRectF place(card.rect.left() - 5, card.rect.top() - 6, 16, 16);
+    painter_.setPen(QPen(theme_.frameEdge, 1));
+    painter_.setBrush(theme_.card);
+    painter_.drawEllipse(place);
+    paintIcon(painter_, QStringLiteral("pin"), place.adjusted(2.5, 2.5, -2.5, -2.5), theme_.text);
+}
+
 /// From far away only that there is something: three pixels, whatever the scale.
 void DiagramPainter::farBadge(const Card& card, Severity severity) const {
     const double radius = std::min(3 / scale_, card.rect.height() / 2);
@@ -311,6 +320,8 @@ void DiagramPainter::card(const Card& card, const CardLook& look) const {
     texts(card, look);
     if (card.tagsZone && showsDetails())
         zoneTag(card);
+    if (card.pinned && showsDetails())
+        pin(card);
     if (look.problem)
         badge(card, *look.problem);
 }

@@ -48,6 +48,7 @@ private:
     void copiesBehind(const Card& card) const;
     void lanes(const Card& card, const QColor& colour) const;
     void texts(const Card& card, const CardLook& look) const;
+    void pin(const Card& card) const;
     void zoneTag(const Card& card) const;
     void badge(const Card& card, Severity severity) const;
     void farBadge(const Card& card, Severity severity) const;

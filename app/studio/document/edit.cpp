@@ -63,7 +63,7 @@ template <class Element> void swapIn(Splice<Element>& splice, std::vector<Elemen
 
 const std::string& idOf(const Node& node) { return node.id; }
 const std::string& idOf(const Workload& workload) { return workload.id; }
-const std::string& idOf(const std::pair<std::string, std::array<double, 2>>& place) { return place.first; }
+const std::string& idOf(const std::pair<std::string, DrawnPlace>& place) { return place.first; }
 
 template <class Element>
 void addIds(const std::vector<Splice<Element>>& splices, const std::vector<Element>& before,

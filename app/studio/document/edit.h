@@ -33,7 +33,7 @@ public:
 
 private:
     template <class Element> using Splices = std::vector<Splice<Element>>;
-    using Place = std::pair<std::string, std::array<double, 2>>;
+    using Place = std::pair<std::string, DrawnPlace>;
 
     struct Settings {
         std::string schema, name, question, teaches, notes;

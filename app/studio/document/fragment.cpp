@@ -115,7 +115,7 @@ std::vector<std::string> insertFragment(Scenario& scenario, Scenario fragment, Q
     for (const Workload& workload : fragment.workloads)
         ids.push_back(workload.id);
     for (auto& [id, place] : fragment.layout)
-        place = {place[0] + by.x(), place[1] + by.y()};
+        place = {place.x + by.x(), place.y + by.y()};
     const auto append = [](auto& list, auto& added) { std::ranges::move(added, std::back_inserter(list)); };
     append(scenario.nodes, fragment.nodes);
     append(scenario.workloads, fragment.workloads);

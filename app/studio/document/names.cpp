@@ -105,17 +105,28 @@ std::string itemAt(const Scenario& scenario, std::string_view pointer) {
 std::optional<QPointF> placeOf(const Scenario& scenario, std::string_view id) {
     for (const auto& [name, place] : scenario.layout)
         if (name == id)
-            return QPointF(place[0], place[1]);
+            return QPointF(place.x, place.y);
     return std::nullopt;
 }
 
 void setPlace(Scenario& scenario, std::string_view id, QPointF place) {
     for (auto& [name, old] : scenario.layout)
         if (name == id) {
-            old = {place.x(), place.y()};
+            old = {place.x(), place.y(), old.pinned};
             return;
         }
     scenario.layout.push_back({std::string(id), {place.x(), place.y()}});
+}
+
+bool isPinned(const Scenario& scenario, std::string_view id) {
+    return std::ranges::any_of(scenario.layout,
+                               [&](const auto& one) { return one.first == id && one.second.pinned; });
+}
+
+void setPinned(Scenario& scenario, std::string_view id, bool pinned) {
+    for (auto& [name, place] : scenario.layout)
+        if (name == id)
+            place.pinned = pinned;
 }
 
 }  // namespace windtunnel::studio

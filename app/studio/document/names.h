@@ -48,6 +48,10 @@ std::string itemAt(const Scenario& scenario, std::string_view pointer);
 
 /// Centre of the item's card.
 std::optional<QPointF> placeOf(const Scenario& scenario, std::string_view id);
-void setPlace(Scenario& scenario, std::string_view id, QPointF place);
+void setPlace(Scenario& scenario, std::string_view id, QPointF place);  ///< it stays pinned, or not
+/// Whether it stays when everything is arranged anew.
+bool isPinned(const Scenario& scenario, std::string_view id);
+/// Only what has a place.
+void setPinned(Scenario& scenario, std::string_view id, bool pinned);
 
 }  // namespace windtunnel::studio

@@ -684,7 +684,7 @@ const char* const fieldTextsForTranslation[] = {
     QT_TRANSLATE_NOOP("FieldTexts", "where it runs"),
     QT_TRANSLATE_NOOP("FieldTexts", "where messages go that failed for good"),
     QT_TRANSLATE_NOOP("FieldTexts", "where the clients are"),
-    QT_TRANSLATE_NOOP("FieldTexts", "where the studio draws the nodes"),
+    QT_TRANSLATE_NOOP("FieldTexts", "where the studio draws the nodes; what is pinned stays when they are arranged anew"),
     QT_TRANSLATE_NOOP("FieldTexts", "whether calls and waits hold the thread"),
     QT_TRANSLATE_NOOP("FieldTexts", "whether records of open transactions are seen"),
     QT_TRANSLATE_NOOP("FieldTexts", "whether the commit comes after the steps, before, or with them"),

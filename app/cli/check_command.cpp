@@ -58,8 +58,8 @@ void writeDiagnostic(simulator::JsonStream& json, const Diagnostic& problem) {
     json.number(static_cast<std::uint64_t>(problem.at.line));
     json.name("column");
     json.number(static_cast<std::uint64_t>(problem.at.column));
-    text("message", problem.message);
-    text("hint", problem.hint);
+    text("message", problem.message.text());
+    text("hint", problem.hint.text());
     json.endObject();
 }
 

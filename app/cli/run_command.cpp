@@ -55,7 +55,7 @@ std::optional<Duration> durationOf(const std::string& text) {
     }
     const Parsed<Duration> parsed = parseDuration(text);
     if (!parsed) {
-        throw UsageError(fmt::format("--duration: {}", parsed.message), parsed.hint);
+        throw UsageError(fmt::format("--duration: {}", parsed.message.text()), parsed.hint.text());
     }
     return parsed.value;
 }
@@ -181,8 +181,8 @@ ExitCode run(const RunOptions& options, const Console& console) {
         writeProblems(error.diagnostics(), name, console.errStyle, console.err);
         return exitCodeOf(error.diagnostics());
     } catch (const simulator::NotSimulated& error) {
-        for (const std::string& line : error.lines()) {
-            console.err << options.scenario << ": " << line << '\n';
+        for (const Phrase& line : error.lines()) {
+            console.err << options.scenario << ": " << line.text() << '\n';
         }
         return ExitCode::InvalidInput;
     }

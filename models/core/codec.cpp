@@ -18,34 +18,34 @@ std::optional<std::int64_t> readInteger(const Value& value, Reading& in) {
     if (const auto* real = std::get_if<double>(&value.data)) {
         if (*real == std::floor(*real) && std::abs(*real) < int64Limit)
             return static_cast<std::int64_t>(*real);
-        in.error(value.place, "wrong-kind", fmt::format("{} is not a whole number", formatNumber(*real)));
+        in.error(value.place, "wrong-kind", phrase("{} is not a whole number", formatNumber(*real)));
         return std::nullopt;
     }
     if (std::holds_alternative<std::uint64_t>(value.data)) {
-        in.error(value.place, "out-of-range", "the number is too large");
+        in.error(value.place, "out-of-range", phrase("the number is too large"));
         return std::nullopt;
     }
-    std::string hint;
+    Phrase hint;
     if (const std::string* text = value.text(); text && !text->empty())
         if (text->find_first_not_of("0123456789") == std::string::npos)
-            hint = fmt::format("write {} without quotation marks", *text);
-    in.wrongKind(value, "a whole number", std::move(hint));
+            hint = phrase("write {} without quotation marks", *text);
+    in.wrongKind(value, phrase("a whole number"), std::move(hint));
     return std::nullopt;
 }
 
 /// Reads a quantity that is written as text.
 template <class T>
 bool readQuantity(const Value& value, T& out, Reading& in, Parsed<T> (*parse)(std::string_view),
-                  std::string_view what, std::string_view unit) {
+                  const Phrase& what, std::string_view unit) {
     if (value.isNumber()) {
         const std::string number = formatNumber(value.number());
-        in.error(value.place, "no-unit", fmt::format("{} has no unit", number),
-                 fmt::format("{} is text with a unit: \"{}{}\"", what, number, unit));
+        in.error(value.place, "no-unit", phrase("{} has no unit", number),
+                 phrase("{} is text with a unit: \"{}{}\"", what, number, unit));
         return false;
     }
     const std::string* text = value.text();
     if (!text) {
-        in.wrongKind(value, fmt::format("{} as in \"5{}\"", what, unit));
+        in.wrongKind(value, phrase("{} as in \"5{}\"", what, unit));
         return false;
     }
     Parsed<T> parsed = parse(*text);
@@ -66,30 +66,31 @@ bool checkRange(const Range& range, double measure, const Value& value, Reading&
     const std::string* text = value.text();
     const std::string found = text ? fmt::format("\"{}\"", *text) : formatNumber(value.number());
     const std::string limit = formatNumber(low ? range.least : range.most);
-    in.error(
-        value.place, "out-of-range", fmt::format("{} is too {}", found, low ? "small" : "large"),
-        fmt::format("it must be {} {}", low ? (range.above ? "more than" : "at least") : "at most", limit));
+    in.error(value.place, "out-of-range",
+             low ? phrase("{} is too small", found) : phrase("{} is too large", found),
+             !low          ? phrase("it must be at most {}", limit)
+             : range.above ? phrase("it must be more than {}", limit)
+                           : phrase("it must be at least {}", limit));
     return false;
 }
 
 std::optional<std::size_t> readName(const Value& value, std::span<const std::string> names, Reading& in) {
     const std::string* text = value.text();
     if (!text) {
-        in.wrongKind(value, "a name", suggestion("", names, "one of"));
+        in.wrongKind(value, phrase("a name"), suggestion("", names, phrase("one of")));
         return std::nullopt;
     }
     for (std::size_t i = 0; i < names.size(); ++i)
         if (names[i] == *text)
             return i;
-    in.error(value.place, "unknown-name",
-             fmt::format("\"{}\" is no known value of \"{}\"", *text, in.fieldName()),
-             suggestion(*text, names, "one of"));
+    in.error(value.place, "unknown-name", phrase("\"{}\" is no known value of \"{}\"", *text, in.fieldName()),
+             suggestion(*text, names, phrase("one of")));
     return std::nullopt;
 }
 
 template <> bool BasicCodec<bool>::read(const Value& value, bool& out, Reading& in) {
     if (!value.flag()) {
-        in.wrongKind(value, "true or false");
+        in.wrongKind(value, phrase("true or false"));
         return false;
     }
     out = *value.flag();
@@ -98,7 +99,7 @@ template <> bool BasicCodec<bool>::read(const Value& value, bool& out, Reading& 
 
 template <> bool BasicCodec<std::string>::read(const Value& value, std::string& out, Reading& in) {
     if (!value.text()) {
-        in.wrongKind(value, "text in quotation marks");
+        in.wrongKind(value, phrase("text in quotation marks"));
         return false;
     }
     out = *value.text();
@@ -110,8 +111,8 @@ template <> bool BasicCodec<int>::read(const Value& value, int& out, Reading& in
     if (!number)
         return false;
     if (*number < std::numeric_limits<int>::min() || *number > std::numeric_limits<int>::max()) {
-        in.error(value.place, "out-of-range", fmt::format("{} is too large", *number),
-                 fmt::format("it must be at most {}", std::numeric_limits<int>::max()));
+        in.error(value.place, "out-of-range", phrase("{} is too large", *number),
+                 phrase("it must be at most {}", std::numeric_limits<int>::max()));
         return false;
     }
     out = static_cast<int>(*number);
@@ -133,7 +134,7 @@ template <> bool BasicCodec<std::uint64_t>::read(const Value& value, std::uint64
     if (!number)
         return false;
     if (*number < 0) {
-        in.error(value.place, "out-of-range", fmt::format("{} is negative", *number));
+        in.error(value.place, "out-of-range", phrase("{} is negative", *number));
         return false;
     }
     out = static_cast<std::uint64_t>(*number);
@@ -142,7 +143,7 @@ template <> bool BasicCodec<std::uint64_t>::read(const Value& value, std::uint64
 
 template <> bool BasicCodec<double>::read(const Value& value, double& out, Reading& in) {
     if (!value.isNumber()) {
-        in.wrongKind(value, "a number");
+        in.wrongKind(value, phrase("a number"));
         return false;
     }
     out = value.number();
@@ -150,19 +151,19 @@ template <> bool BasicCodec<double>::read(const Value& value, double& out, Readi
 }
 
 template <> bool BasicCodec<Duration>::read(const Value& value, Duration& out, Reading& in) {
-    return readQuantity(value, out, in, parseDuration, "a duration", "ms");
+    return readQuantity(value, out, in, parseDuration, phrase("a duration"), "ms");
 }
 
 template <> bool BasicCodec<Rate>::read(const Value& value, Rate& out, Reading& in) {
-    return readQuantity(value, out, in, parseRate, "a rate", "/s");
+    return readQuantity(value, out, in, parseRate, phrase("a rate"), "/s");
 }
 
 template <> bool BasicCodec<Bytes>::read(const Value& value, Bytes& out, Reading& in) {
-    return readQuantity(value, out, in, parseBytes, "a size", "KB");
+    return readQuantity(value, out, in, parseBytes, phrase("a size"), "KB");
 }
 
 template <> bool BasicCodec<Bandwidth>::read(const Value& value, Bandwidth& out, Reading& in) {
-    return readQuantity(value, out, in, parseBandwidth, "a bandwidth", "Gbit/s");
+    return readQuantity(value, out, in, parseBandwidth, phrase("a bandwidth"), "Gbit/s");
 }
 
 template <> bool BasicCodec<Fraction>::read(const Value& value, Fraction& out, Reading& in) {
@@ -173,7 +174,7 @@ template <> bool BasicCodec<Fraction>::read(const Value& value, Fraction& out, R
         return true;
     }
     if (!value.text()) {
-        in.wrongKind(value, "a fraction as in 0.05 or \"5%\"");
+        in.wrongKind(value, phrase("a fraction as in 0.05 or \"5%\""));
         return false;
     }
     Parsed<Fraction> parsed = parseFraction(*value.text());

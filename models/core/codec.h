@@ -86,7 +86,7 @@ template <class T> struct Codec<std::vector<T>> {
     static bool read(const Value& value, std::vector<T>& out, Reading& in) {
         const Value::List* list = value.list();
         if (!list) {
-            in.wrongKind(value, "a list");
+            in.wrongKind(value, phrase("a list"));
             return false;
         }
         std::vector<T> elements(list->size());

@@ -2,6 +2,8 @@
 // away.
 #pragma once
 
+#include "models/core/phrase.h"
+
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -22,8 +24,8 @@ struct Diagnostic {
     std::string rule;     ///< "unknown-field", "dangling-call": stable, for tests and the studio
     std::string pointer;  ///< JSON pointer, "/nodes/3/endpoints/POST ~1orders/1/call"
     TextPosition at;
-    std::string message;       ///< what is wrong
-    std::string hint;          ///< what would be right; may be empty
+    Phrase message;            ///< what is wrong
+    Phrase hint;               ///< what would be right; may be empty
     std::string origin = {};   ///< where it was said when not in the file: "--set order.replica=4"
     std::string excerpt = {};  ///< the line of the file, where it is short enough to show
     bool operator==(const Diagnostic&) const = default;

@@ -112,14 +112,14 @@ template <class Owner>
 bool readFields(const Value& value, Owner& out, const Fields<Owner>& fields, Reading& in) {
     const Value::Object* members = value.object();
     if (!members) {
-        in.wrongKind(value, "an object: " + fields.name);
+        in.wrongKind(value, phrase("an object: {}", Phrase::of(fields.name)));
         return false;
     }
     bool good = true;
     for (const Value::Member& member : *members) {
         const Field<Owner>* known = fields.find(member.key);
         if (!known) {
-            in.unknownField(member, fields.name, fields.names());
+            in.unknownField(member, Phrase::of(fields.name), fields.names());
             good = false;
             continue;
         }
@@ -128,7 +128,7 @@ bool readFields(const Value& value, Owner& out, const Fields<Owner>& fields, Rea
     }
     for (const Field<Owner>& field : fields.all)
         if (field.info.required && !value.find(field.info.name)) {
-            in.missingField(value, fields.name, field.info.name, field.info.help);
+            in.missingField(value, Phrase::of(fields.name), field.info.name, Phrase::of(field.info.help));
             good = false;
         }
     return good;

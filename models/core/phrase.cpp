@@ -40,7 +40,10 @@ std::string Phrase::text(const Translate& translate) const {
             arguments.push_back(part.text(translate));
     if (form_ == Form::Sequence)
         return joined;
-    if (const std::string said = translate ? translate(words_) : std::string(); !said.empty())
+    const std::string said = translate ? translate(words_) : std::string();
+    if (parts_.empty())
+        return said.empty() ? words_ : said;
+    if (!said.empty())
         try {
             return fmt::vformat(said, arguments);
         } catch (const fmt::format_error&) {  // said in English instead

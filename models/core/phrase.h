@@ -23,8 +23,9 @@ public:
     Phrase(std::string name);
     Phrase(std::string_view name) : Phrase(std::string(name)) {}
     Phrase(const char* name) : Phrase(std::string(name)) {}
-    /// The pattern is one of fmt, with {} for each argument; its translations may say {1} before {0}.
-    static Phrase of(std::string_view pattern, std::vector<Phrase> arguments);
+    /// The pattern is one of fmt, with {} for each argument; its translations may say {1} before {0}. Without
+    /// arguments it is said as it stands, braces and all.
+    static Phrase of(std::string_view pattern, std::vector<Phrase> arguments = {});
 
     Phrase& operator+=(Phrase more);
     friend Phrase operator+(Phrase first, Phrase second) { return first += std::move(second); }
@@ -42,6 +43,9 @@ private:
     std::string words_;
     std::vector<Phrase> parts_;  // arguments, or what follows each other
 };
+
+/// Marks a literal that becomes a phrase later, by Phrase::of.
+constexpr const char* phrasePattern(const char* pattern) { return pattern; }
 
 /// The pattern must stand here as a literal: translators find it in the sources.
 template <class... Arguments> Phrase phrase(std::string_view pattern, const Arguments&... arguments) {

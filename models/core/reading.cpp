@@ -23,11 +23,11 @@ std::string_view Reading::fieldName() const {
     return "scenario";
 }
 
-void Reading::error(Place place, std::string rule, std::string message, std::string hint) {
+void Reading::error(Place place, std::string rule, Phrase message, Phrase hint) {
     errorAt(pointer(), place, std::move(rule), std::move(message), std::move(hint));
 }
 
-void Reading::errorAt(std::string at, Place place, std::string rule, std::string message, std::string hint) {
+void Reading::errorAt(std::string at, Place place, std::string rule, Phrase message, Phrase hint) {
     if (problems_.size() >= mostProblems) {
         ++unreported_;
         return;
@@ -42,26 +42,26 @@ void Reading::errorAt(std::string at, Place place, std::string rule, std::string
     problems_.push_back({std::move(diagnostic), place});
 }
 
-void Reading::wrongKind(const Value& value, std::string_view expected, std::string hint) {
+void Reading::wrongKind(const Value& value, const Phrase& expected, Phrase hint) {
     if (hint.empty() && value.isNull())
-        hint = "leave the field out to have its default";
-    if (hint.empty() && value.object() && expected == "a list")
-        hint = "put [ and ] around it";
-    error(value.place, "wrong-kind", fmt::format("expected {}, found {}", expected, value.kindName()),
+        hint = phrase("leave the field out to have its default");
+    if (hint.empty() && value.object() && expected == phrase("a list"))
+        hint = phrase("put [ and ] around it");
+    error(value.place, "wrong-kind", phrase("expected {}, found {}", expected, value.kindName()),
           std::move(hint));
 }
 
-void Reading::unknownField(const Value::Member& member, std::string_view owner,
+void Reading::unknownField(const Value::Member& member, const Phrase& owner,
                            std::span<const std::string> known) {
     const Inside inside(*this, member.key);
-    error(member.keyPlace, "unknown-field", fmt::format("{} has no field \"{}\"", owner, member.key),
-          suggestion(member.key, known, "fields are"));
+    error(member.keyPlace, "unknown-field", phrase("{} has no field \"{}\"", owner, member.key),
+          suggestion(member.key, known, phrase("fields are")));
 }
 
-void Reading::missingField(const Value& object, std::string_view owner, std::string_view field,
-                           std::string_view help) {
-    error(object.place, "missing-field", fmt::format("{} needs the field \"{}\"", owner, field),
-          fmt::format("\"{}\": {}", field, help));
+void Reading::missingField(const Value& object, const Phrase& owner, std::string_view field,
+                           const Phrase& help) {
+    error(object.place, "missing-field", phrase("{} needs the field \"{}\"", owner, field),
+          phrase("\"{}\": {}", field, help));
     spoiled_.push_back(pointer() + '/' + escapePointer(field));
 }
 
@@ -71,10 +71,10 @@ bool Reading::isSpoiled(std::string_view pointer) const {
     });
 }
 
-std::string suggestion(std::string_view wanted, std::span<const std::string> known, std::string_view what) {
+Phrase suggestion(std::string_view wanted, std::span<const std::string> known, const Phrase& what) {
     if (const auto nearest = nearestName(wanted, known))
-        return fmt::format("did you mean \"{}\"?", *nearest);
-    return known.empty() ? std::string() : fmt::format("{} {}", what, fmt::join(known, ", "));
+        return phrase("did you mean \"{}\"?", *nearest);
+    return known.empty() ? Phrase() : phrase("{} {}", what, fmt::format("{}", fmt::join(known, ", ")));
 }
 
 }  // namespace windtunnel

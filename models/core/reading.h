@@ -40,16 +40,13 @@ public:
         Reading& reading_;
     };
 
-    void error(Place place, std::string rule, std::string message, std::string hint = {});
+    void error(Place place, std::string rule, Phrase message, Phrase hint = {});
     /// The same for a reader that keeps its own pointer.
-    void errorAt(std::string pointer, Place place, std::string rule, std::string message,
-                 std::string hint = {});
+    void errorAt(std::string pointer, Place place, std::string rule, Phrase message, Phrase hint = {});
     /// Something else than `expected` ("a duration as in \"5ms\"") stands here.
-    void wrongKind(const Value& value, std::string_view expected, std::string hint = {});
-    void unknownField(const Value::Member& member, std::string_view owner,
-                      std::span<const std::string> known);
-    void missingField(const Value& object, std::string_view owner, std::string_view field,
-                      std::string_view help);
+    void wrongKind(const Value& value, const Phrase& expected, Phrase hint = {});
+    void unknownField(const Value::Member& member, const Phrase& owner, std::span<const std::string> known);
+    void missingField(const Value& object, const Phrase& owner, std::string_view field, const Phrase& help);
 
     /// A value at this pointer could not be read, so that later findings about it say nothing new.
     bool isSpoiled(std::string_view pointer) const;
@@ -77,7 +74,7 @@ private:
     std::size_t unreported_ = 0;
 };
 
-/// "did you mean \"replicas\"?", or the list of what is known where nothing is near.
-std::string suggestion(std::string_view wanted, std::span<const std::string> known, std::string_view what);
+/// "did you mean \"replicas\"?", or the list of what is known where nothing is near: "fields are a, b".
+Phrase suggestion(std::string_view wanted, std::span<const std::string> known, const Phrase& what);
 
 }  // namespace windtunnel

@@ -158,12 +158,15 @@ struct Wording {
     std::string_view example;  ///< "250ms"
 };
 
-constexpr Wording durationWording{"a duration", "ns, us, ms, s, min, h or d", "250ms"};
-constexpr Wording rateWording{"a rate", "/s, /min or /h", "200/s"};
-constexpr Wording sizeWording{"a size", "B, KB, MB, GB, TB, KiB, MiB, GiB or TiB", "16KiB"};
-constexpr Wording bandwidthWording{"a bandwidth", "bit/s, kbit/s, Mbit/s, Gbit/s or Tbit/s", "1Gbit/s"};
+constexpr Wording durationWording{phrasePattern("a duration"), phrasePattern("ns, us, ms, s, min, h or d"),
+                                  "250ms"};
+constexpr Wording rateWording{phrasePattern("a rate"), phrasePattern("/s, /min or /h"), "200/s"};
+constexpr Wording sizeWording{phrasePattern("a size"),
+                              phrasePattern("B, KB, MB, GB, TB, KiB, MiB, GiB or TiB"), "16KiB"};
+constexpr Wording bandwidthWording{phrasePattern("a bandwidth"),
+                                   phrasePattern("bit/s, kbit/s, Mbit/s, Gbit/s or Tbit/s"), "1Gbit/s"};
 
-template <class T> Parsed<T> wrong(std::string message, std::string hint) {
+template <class T> Parsed<T> wrong(Phrase message, Phrase hint) {
     return {std::nullopt, std::move(message), std::move(hint)};
 }
 
@@ -171,16 +174,17 @@ template <class T> Parsed<T> wrong(std::string message, std::string hint) {
 template <class T>
 const Unit* unitOf(std::string_view text, const Quantity& parts, std::span<const Unit> units,
                    const Wording& words, Parsed<T>& result) {
-    const std::string example =
-        fmt::format("{} is a number with a unit, as in \"{}\"", words.a, words.example);
+    const Phrase name = Phrase::of(words.a);
+    const Phrase example = phrase("{} is a number with a unit, as in \"{}\"", name, words.example);
+    const Phrase unitNames = Phrase::of(words.units);
     if (!parts.valid) {
-        result = wrong<T>(fmt::format("\"{}\" is not {}", text, words.a), example);
+        result = wrong<T>(phrase("\"{}\" is not {}", text, name), example);
         return nullptr;
     }
     if (parts.unit.empty()) {
         const std::string_view unit = words.example.substr(words.example.find_first_not_of("0123456789"));
-        result = wrong<T>(fmt::format("\"{}\" has no unit", text),
-                          fmt::format("write \"{}{}\"; units are {}", parts.number, unit, words.units));
+        result = wrong<T>(phrase("\"{}\" has no unit", text),
+                          phrase("write \"{}{}\"; units are {}", parts.number, unit, unitNames));
         return nullptr;
     }
     for (const Unit& unit : units) {
@@ -188,11 +192,11 @@ const Unit* unitOf(std::string_view text, const Quantity& parts, std::span<const
             continue;
         if (!parts.negative || isZero(parts))
             return &unit;
-        result = wrong<T>(fmt::format("\"{}\" is negative", text), fmt::format("{} is 0 or more", words.a));
+        result = wrong<T>(phrase("\"{}\" is negative", text), phrase("{} is 0 or more", name));
         return nullptr;
     }
-    result = wrong<T>(fmt::format("\"{}\" is not a unit of {}", parts.unit, words.a),
-                      fmt::format("units are {}", words.units));
+    result =
+        wrong<T>(phrase("\"{}\" is not a unit of {}", parts.unit, name), phrase("units are {}", unitNames));
     return nullptr;
 }
 
@@ -233,9 +237,10 @@ Parsed<Duration> parseDuration(std::string_view text) {
         return result;
     const auto amount = scaled(parts, unit->size);
     if (!amount)
-        return wrong<Duration>(fmt::format("\"{}\" is too long", text), "a duration is at most 292 years");
+        return wrong<Duration>(phrase("\"{}\" is too long", text), phrase("a duration is at most 292 years"));
     if (*amount == 0 && !isZero(parts))
-        return wrong<Duration>(fmt::format("\"{}\" is too short", text), "the shortest duration is \"1ns\"");
+        return wrong<Duration>(phrase("\"{}\" is too short", text),
+                               phrase("the shortest duration is \"1ns\""));
     return {Duration{*amount}, {}, {}};
 }
 
@@ -247,7 +252,7 @@ Parsed<Rate> parseRate(std::string_view text) {
         return result;
     const auto amount = real(parts.number);
     if (!amount)
-        return wrong<Rate>(fmt::format("\"{}\" is too large", text), "a rate is at most 1e308/s");
+        return wrong<Rate>(phrase("\"{}\" is too large", text), phrase("a rate is at most 1e308/s"));
     const Rate::Per per = unit->size == 1    ? Rate::Per::Second
                           : unit->size == 60 ? Rate::Per::Minute
                                              : Rate::Per::Hour;
@@ -262,7 +267,7 @@ Parsed<Bytes> parseBytes(std::string_view text) {
         return result;
     const auto amount = scaled(parts, unit->size);
     if (!amount)
-        return wrong<Bytes>(fmt::format("\"{}\" is too large", text), "a size is less than 2^63 bytes");
+        return wrong<Bytes>(phrase("\"{}\" is too large", text), phrase("a size is less than 2^63 bytes"));
     return {Bytes{*amount}, {}, {}};
 }
 
@@ -274,20 +279,20 @@ Parsed<Bandwidth> parseBandwidth(std::string_view text) {
         return result;
     const auto amount = real(parts.number);
     if (!amount)
-        return wrong<Bandwidth>(fmt::format("\"{}\" is too large", text),
-                                "a bandwidth is at most 1e290Tbit/s");
+        return wrong<Bandwidth>(phrase("\"{}\" is too large", text),
+                                phrase("a bandwidth is at most 1e290Tbit/s"));
     const double bits = *amount * static_cast<double>(unit->size);
     if (!std::isfinite(bits))
-        return wrong<Bandwidth>(fmt::format("\"{}\" is too large", text),
-                                "a bandwidth is at most 1e290Tbit/s");
+        return wrong<Bandwidth>(phrase("\"{}\" is too large", text),
+                                phrase("a bandwidth is at most 1e290Tbit/s"));
     return {Bandwidth{bits}, {}, {}};
 }
 
 Parsed<Fraction> parseFraction(std::string_view text) {
     const Quantity parts = split(text);
-    constexpr std::string_view hint = "a fraction is a number from 0 to 1, or a percentage as in \"5%\"";
+    const Phrase hint = phrase("a fraction is a number from 0 to 1, or a percentage as in \"5%\"");
     if (!parts.valid || (!parts.unit.empty() && parts.unit != "%"))
-        return wrong<Fraction>(fmt::format("\"{}\" is not a fraction", text), std::string(hint));
+        return wrong<Fraction>(phrase("\"{}\" is not a fraction", text), hint);
     const int exponent =
         parts.exponent - (parts.unit.empty() ? 0 : 2);  // shifted in decimal: "0.1%" is 0.001
     const auto value = isZero(parts)
@@ -295,7 +300,7 @@ Parsed<Fraction> parseFraction(std::string_view text) {
                            : real(fmt::format("{}.{}e{}", parts.whole,
                                               parts.fraction.empty() ? "0" : parts.fraction, exponent));
     if (!value || *value > 1 || (parts.negative && *value != 0))
-        return wrong<Fraction>(fmt::format("\"{}\" is not between 0 and 1", text), std::string(hint));
+        return wrong<Fraction>(phrase("\"{}\" is not between 0 and 1", text), hint);
     return {Fraction{*value}, {}, {}};
 }
 

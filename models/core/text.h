@@ -1,6 +1,7 @@
 // Quantities as text, the way a scenario file writes them: "250us", "200/s", "16KiB", "1Gbit/s", "5%".
 #pragma once
 
+#include "models/core/phrase.h"
 #include "models/core/units.h"
 
 #include <optional>
@@ -12,8 +13,8 @@ namespace windtunnel {
 /// A value, or what is wrong with the text and what would be right.
 template <class T> struct Parsed {
     std::optional<T> value;
-    std::string message;
-    std::string hint;
+    Phrase message;
+    Phrase hint;
     explicit operator bool() const { return value.has_value(); }
 };
 

@@ -52,9 +52,10 @@ void Value::add(std::string key, Value value) {
     std::get<Object>(data).push_back({std::move(key), nowhere, std::move(value)});
 }
 
-std::string_view Value::kindName() const {
-    static constexpr std::string_view names[] = {"null",     "true or false", "a number", "a number",
-                                                 "a number", "text",          "a list",   "an object"};
+Phrase Value::kindName() const {
+    const Phrase number = phrase("a number");
+    const Phrase names[] = {phrase("null"), phrase("true or false"), number,           number,
+                            number,         phrase("text"),          phrase("a list"), phrase("an object")};
     return names[data.index()];
 }
 

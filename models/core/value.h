@@ -2,6 +2,8 @@
 // text.
 #pragma once
 
+#include "models/core/phrase.h"
+
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -54,7 +56,7 @@ struct Value {
     void add(std::string key, Value value);  ///< appends; the value becomes an object if it was null
 
     /// "a number", "text", "a list": for messages.
-    std::string_view kindName() const;
+    Phrase kindName() const;
 
     bool operator==(const Value& other) const;  ///< places do not count
 };

@@ -54,15 +54,16 @@ template <class Owner> struct Variants {
 };
 
 /// Says that an object has none or several of the verbs that it must have one of.
-void wrongVerbs(const Value& value, const std::vector<const Value::Member*>& found, std::string_view owner,
-                std::string_view noun, std::span<const std::string> known, Reading& in);
+void wrongVerbs(const Value& value, const std::vector<const Value::Member*>& found, const Phrase& owner,
+                const Phrase& noun, std::span<const std::string> known, Reading& in);
 
 /// Reads an object that has exactly one verb among its keys.
 template <class Owner>
 bool readVerb(const Value& value, Owner& out, const Variants<Owner>& variants, Reading& in) {
     const Value::Object* members = value.object();
     if (!members) {
-        in.wrongKind(value, fmt::format("an object with one {}: {}", variants.noun, variants.name));
+        in.wrongKind(
+            value, phrase("an object with one {}: {}", Phrase::of(variants.noun), Phrase::of(variants.name)));
         return false;
     }
     std::vector<const Value::Member*> found;
@@ -73,7 +74,7 @@ bool readVerb(const Value& value, Owner& out, const Variants<Owner>& variants, R
             found.push_back(&member);
         }
     if (found.size() != 1) {
-        wrongVerbs(value, found, variants.name, variants.noun, variants.names(), in);
+        wrongVerbs(value, found, Phrase::of(variants.name), Phrase::of(variants.noun), variants.names(), in);
         return false;
     }
     chosen->start(out);

@@ -60,7 +60,8 @@ const FieldRules neededAboveZero{.range = moreThan(0), .required = true};
 
 bool holdsSomething(const Value& value, Reading& in) {
     if (value.list() && value.list()->empty()) {
-        in.error(value.place, "empty-list", "the list is empty", "a distribution needs at least one value");
+        in.error(value.place, "empty-list", phrase("the list is empty"),
+                 phrase("a distribution needs at least one value"));
         return false;
     }
     return true;
@@ -97,7 +98,7 @@ Variant<Distribution> logNormalKind() {
         LogNormalPercentiles percentiles;
         bool good = Codec<LogNormalPercentiles>::read(value, percentiles, in);
         if (good && percentiles.p99 < percentiles.p50) {
-            in.error(value.place, "falling-quantiles", "p99 is below p50");
+            in.error(value.place, "falling-quantiles", phrase("p99 is below p50"));
             good = false;
         }
         out.kind = percentiles;
@@ -207,14 +208,14 @@ Shape Codec<Exponential>::shape() { return Codec<Duration>::shape(); }
 
 bool Codec<Uniform>::read(const Value& value, Uniform& out, Reading& in) {
     if (!value.list() || value.list()->size() != 2) {
-        in.wrongKind(value, "a list of two durations, [low, high]");
+        in.wrongKind(value, phrase("a list of two durations, [low, high]"));
         return false;
     }
     std::vector<Duration> ends;
     if (!Codec<std::vector<Duration>>::read(value, ends, in))
         return false;
     if (ends[1] < ends[0]) {
-        in.error(value.place, "falling-range", "high is below low", "write [low, high]");
+        in.error(value.place, "falling-range", phrase("high is below low"), phrase("write [low, high]"));
         return false;
     }
     out = {ends[0], ends[1]};
@@ -258,7 +259,7 @@ Shape Codec<Empirical>::shape() {
 bool Codec<Quantiles>::read(const Value& value, Quantiles& out, Reading& in) {
     const Value::Object* members = value.object();
     if (!members || members->empty()) {
-        in.wrongKind(value, "an object of percentiles as in {\"p50\": \"5ms\", \"p100\": \"9ms\"}");
+        in.wrongKind(value, phrase("an object of percentiles as in {\"p50\": \"5ms\", \"p100\": \"9ms\"}"));
         return false;
     }
     bool good = true;
@@ -266,8 +267,8 @@ bool Codec<Quantiles>::read(const Value& value, Quantiles& out, Reading& in) {
         const Reading::Inside inside(in, member.key);
         const auto percent = percentOf(member.key);
         if (!percent)
-            in.error(member.keyPlace, "bad-percentile", "\"" + member.key + "\" is not a percentile",
-                     "write p0 to p100, as in \"p99.9\"");
+            in.error(member.keyPlace, "bad-percentile", phrase("\"{}\" is not a percentile", member.key),
+                     phrase("write p0 to p100, as in \"p99.9\""));
         Duration duration;
         const bool read = Codec<Duration>::read(member.value, duration, in) && percent;
         if (read)
@@ -307,7 +308,7 @@ Shape Codec<Sum>::shape() { return listOf(Codec<Distribution>::shape()); }
 const Variants<Distribution>& distributionKinds() {
     static const Variants<Distribution> kinds{
         "a distribution",
-        "kind",
+        phrasePattern("kind"),
         {keyed<Exponential>("exp", "exponential, by its mean"),
          keyed<Uniform>("uniform", "uniform between two values"),
          keyed<Normal>("normal", "normal; negative draws become 0"), logNormalKind(),

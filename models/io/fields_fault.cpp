@@ -183,7 +183,7 @@ Shape Codec<Fault>::shape() {
 bool Codec<FaultTarget>::read(const Value& value, FaultTarget& out, Reading& in) {
     const std::string* text = value.text();
     if (!text) {
-        in.wrongKind(value, "a node as in \"order\", or a replica as in \"order#2\"");
+        in.wrongKind(value, phrase("a node as in \"order\", or a replica as in \"order#2\""));
         return false;
     }
     const std::size_t sign = text->find('#');
@@ -195,8 +195,8 @@ bool Codec<FaultTarget>::read(const Value& value, FaultTarget& out, Reading& in)
     const char* end = text->data() + text->size();
     const auto [stop, problem] = std::from_chars(text->data() + sign + 1, end, replica);
     if (problem != std::errc{} || stop != end || replica < 1) {
-        in.error(value.place, "bad-value", fmt::format("\"{}\" names no replica", *text),
-                 "replicas are counted from 1, as in \"order#2\"");
+        in.error(value.place, "bad-value", phrase("\"{}\" names no replica", *text),
+                 phrase("replicas are counted from 1, as in \"order#2\""));
         return false;
     }
     out = {text->substr(0, sign), replica};
@@ -211,8 +211,8 @@ bool Codec<Direction>::read(const Value& value, Direction& out, Reading& in) {
     const std::string* text = value.text();
     const std::size_t arrow = text ? text->find(" -> ") : std::string::npos;
     if (arrow == std::string::npos || arrow == 0 || arrow + 4 == text->size()) {
-        in.error(value.place, "bad-value", "expected a way from one node to another",
-                 "write it as in \"order -> user\"");
+        in.error(value.place, "bad-value", phrase("expected a way from one node to another"),
+                 phrase("write it as in \"order -> user\""));
         return false;
     }
     out = {text->substr(0, arrow), text->substr(arrow + 4)};

@@ -82,8 +82,8 @@ bool Codec<Producer::Acks>::read(const Value& value, Producer::Acks& out, Readin
     else if (is("0", 0))
         out = Acks::None;
     else {
-        in.error(value.place, "unknown-name", "acks is \"all\", 1 or 0",
-                 "\"all\": every in-sync copy has it; 1: the leader has it; 0: nobody is waited for");
+        in.error(value.place, "unknown-name", phrase("acks is \"all\", 1 or 0"),
+                 phrase("\"all\": every in-sync copy has it; 1: the leader has it; 0: nobody is waited for"));
         return false;
     }
     return true;

@@ -43,8 +43,9 @@ template <class Kind> Variant<Node> kind(std::string name, std::string help) {
 const Variant<Node>* kindOf(const Value& value, Reading& in) {
     const Value* name = value.find("kind");
     if (!name) {
-        in.missingField(value, "a node", "kind",
-                        fmt::format("one of {}", fmt::join(nodeKinds().names(), ", ")));
+        in.missingField(
+            value, phrase("a node"), "kind",
+            phrase("{} {}", phrase("one of"), fmt::format("{}", fmt::join(nodeKinds().names(), ", "))));
         return nullptr;
     }
     const Reading::Inside inside(in, "kind");
@@ -82,7 +83,7 @@ Field<ZonePair> zonePairField() {
                     return false;
                 if (names.size() != 2) {
                     in.error(value.place, "wrong-count",
-                             fmt::format("expected two zones, found {}", names.size()));
+                             phrase("expected two zones, found {}", names.size()));
                     return false;
                 }
                 out.first = names[0];
@@ -137,7 +138,7 @@ bool readPlace(const Value& value, DrawnPlace& place, Reading& in) {
     if (!Codec<std::vector<double>>::read(plain, point, in))
         return false;
     if (point.size() != 2) {
-        in.error(value.place, "wrong-count", fmt::format("expected [x, y], found {} numbers", point.size()));
+        in.error(value.place, "wrong-count", phrase("expected [x, y], found {} numbers", point.size()));
         return false;
     }
     place.x = point[0];
@@ -148,7 +149,7 @@ bool readPlace(const Value& value, DrawnPlace& place, Reading& in) {
 bool readLayout(const Value& value, Scenario& out, Reading& in) {
     const Value::Object* members = value.object();
     if (!members) {
-        in.wrongKind(value, "an object as in {\"order\": [120, 80]}");
+        in.wrongKind(value, phrase("an object as in {\"order\": [120, 80]}"));
         return false;
     }
     bool good = true;
@@ -203,7 +204,7 @@ const Variants<Node>& nodeKinds() {
 
 bool Codec<Node>::read(const Value& value, Node& out, Reading& in) {
     if (!value.object()) {
-        in.wrongKind(value, "an object: a node");
+        in.wrongKind(value, phrase("an object: {}", phrase("a node")));
         return false;
     }
     const Variant<Node>* kind = kindOf(value, in);
@@ -227,7 +228,7 @@ Shape Codec<Node>::shape() {
 
 bool Codec<Objective>::read(const Value& value, Objective& out, Reading& in) {
     if (!value.text()) {
-        in.wrongKind(value, "an objective as in \"p99(buyers) < 250ms\"");
+        in.wrongKind(value, phrase("an objective as in \"p99(buyers) < 250ms\""));
         return false;
     }
     auto parsed = parseObjective(*value.text());
@@ -246,7 +247,8 @@ Shape Codec<Objective>::shape() {
 bool Codec<Popularity>::read(const Value& value, Popularity& out, Reading& in) {
     if (!value.object()) {
         if (value.text() && *value.text() == "zipf") {
-            in.error(value.place, "bad-value", "\"zipf\" needs its exponent", "write {\"zipf\": 0.99}");
+            in.error(value.place, "bad-value", phrase("\"zipf\" needs its exponent"),
+                     phrase("write {\"zipf\": 0.99}"));
             return false;
         }
         return Codec<Popularity::Kind>::read(value, out.kind, in);

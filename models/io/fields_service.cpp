@@ -37,15 +37,15 @@ bool checkEndpoint(const Value::Member& member, Reading& in) {
     const std::string& name = member.key;
     if (!name.empty() && name.front() != ' ' && name.back() != ' ')
         return true;
-    in.error(member.keyPlace, "bad-endpoint", fmt::format("\"{}\" is not an endpoint", name),
-             "an endpoint is any text without a leading or trailing space, as in \"GET /orders\"");
+    in.error(member.keyPlace, "bad-endpoint", phrase("\"{}\" is not an endpoint", name),
+             phrase("an endpoint is any text without a leading or trailing space, as in \"GET /orders\""));
     return false;
 }
 
 bool readEndpoints(const Value& value, Service& out, Reading& in) {
     const Value::Object* members = value.object();
     if (!members) {
-        in.wrongKind(value, "an object of endpoints as in {\"GET /orders\": [steps]}");
+        in.wrongKind(value, phrase("an object of endpoints as in {\"GET /orders\": [steps]}"));
         return false;
     }
     bool good = true;
@@ -87,7 +87,7 @@ const Fields<Route>& routeFields() {
 bool readRoutes(const Value& value, Gateway& out, Reading& in) {
     const Value::Object* members = value.object();
     if (!members) {
-        in.wrongKind(value, "an object of routes as in {\"/orders\": \"order\"}");
+        in.wrongKind(value, phrase("an object of routes as in {\"/orders\": \"order\"}"));
         return false;
     }
     bool good = true;
@@ -97,8 +97,8 @@ bool readRoutes(const Value& value, Gateway& out, Reading& in) {
         route.prefix = member.key;
         if (!member.key.starts_with('/') || member.key.find(' ') != std::string::npos) {
             in.error(member.keyPlace, "bad-route",
-                     fmt::format("\"{}\" is not the beginning of a path", member.key),
-                     "a route begins with / and has no spaces, as in \"/orders\"");
+                     phrase("\"{}\" is not the beginning of a path", member.key),
+                     phrase("a route begins with / and has no spaces, as in \"/orders\""));
             good = false;
         }
         const bool read = member.value.text() ? Codec<std::string>::read(member.value, route.to, in)
@@ -262,7 +262,7 @@ bool Codec<Discipline>::read(const Value& value, Discipline& out, Reading& in) {
     if (!value.object())
         return Codec<Discipline::Kind>::read(value, out.kind, in);
     if (value.object()->size() != 1) {
-        in.wrongKind(value, "one discipline as in {\"codel\": {\"target\": \"5ms\"}}");
+        in.wrongKind(value, phrase("one discipline as in {\"codel\": {\"target\": \"5ms\"}}"));
         return false;
     }
     const Value::Member& only = value.object()->front();

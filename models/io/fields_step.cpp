@@ -39,8 +39,8 @@ Field<RespondStep> respondField() {
                 if (!Codec<bool>::read(value, now, in))
                     return false;
                 if (!now)
-                    in.error(value.place, "bad-value", "\"respond\": false does nothing",
-                             "write true, or leave the step out");
+                    in.error(value.place, "bad-value", phrase("\"respond\": false does nothing"),
+                             phrase("write true, or leave the step out"));
                 return now;
             },
             [](const RespondStep&) { return std::optional(Value(true)); }};
@@ -117,13 +117,13 @@ bool checkParallel(const Value& value, ParallelStep& step, Reading& in) {
     const Value* branches = value.find("parallel");
     const Value* steps = value.find("steps");
     if (branches->list() && steps) {
-        in.error(steps->place, "bad-value", "\"steps\" beside a list of branches",
-                 "write \"parallel\": NUMBER with \"steps\", or the list of branches alone");
+        in.error(steps->place, "bad-value", phrase("\"steps\" beside a list of branches"),
+                 phrase("write \"parallel\": NUMBER with \"steps\", or the list of branches alone"));
         return false;
     }
     if (step.copies && !steps) {
-        in.missingField(value, "the step \"parallel\" with a number", "steps",
-                        "what runs so many times at once");
+        in.missingField(value, phrase("the step \"parallel\" with a number"), "steps",
+                        phrase("what runs so many times at once"));
         step.branches.resize(1);
         return false;
     }
@@ -359,14 +359,14 @@ Shape Codec<Step>::shape() {
 bool Codec<CallTarget>::read(const Value& value, CallTarget& out, Reading& in) {
     const std::string* text = value.text();
     if (!text) {
-        in.wrongKind(value, "a call target as in \"order POST /orders\"");
+        in.wrongKind(value, phrase("a call target as in \"order POST /orders\""));
         return false;
     }
     const std::size_t space = text->find(' ');
     const std::string endpoint = space == std::string::npos ? std::string() : text->substr(space + 1);
     if (text->empty() || text->front() == ' ' || text->back() == ' ' || endpoint.starts_with(' ')) {
-        in.error(value.place, "bad-value", fmt::format("\"{}\" is not a call target", *text),
-                 "write the node's id, one space and the endpoint, as in \"order POST /orders\"");
+        in.error(value.place, "bad-value", phrase("\"{}\" is not a call target", *text),
+                 phrase("write the node's id, one space and the endpoint, as in \"order POST /orders\""));
         return false;
     }
     out = {text->substr(0, space), endpoint};

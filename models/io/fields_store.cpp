@@ -43,7 +43,7 @@ const std::vector<std::string>& replicationModes() {
 
 bool readReplication(const Value& value, Database& out, Reading& in) {
     if (!value.object()) {
-        in.wrongKind(value, "an object as in {\"mode\": \"async\", \"lag\": \"20ms\"}");
+        in.wrongKind(value, phrase("an object as in {\"mode\": \"async\", \"lag\": \"20ms\"}"));
         return false;
     }
     const Value* mode = value.find("mode");

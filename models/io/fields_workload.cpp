@@ -40,7 +40,7 @@ const Fields<BurstArrivals>& burstFields() {
 bool readPoint(const Value& value, std::pair<Duration, Rate>& point, Reading& in) {
     const Value::List* parts = value.list();
     if (!parts || parts->size() != 2) {
-        in.wrongKind(value, "a point as in [\"60s\", \"500/s\"]");
+        in.wrongKind(value, phrase("a point as in [\"60s\", \"500/s\"]"));
         return false;
     }
     bool good = false;
@@ -57,7 +57,7 @@ template <class Points, class Time>
 bool rising(const Points& points, Time time, const Value& value, Reading& in) {
     for (std::size_t i = 1; i < points.size(); ++i)
         if (time(points[i]) < time(points[i - 1])) {
-            in.error(value.place, "falling-times", fmt::format("point {} lies before point {}", i + 1, i));
+            in.error(value.place, "falling-times", phrase("point {} lies before point {}", i + 1, i));
             return false;
         }
     return true;
@@ -77,7 +77,7 @@ bool readProfile(const Value& value, ProfileArrivals& out, Reading& in) {
         return points && rising(out.points, timeOfPoint, value, in);
     }
     if (!value.list() || value.list()->empty()) {
-        in.wrongKind(value, "a list of points as in [[\"0s\", \"50/s\"], [\"60s\", \"500/s\"]]");
+        in.wrongKind(value, phrase("a list of points as in [[\"0s\", \"50/s\"], [\"60s\", \"500/s\"]]"));
         return false;
     }
     bool good = true;

@@ -48,12 +48,12 @@ std::string formatDiagnostic(const Diagnostic& diagnostic, std::string_view file
     if (diagnostic.origin.empty() && diagnostic.at.line > 0)
         text += fmt::format(":{}:{}", diagnostic.at.line, diagnostic.at.column);
     text += fmt::format(": {}: {}", diagnostic.severity == Severity::Error ? "error" : "warning",
-                        diagnostic.message);
+                        diagnostic.message.text());
     if (!diagnostic.pointer.empty())
         text += fmt::format(" ({})", diagnostic.pointer);
     text += caret(diagnostic);
     if (!diagnostic.hint.empty())
-        text += "\n  hint: " + diagnostic.hint;
+        text += "\n  hint: " + diagnostic.hint.text();
     return text;
 }
 

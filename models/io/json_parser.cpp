@@ -46,6 +46,8 @@ bool isNumberPart(char letter) {
            letter == '+' || letter == '-';
 }
 
+std::string byteText(char byte) { return fmt::format("0x{:02X}", static_cast<unsigned char>(byte)); }
+
 /// Builds values from the parser's events and notes where each begins.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
 public:
@@ -109,7 +111,7 @@ private:
     bool countOne(Place place);
     void reportDuplicates();
     std::string pointer() const;
-    void report(std::size_t place, std::string message, std::string hint) {
+    void report(std::size_t place, Phrase message, Phrase hint) {
         in_.errorAt(pointer(), static_cast<Place>(place), "syntax", std::move(message), std::move(hint));
     }
     void reportString(std::size_t position, std::string_view what);
@@ -130,9 +132,8 @@ private:
 bool Builder::countOne(Place place) {
     if (++values_ <= limits_.values)
         return true;
-    in_.errorAt({}, place, "too-many-values",
-                fmt::format("the file holds more than {} values", limits_.values),
-                "long series of figures belong into a file of their own");
+    in_.errorAt({}, place, "too-many-values", phrase("the file holds more than {} values", limits_.values),
+                phrase("long series of figures belong into a file of their own"));
     return false;
 }
 
@@ -152,7 +153,7 @@ bool Builder::open(Value container) {
     endToken();
     if (open_.size() == limits_.depth) {
         in_.errorAt({}, container.place, "too-deep",
-                    fmt::format("more than {} brackets within each other", limits_.depth));
+                    phrase("more than {} brackets within each other", limits_.depth));
         return false;
     }
     open_.push_back({std::move(container)});
@@ -195,10 +196,10 @@ void Builder::reportDuplicates() {
         const Value::Member& again = members[order[i]];
         open_.back().key = again.key;
         open_.back().keyPlace = again.keyPlace;
-        in_.errorAt(pointer(), again.keyPlace, "duplicate-key",
-                    fmt::format("\"{}\" stands here for the second time", again.key),
-                    fmt::format("the first is in line {}",
-                                TextPositions(text_).at(members[order[first]].keyPlace).line));
+        in_.errorAt(
+            pointer(), again.keyPlace, "duplicate-key",
+            phrase("\"{}\" stands here for the second time", again.key),
+            phrase("the first is in line {}", TextPositions(text_).at(members[order[first]].keyPlace).line));
     }
     std::ranges::sort(repeated);
     for (auto last = repeated.rbegin(); last != repeated.rend(); ++last)
@@ -221,29 +222,30 @@ void Builder::reportString(std::size_t position, std::string_view what) {
     const std::size_t place = position == 0 ? 0 : std::min(position - 1, text_.size());
     const bool atEnd = place >= text_.size() || what.find("missing closing quote") != std::string_view::npos;
     if (atEnd)
-        report(nextToken(), "the text is not closed", "a closing quotation mark is missing");
+        report(nextToken(), phrase("the text is not closed"), phrase("a closing quotation mark is missing"));
     else if (what.find("UTF-8") != std::string_view::npos)
-        report(place, fmt::format("the byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text_[place])),
-               "save the file as UTF-8");
+        report(place, phrase("the byte {} is not UTF-8", byteText(text_[place])),
+               phrase("save the file as UTF-8"));
     else if (what.find("control character") != std::string_view::npos)
         report(place,
-               text_[place] == '\n' ? "the text is not closed at the end of the line"
-                                    : "a control character stands in a text",
-               "line breaks and tabs in a text are written as \\n and \\t");
+               text_[place] == '\n' ? phrase("the text is not closed at the end of the line")
+                                    : phrase("a control character stands in a text"),
+               phrase("line breaks and tabs in a text are written as \\n and \\t"));
     else
-        report(place, "no such character can be written with a backslash",
-               "a backslash itself is written as \\\\");
+        report(place, phrase("no such character can be written with a backslash"),
+               phrase("a backslash itself is written as \\\\"));
 }
 
 void Builder::reportEnd() {
     if (open_.empty()) {
-        report(text_.size(), "the file holds nothing", "a scenario begins with {\"windtunnel\": 1");
+        report(text_.size(), phrase("the file holds nothing"),
+               phrase("a scenario begins with {\"windtunnel\": 1"));
         return;
     }
     const Place opened = open_.back().value.place;
     const TextPosition at = TextPositions(text_).at(opened);
-    report(text_.size(), "the file ends too early",
-           fmt::format("\"{}\" of line {}, column {} is not closed", text_[opened], at.line, at.column));
+    report(text_.size(), phrase("the file ends too early"),
+           phrase("\"{}\" of line {}, column {} is not closed", text_.substr(opened, 1), at.line, at.column));
 }
 
 /// What people write by habit and JSON does not know. True when it was such.
@@ -251,14 +253,15 @@ bool Builder::reportHabit(std::size_t place) {
     const std::string_view rest = text_.substr(place);
     const auto begins = [&](std::string_view word) { return rest.starts_with(word); };
     if (begins("//") || begins("/*") || begins("#"))
-        report(place, "JSON has no comments", "explanations belong into \"notes\"");
+        report(place, phrase("JSON has no comments"), phrase("explanations belong into \"notes\""));
     else if (begins("NaN") || begins("nan") || begins("Inf") || begins("inf") || begins("-Inf") ||
              begins("-inf"))
-        report(place, "not a number that JSON knows", "leave the field out where nothing limits it");
+        report(place, phrase("not a number that JSON knows"),
+               phrase("leave the field out where nothing limits it"));
     else if (begins("'"))
-        report(place, "text stands in double quotation marks", {});
+        report(place, phrase("text stands in double quotation marks"), {});
     else if (begins("True") || begins("False") || begins("None"))
-        report(place, "JSON writes true, false and null", {});
+        report(place, phrase("JSON writes true, false and null"), {});
     else
         return false;
     return true;
@@ -279,7 +282,7 @@ bool Builder::parse_error(std::size_t position, const std::string&,
     const std::size_t place = bracket ? position - 1 : nextToken();
 
     if (says("number overflow"))
-        report(nextToken(), "the number is too large", "numbers are at most 1.8e308");
+        report(nextToken(), phrase("the number is too large"), phrase("numbers are at most 1.8e308"));
     else if (says("invalid string") || (says("<parse error>") && place < text_.size() && text_[place] == '"'))
         reportString(position, what);
     else if (place >= text_.size())
@@ -287,21 +290,21 @@ bool Builder::parse_error(std::size_t position, const std::string&,
     else if (!bracket && reportHabit(place))
         return false;
     else if (bracket && closesAfterComma(place))
-        report(place, "after the last comma nothing follows", "remove the comma");
+        report(place, phrase("after the last comma nothing follows"), phrase("remove the comma"));
     else if (says("object separator"))
-        report(place, "a colon is missing between key and value", {});
+        report(place, phrase("a colon is missing between key and value"), {});
     else if (says("object key"))
-        report(place, "a key in quotation marks is missing", "as in {\"id\": \"order\"}");
+        report(place, phrase("a key in quotation marks is missing"), phrase("as in {\"id\": \"order\"}"));
     else if (open_.empty() && values_ > 0)
-        report(place, "the scenario has ended, but text follows", {});
+        report(place, phrase("the scenario has ended, but text follows"), {});
     else if (says("expected '}'") || says("expected ']'"))
-        report(place, "a comma or a closing bracket is missing", {});
+        report(place, phrase("a comma or a closing bracket is missing"), {});
     else if (const auto byte = static_cast<unsigned char>(text_[place]); byte < 0x20 || byte >= 0x7F)
-        report(place, fmt::format("the byte 0x{:02X} cannot stand here", byte),
-               "save the file as UTF-8 text");
+        report(place, phrase("the byte {} cannot stand here", byteText(text_[place])),
+               phrase("save the file as UTF-8 text"));
     else
-        report(place, "no value can begin like this",
-               "a value is a number, \"text\", [a list], {an object}, true or false");
+        report(place, phrase("no value can begin like this"),
+               phrase("a value is a number, \"text\", [a list], {an object}, true or false"));
     return false;
 }
 
@@ -329,17 +332,16 @@ std::size_t longNumber(std::string_view text, std::size_t most) {
 /// Sizes and encodings that are refused before parsing. True when the text may be parsed.
 bool acceptable(std::string_view text, Reading& in, const JsonLimits& limits) {
     if (text.size() > limits.bytes) {
-        in.errorAt({}, 0, "file-too-large",
-                   fmt::format("the file is larger than {} MiB", limits.bytes >> 20U));
+        in.errorAt({}, 0, "file-too-large", phrase("the file is larger than {} MiB", limits.bytes >> 20U));
         return false;
     }
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-        in.errorAt({}, 0, "syntax", "the file is UTF-16", "save it as UTF-8");
+        in.errorAt({}, 0, "syntax", phrase("the file is UTF-16"), phrase("save it as UTF-8"));
         return false;
     }
     if (const std::size_t place = longNumber(text, limits.numberLength); place < text.size()) {
         in.errorAt({}, static_cast<Place>(place), "syntax",
-                   fmt::format("the number has more than {} characters", limits.numberLength));
+                   phrase("the number has more than {} characters", limits.numberLength));
         return false;
     }
     return true;

@@ -62,17 +62,18 @@ private:
 /// False, and a problem, when this is not a scenario of a version that can be read.
 bool checkVersion(const Value& root, Reading& in) {
     if (!root.object()) {
-        in.wrongKind(root, "an object: a scenario", "a scenario begins with {\"windtunnel\": 1");
+        in.wrongKind(root, phrase("an object: {}", phrase("a scenario")),
+                     phrase("a scenario begins with {\"windtunnel\": 1"));
         return false;
     }
     const Value* version = root.find("windtunnel");
     if (!version) {
-        in.missingField(root, "a scenario", "windtunnel", "1, the version of the format");
+        in.missingField(root, phrase("a scenario"), "windtunnel", phrase("1, the version of the format"));
         return true;
     }
     const Reading::Inside inside(in, "windtunnel");
     if (const Value* kind = root.find("kind"); kind && kind->text() && *kind->text() == "results") {
-        in.error(root.place, "wrong-version", "these are results, not a scenario");
+        in.error(root.place, "wrong-version", phrase("these are results, not a scenario"));
         return false;
     }
     const auto* number = std::get_if<std::int64_t>(&version->data);
@@ -80,12 +81,12 @@ bool checkVersion(const Value& root, Reading& in) {
         return true;
     if (number && *number > formatVersion)
         in.error(version->place, "newer-version",
-                 fmt::format("the file has version {} of the format, this program reads version {}", *number,
-                             formatVersion),
-                 "use a newer windtunnel");
+                 phrase("the file has version {} of the format, this program reads version {}", *number,
+                        formatVersion),
+                 phrase("use a newer windtunnel"));
     else
-        in.error(version->place, "wrong-version", "there is no such version of the format",
-                 "write \"windtunnel\": 1");
+        in.error(version->place, "wrong-version", phrase("there is no such version of the format"),
+                 phrase("write \"windtunnel\": 1"));
     return false;
 }
 
@@ -140,12 +141,12 @@ void cutOff(std::vector<Diagnostic>& diagnostics, std::size_t unreported) {
     last.severity = failed ? Severity::Error : Severity::Warning;
     last.pointer.clear();
     last.excerpt.clear();
-    last.message = fmt::format("and {} more problems", more);
-    last.hint.clear();
+    last.message = phrase("and {} more problems", more);
+    last.hint = {};
     diagnostics.push_back(std::move(last));
 }
 
-[[noreturn]] void failWith(std::string message, std::string hint) {
+[[noreturn]] void failWith(Phrase message, Phrase hint) {
     Diagnostic diagnostic;
     diagnostic.rule = "no-file";
     diagnostic.message = std::move(message);
@@ -204,10 +205,10 @@ LoadedScenario loadScenario(const std::filesystem::path& file, const LoadOptions
         return loadScenarioText(readAll(std::cin), "<standard input>", options);
     std::error_code problem;
     if (std::filesystem::is_directory(file, problem))
-        failWith(fmt::format("\"{}\" is a folder", file.string()), "name a scenario file");
+        failWith(phrase("\"{}\" is a folder", file.string()), phrase("name a scenario file"));
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
-        failWith(fmt::format("the file \"{}\" cannot be read", file.string()), {});
+        failWith(phrase("the file \"{}\" cannot be read", file.string()), {});
     LoadOptions beside = options;
     if (beside.baseDirectory.empty())
         beside.baseDirectory = file.parent_path();

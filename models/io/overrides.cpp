@@ -75,8 +75,8 @@ public:
     void apply() {
         const std::size_t sign = equalsSign();
         if (sign == std::string_view::npos || sign == 0) {
-            problem({}, fmt::format("\"{}\" sets nothing", text_),
-                    "write ID.field=value, as in order.replicas=4");
+            problem({}, phrase("\"{}\" sets nothing", text_),
+                    phrase("write ID.field=value, as in order.replicas=4"));
             return;
         }
         const std::string_view path = text_.substr(0, sign);
@@ -88,7 +88,7 @@ public:
     }
 
 private:
-    void problem(std::string pointer, std::string message, std::string hint) {
+    void problem(std::string pointer, Phrase message, Phrase hint) {
         in_.errorAt(std::move(pointer), at_, "bad-override", std::move(message), std::move(hint));
     }
 
@@ -121,13 +121,13 @@ private:
             std::vector<std::string> known{"run"};
             for (const auto& [name, spot] : named)
                 known.push_back(name);
-            problem({}, fmt::format("nothing in the scenario is called \"{}\"", id),
-                    suggestion(id, known, "there are"));
+            problem({}, phrase("nothing in the scenario is called \"{}\"", id),
+                    suggestion(id, known, phrase("there are")));
             return;
         }
         if (dot == path.size()) {
-            problem(found->second.pointer, fmt::format("\"{}\" names no field", path),
-                    "write ID.field=value");
+            problem(found->second.pointer, phrase("\"{}\" names no field", path),
+                    phrase("write ID.field=value"));
             return;
         }
         set(found->second, split(path.substr(dot + 1), '.', false), value);
@@ -178,9 +178,8 @@ private:
         const auto index = indexFrom(part);
         const std::size_t size = spot.value->list()->size();
         if (!index || *index >= size) {
-            problem(spot.pointer, fmt::format("\"{}\" is no element of the list", part),
-                    size == 0 ? std::string("the list is empty")
-                              : fmt::format("elements are 0 to {}", size - 1));
+            problem(spot.pointer, phrase("\"{}\" is no element of the list", part),
+                    size == 0 ? phrase("the list is empty") : phrase("elements are 0 to {}", size - 1));
             return false;
         }
         spot.value = &(*spot.value->list())[*index];

@@ -27,25 +27,25 @@ std::optional<std::ifstream> open(const Value& name, Reading& in) {
     std::error_code problem;
     const std::uintmax_t size = std::filesystem::file_size(file, problem);
     if (problem) {
-        in.error(name.place, "no-file", fmt::format("the file \"{}\" cannot be read", *name.text()),
-                 "its place is told from the scenario's folder");
+        in.error(name.place, "no-file", phrase("the file \"{}\" cannot be read", *name.text()),
+                 phrase("its place is told from the scenario's folder"));
         return std::nullopt;
     }
     if (size > mostBytes) {
         in.error(name.place, "file-too-large",
-                 fmt::format("the file \"{}\" is larger than 256 MiB", *name.text()));
+                 phrase("the file \"{}\" is larger than 256 MiB", *name.text()));
         return std::nullopt;
     }
     std::ifstream stream(file);
     if (!stream) {
-        in.error(name.place, "no-file", fmt::format("the file \"{}\" cannot be read", *name.text()));
+        in.error(name.place, "no-file", phrase("the file \"{}\" cannot be read", *name.text()));
         return std::nullopt;
     }
     return stream;
 }
 
 /// Calls `take` with each line that holds something; a first line that it refuses is the heading.
-bool forEachLine(const Value& name, Reading& in, const std::function<std::string(std::string_view)>& take) {
+bool forEachLine(const Value& name, Reading& in, const std::function<Phrase(std::string_view)>& take) {
     std::optional<std::ifstream> stream = open(name, in);
     if (!stream)
         return false;
@@ -58,16 +58,16 @@ bool forEachLine(const Value& name, Reading& in, const std::function<std::string
             text = trimmed(text.substr(3));
         if (text.empty() || text.starts_with('#'))
             continue;
-        const std::string problem = take(text);
+        const Phrase problem = take(text);
         if (!problem.empty() && !first) {
-            in.error(name.place, "bad-file", fmt::format("{}:{}: {}", *name.text(), number, problem));
+            in.error(name.place, "bad-file", phrase("{}:{}: {}", *name.text(), number, problem));
             return false;
         }
         any = any || problem.empty();
         first = false;
     }
     if (!any)
-        in.error(name.place, "bad-file", fmt::format("the file \"{}\" holds no figures", *name.text()));
+        in.error(name.place, "bad-file", phrase("the file \"{}\" holds no figures", *name.text()));
     return any;
 }
 
@@ -93,7 +93,7 @@ Parsed<Duration> durationIn(std::string_view text) {
 
 std::optional<std::vector<Duration>> readDurations(const Value& name, Reading& in) {
     std::vector<Duration> values;
-    const bool good = forEachLine(name, in, [&](std::string_view line) -> std::string {
+    const bool good = forEachLine(name, in, [&](std::string_view line) -> Phrase {
         Parsed<Duration> value = durationIn(column(line, 0));
         if (!value)
             return value.message;
@@ -105,7 +105,7 @@ std::optional<std::vector<Duration>> readDurations(const Value& name, Reading& i
 
 std::optional<std::vector<std::pair<Duration, Rate>>> readRates(const Value& name, Reading& in) {
     std::vector<std::pair<Duration, Rate>> points;
-    const bool good = forEachLine(name, in, [&](std::string_view line) -> std::string {
+    const bool good = forEachLine(name, in, [&](std::string_view line) -> Phrase {
         Parsed<Duration> time = durationIn(column(line, 0));
         if (!time)
             return time.message;

@@ -38,7 +38,7 @@ constexpr std::array namedMeasures{
     NamedMeasure{"diverged", Measure::Diverged},
 };
 
-constexpr std::string_view example = "write it like \"p99(buyers) < 250ms\"";
+Phrase exampleOfOne() { return phrase("write it like \"p99(buyers) < 250ms\""); }
 
 std::string_view trimmed(std::string_view text) {
     const auto space = [](char letter) { return letter == ' ' || letter == '\t'; };
@@ -109,15 +109,15 @@ constexpr std::array unitFactors{
 };
 
 ObjectiveProblem limitProblem(std::string_view limit, LimitUnit wanted, std::string_view measure) {
-    const auto of = [&](std::string_view kind, std::string_view sample) {
-        return ObjectiveProblem{fmt::format("\"{}\" is no limit for {}", limit, measure),
-                                fmt::format("{} is compared with {}, for example {}", measure, kind, sample)};
+    const auto of = [&](const Phrase& kind, const Phrase& sample) {
+        return ObjectiveProblem{phrase("\"{}\" is no limit for {}", limit, measure),
+                                phrase("{} is compared with {}, for example {}", measure, kind, sample)};
     };
     switch (wanted) {
-    case LimitUnit::Time: return of("a duration with its unit", "250ms");
-    case LimitUnit::PerSecond: return of("a rate", "95/s");
-    case LimitUnit::Share: return of("a fraction from 0 to 1", "1% or 0.01");
-    case LimitUnit::Count: return of("a plain number", "0");
+    case LimitUnit::Time: return of(phrase("a duration with its unit"), "250ms");
+    case LimitUnit::PerSecond: return of(phrase("a rate"), "95/s");
+    case LimitUnit::Share: return of(phrase("a fraction from 0 to 1"), phrase("1% or 0.01"));
+    case LimitUnit::Count: return of(phrase("a plain number"), "0");
     }
     return {};
 }
@@ -163,7 +163,7 @@ std::optional<Measure> timeOfCopies(std::string_view name, std::string_view& sta
     return std::nullopt;
 }
 
-std::string unknownMeasureHint(std::string_view name) {
+Phrase unknownMeasureHint(std::string_view name) {
     std::vector<std::string_view> known{"p50",
                                         "p90",
                                         "p95",
@@ -176,17 +176,19 @@ std::string unknownMeasureHint(std::string_view name) {
     for (const NamedMeasure& each : namedMeasures)
         known.push_back(each.name);
     if (name == "staleness" || name == "convergence")
-        return fmt::format("say which: p99.{} or mean.{}", name, name);
+        return phrase("say which: p99.{} or mean.{}", name, name);
     if (const auto near = nearestName(name, known))
-        return fmt::format("did you mean {}?", *near);
-    return "one of mean, p50 … p100, max, throughput, errors, within, utilization, lag, stale, "
-           "p99.staleness, "
-           "p99.convergence, violations, lost, diverged";
+        return phrase("did you mean {}?", *near);
+    return phrase(
+        "{} {}", phrase("one of"),
+        "mean, p50 … p100, max, throughput, errors, within, utilization, lag, stale, p99.staleness, "
+        "p99.convergence, violations, lost, diverged");
 }
 
 std::optional<ObjectiveProblem> readMeasure(std::string_view name, Objective& objective) {
-    const ObjectiveProblem badPercentile{fmt::format("\"{}\" is no percentile", name),
-                                         "percentiles lie above 0 and up to 100, for example p99 or p99.9"};
+    const ObjectiveProblem badPercentile{
+        phrase("\"{}\" is no percentile", name),
+        phrase("percentiles lie above 0 and up to 100, for example p99 or p99.9")};
     for (const NamedMeasure& each : namedMeasures) {
         if (each.name == name) {
             objective.measure = each.measure;
@@ -208,7 +210,7 @@ std::optional<ObjectiveProblem> readMeasure(std::string_view name, Objective& ob
     }
     if (looksLikePercentile(statistic))
         return badPercentile;
-    return ObjectiveProblem{fmt::format("unknown measure \"{}\"", name), unknownMeasureHint(name)};
+    return ObjectiveProblem{phrase("unknown measure \"{}\"", name), unknownMeasureHint(name)};
 }
 
 std::optional<ObjectiveProblem> readSubject(std::string_view inside, Objective& objective) {
@@ -219,13 +221,13 @@ std::optional<ObjectiveProblem> readSubject(std::string_view inside, Objective& 
                                 ? std::nullopt
                                 : parseLimit(trimmed(subject.substr(comma + 1)), LimitUnit::Time);
         if (!within || *within <= 0 || *within > 9.2e9)
-            return ObjectiveProblem{"within needs a subject and a duration",
-                                    "write it like \"within(buyers, 200ms) > 99%\""};
+            return ObjectiveProblem{phrase("within needs a subject and a duration"),
+                                    phrase("write it like \"within(buyers, 200ms) > 99%\"")};
         objective.within = Duration::nanoseconds(std::llround(*within * 1e9));
         subject = trimmed(subject.substr(0, comma));
     }
     if (subject.empty())
-        return ObjectiveProblem{"the parentheses name nothing", std::string(example)};
+        return ObjectiveProblem{phrase("the parentheses name nothing"), exampleOfOne()};
     objective.subject = subject;
     return std::nullopt;
 }
@@ -254,7 +256,7 @@ std::variant<Objective, ObjectiveProblem> parseObjective(std::string_view text) 
     const std::size_t open = text.find('(');
     const std::size_t close = text.rfind(')');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open)
-        return ObjectiveProblem{fmt::format("\"{}\" is no objective", text), std::string(example)};
+        return ObjectiveProblem{phrase("\"{}\" is no objective", text), exampleOfOne()};
 
     Objective objective;
     objective.text = text;
@@ -267,9 +269,9 @@ std::variant<Objective, ObjectiveProblem> parseObjective(std::string_view text) 
     std::string_view rest = trimmed(text.substr(close + 1));
     const auto comparison = takeComparison(rest);
     if (!comparison)
-        return ObjectiveProblem{rest.empty() ? fmt::format("{} is not compared with anything", name)
-                                             : fmt::format("\"{}\" is no comparison", rest),
-                                "compare with <, <=, >, >= or ==; " + std::string(example)};
+        return ObjectiveProblem{rest.empty() ? phrase("{} is not compared with anything", name)
+                                             : phrase("\"{}\" is no comparison", rest),
+                                phrase("compare with <, <=, >, >= or ==; {}", exampleOfOne())};
     objective.comparison = *comparison;
 
     const std::string_view limitText = trimmed(rest);

@@ -2,6 +2,7 @@
 // == 0".
 #pragma once
 
+#include "models/core/phrase.h"
 #include "models/scenario/objective.h"
 
 #include <string>
@@ -12,8 +13,8 @@ namespace windtunnel {
 
 /// Why a text is no objective.
 struct ObjectiveProblem {
-    std::string message;
-    std::string hint;
+    Phrase message;
+    Phrase hint;
     bool operator==(const ObjectiveProblem&) const = default;
 };
 

@@ -11,10 +11,10 @@ namespace windtunnel {
 
 class Findings {
 public:
-    void error(std::string_view rule, std::string pointer, std::string message, std::string hint = {}) {
+    void error(std::string_view rule, std::string pointer, Phrase message, Phrase hint = {}) {
         add(Severity::Error, rule, std::move(pointer), std::move(message), std::move(hint));
     }
-    void warning(std::string_view rule, std::string pointer, std::string message, std::string hint = {}) {
+    void warning(std::string_view rule, std::string pointer, Phrase message, Phrase hint = {}) {
         add(Severity::Warning, rule, std::move(pointer), std::move(message), std::move(hint));
     }
 
@@ -22,8 +22,7 @@ public:
     std::vector<Diagnostic> take() && { return std::move(found_); }
 
 private:
-    void add(Severity severity, std::string_view rule, std::string pointer, std::string message,
-             std::string hint) {
+    void add(Severity severity, std::string_view rule, std::string pointer, Phrase message, Phrase hint) {
         anyError_ = anyError_ || severity == Severity::Error;
         found_.push_back(
             {severity, std::string(rule), std::move(pointer), {}, std::move(message), std::move(hint)});

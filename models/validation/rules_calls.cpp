@@ -23,45 +23,48 @@ std::vector<std::string_view> endpointNames(const Node& node) {
     return names;
 }
 
-std::string severalHint(const Node& node) {
+Phrase waysInto(const Node& node) {
+    return kindOf(node) == NodeKind::Gateway ? phrase("routes") : phrase("endpoints");
+}
+
+Phrase severalHint(const Node& node) {
     const auto names = endpointNames(node);
-    const std::string_view noun = kindOf(node) == NodeKind::Gateway ? "routes" : "endpoints";
-    return fmt::format("say which: \"{} {}\"; its {} are {}", node.id,
-                       names.empty() ? std::string_view("GET /x") : names.front(), noun,
-                       fmt::join(names, ", "));
+    const std::string_view first = names.empty() ? std::string_view("GET /x") : names.front();
+    return phrase("say which: \"{} {}\"; its {} are {}", node.id, first, waysInto(node),
+                  fmt::format("{}", fmt::join(names, ", ")));
 }
 
 void reportDeadRoute(const Survey& survey, const CallTarget& target, const std::string& pointer,
                      Findings& findings) {
     const ResolvedCall end = survey.resolver.resolveFully(target);
     const ResolvedCall first = survey.resolver.resolve(target);
-    const std::string way = fmt::format("the route \"{}\" of \"{}\" sends this call to \"{}\"",
-                                        first.route->prefix, target.node, first.forward->node);
+    const Phrase way = phrase("the route \"{}\" of \"{}\" sends this call to \"{}\"", first.route->prefix,
+                              target.node, first.forward->node);
     switch (end.problem) {
     case Problem::UnknownNode:
     case Problem::NotCallable: return;  // reported at the route itself
     case Problem::UnknownEndpoint:
-        findings.error("dead-route", pointer,
-                       fmt::format("{}, where \"{}\" has no endpoint \"{}\"", way, end.node->id,
-                                   first.forward->endpoint),
-                       nameHint(first.forward->endpoint, endpointNames(*end.node), "endpoints"));
+        findings.error(
+            "dead-route", pointer,
+            phrase("{}, where \"{}\" has no endpoint \"{}\"", way, end.node->id, first.forward->endpoint),
+            nameHint(first.forward->endpoint, endpointNames(*end.node), phrase("endpoints")));
         return;
     case Problem::SeveralEndpoints:
-        findings.error("dead-route", pointer, fmt::format("{}, which has several endpoints", way),
+        findings.error("dead-route", pointer, phrase("{}, which has several endpoints", way),
                        severalHint(*end.node));
         return;
     case Problem::NoEndpoints:
-        findings.error("dead-route", pointer, fmt::format("{}, which has no endpoints", way),
-                       "give it an endpoint or remove the route");
+        findings.error("dead-route", pointer, phrase("{}, which has no endpoints", way),
+                       phrase("give it an endpoint or remove the route"));
         return;
     case Problem::NoRoute:
-        findings.error("dead-route", pointer, fmt::format("{}, where no route takes it", way),
-                       nameHint("", endpointNames(*end.node), "routes"));
+        findings.error("dead-route", pointer, phrase("{}, where no route takes it", way),
+                       nameHint("", endpointNames(*end.node), phrase("routes")));
         return;
     case Problem::DeadRoute:
     case Problem::None:
-        findings.error("dead-route", pointer, fmt::format("{}, and round in a circle", way),
-                       "a route must end at a service or an external");
+        findings.error("dead-route", pointer, phrase("{}, and round in a circle", way),
+                       phrase("a route must end at a service or an external"));
         return;
     }
 }
@@ -79,27 +82,26 @@ void calledEndpointsExist(const Survey& survey, Findings& findings) {
             break;
         case Problem::UnknownEndpoint:
             findings.error("missing-endpoint", each.pointer,
-                           fmt::format("\"{}\" has no endpoint \"{}\"", target.node, target.endpoint),
-                           nameHint(target.endpoint, endpointNames(*call.node), "endpoints"));
+                           phrase("\"{}\" has no endpoint \"{}\"", target.node, target.endpoint),
+                           nameHint(target.endpoint, endpointNames(*call.node), phrase("endpoints")));
             break;
         case Problem::SeveralEndpoints:
-            findings.error("ambiguous-call", each.pointer,
-                           fmt::format("\"{}\" has several {}, and the call names none", target.node,
-                                       kindOf(*call.node) == NodeKind::Gateway ? "routes" : "endpoints"),
-                           severalHint(*call.node));
+            findings.error(
+                "ambiguous-call", each.pointer,
+                phrase("\"{}\" has several {}, and the call names none", target.node, waysInto(*call.node)),
+                severalHint(*call.node));
             break;
         case Problem::NoEndpoints:
             findings.error("missing-endpoint", each.pointer,
-                           fmt::format("\"{}\" is called but has no {}", target.node,
-                                       kindOf(*call.node) == NodeKind::Gateway ? "routes" : "endpoints"),
+                           phrase("\"{}\" is called but has no {}", target.node, waysInto(*call.node)),
                            kindOf(*call.node) == NodeKind::Gateway
-                               ? R"(give it "routes": {"/path": "service"})"
-                               : R"(give it "endpoints": {"GET /x": [steps]})");
+                               ? phrase("give it \"routes\": {\"/path\": \"service\"}")
+                               : phrase("give it \"endpoints\": {\"GET /x\": [steps]}"));
             break;
         case Problem::NoRoute:
             findings.error("no-route", each.pointer,
-                           fmt::format("no route of \"{}\" matches \"{}\"", target.node, target.endpoint),
-                           nameHint(target.endpoint, endpointNames(*call.node), "routes"));
+                           phrase("no route of \"{}\" matches \"{}\"", target.node, target.endpoint),
+                           nameHint(target.endpoint, endpointNames(*call.node), phrase("routes")));
             break;
         case Problem::DeadRoute: reportDeadRoute(survey, target, each.pointer, findings); break;
         }
@@ -116,19 +118,18 @@ void routesAreDistinct(const Survey& survey, Findings& findings) {
         for (const Route& each : gateway->routes) {
             const std::string pointer = std::string("/nodes") / i / "routes" / each.prefix;
             if (!each.prefix.starts_with('/'))
-                findings.error(
-                    "bad-route", pointer,
-                    fmt::format("the route \"{}\" of \"{}\" can match no path", each.prefix, node.id),
-                    fmt::format("paths begin with a slash: \"/{}\"", each.prefix));
+                findings.error("bad-route", pointer,
+                               phrase("the route \"{}\" of \"{}\" can match no path", each.prefix, node.id),
+                               phrase("paths begin with a slash: \"/{}\"", each.prefix));
             std::string key = each.prefix;
             while (key.ends_with('/'))
                 key.pop_back();
             const auto [first, isNew] = seen.emplace(key, each.prefix);
             if (!isNew)
                 findings.error("duplicate-route", pointer,
-                               fmt::format("\"{}\" has two routes for the same path: \"{}\" and \"{}\"",
-                                           node.id, first->second, each.prefix),
-                               "keep one of them");
+                               phrase("\"{}\" has two routes for the same path: \"{}\" and \"{}\"", node.id,
+                                      first->second, each.prefix),
+                               phrase("keep one of them"));
         }
     }
 }

@@ -12,17 +12,17 @@
 namespace windtunnel {
 namespace {
 
-std::string whoUsesIt(const Node& node) {
+Phrase whoUsesIt(const Node& node) {
     switch (kindOf(node)) {
     case NodeKind::Service:
     case NodeKind::Gateway:
-    case NodeKind::External: return fmt::format("no one calls \"{}\"", node.id);
+    case NodeKind::External: return phrase("no one calls \"{}\"", node.id);
     case NodeKind::Database:
-    case NodeKind::Cache: return fmt::format("no one reads or writes \"{}\"", node.id);
+    case NodeKind::Cache: return phrase("no one reads or writes \"{}\"", node.id);
     case NodeKind::Topic:
-    case NodeKind::Queue: return fmt::format("no one publishes to \"{}\"", node.id);
-    case NodeKind::Registry: return fmt::format("no service is found through \"{}\"", node.id);
-    case NodeKind::Config: return fmt::format("no service has its configuration from \"{}\"", node.id);
+    case NodeKind::Queue: return phrase("no one publishes to \"{}\"", node.id);
+    case NodeKind::Registry: return phrase("no service is found through \"{}\"", node.id);
+    case NodeKind::Config: return phrase("no service has its configuration from \"{}\"", node.id);
     }
     return {};
 }
@@ -102,9 +102,10 @@ private:
 void everyNodeIsUsed(const Survey& survey, Findings& findings) {
     if (survey.scenario.workloads.empty()) {
         if (!survey.scenario.nodes.empty())
-            findings.warning(
-                "no-workload", "/workloads", "there are no workloads, so nothing will happen",
-                R"(for example {"id": "buyers", "call": "order", "arrivals": {"poisson": "10/s"}})");
+            findings.warning("no-workload", "/workloads",
+                             phrase("there are no workloads, so nothing will happen"),
+                             phrase("for example {\"id\": \"buyers\", \"call\": \"order\", \"arrivals\": "
+                                    "{\"poisson\": \"10/s\"}}"));
         return;
     }
     const ArchitectureGraph graph(survey.scenario.nodes);
@@ -114,12 +115,13 @@ void everyNodeIsUsed(const Survey& survey, Findings& findings) {
         hasUser[link.to] = hasUser[link.to] || link.from != link.to;
     std::vector<bool> reached = graph.reachable(starts);
 
-    const auto report = [&](std::size_t place, std::string message) {
+    const auto report = [&](std::size_t place, Phrase message) {
         const Node& node = survey.scenario.nodes[place];
         const bool called = isCalled(kindOf(node));
-        findings.warning(
-            called ? "uncalled-service" : "unused-node", std::string("/nodes") / place, std::move(message),
-            called ? "let a workload or a service call it, or remove it" : "use it in a step, or remove it");
+        findings.warning(called ? "uncalled-service" : "unused-node", std::string("/nodes") / place,
+                         std::move(message),
+                         called ? phrase("let a workload or a service call it, or remove it")
+                                : phrase("use it in a step, or remove it"));
         starts.push_back(place);
     };
     for (std::size_t i = 0; i < reached.size(); ++i) {
@@ -130,7 +132,7 @@ void everyNodeIsUsed(const Survey& survey, Findings& findings) {
     for (std::size_t i = 0; i < reached.size(); ++i) {  // what is left uses itself in circles
         if (reached[i])
             continue;
-        report(i, fmt::format("no workload's request ever gets to \"{}\"", survey.scenario.nodes[i].id));
+        report(i, phrase("no workload's request ever gets to \"{}\"", survey.scenario.nodes[i].id));
         reached = graph.reachable(starts);
     }
 }
@@ -143,8 +145,8 @@ void everyEntityIsUsed(const Survey& survey, Findings& findings) {
         if (!used.contains(survey.scenario.entities[i].id))
             findings.warning(
                 "unused-entity", std::string("/entities") / i,
-                fmt::format("no step touches the entity \"{}\"", survey.scenario.entities[i].id),
-                R"(name it as the "entity" of a read, write, get, publish or apply, or remove it)");
+                phrase("no step touches the entity \"{}\"", survey.scenario.entities[i].id),
+                phrase("name it as the \"entity\" of a read, write, get, publish or apply, or remove it"));
     }
 }
 
@@ -166,19 +168,19 @@ void callsDoNotGoInCircles(const Survey& survey, Findings& findings) {
             circle, [&](std::size_t place) { return std::ranges::binary_search(endless, place); });
         findings.warning(
             "call-cycle", std::string("/nodes") / circle.front(),
-            fmt::format("calls go round in a circle: {}{}", circleText(survey, circle),
-                        never ? ", and each visit causes another one: it never ends" : ""),
-            never ? "end it with a choose, or answer before you call back"
-                  : "threads that wait for each other can block both; call one way, answer with events");
+            phrase("calls go round in a circle: {}{}", circleText(survey, circle),
+                   never ? phrase(", and each visit causes another one: it never ends") : ""),
+            never ? phrase("end it with a choose, or answer before you call back")
+                  : phrase(
+                        "threads that wait for each other can block both; call one way, answer with events"));
         std::erase_if(endless,
                       [&](std::size_t place) { return std::ranges::find(circle, place) != circle.end(); });
     }
     if (!endless.empty())
-        findings.warning(
-            "event-loop", std::string("/nodes") / endless.front(),
-            fmt::format("events go round in a circle: {}, and each causes another one: it never ends",
-                        circleText(survey, endless)),
-            "end it with a choose, or with a condition in the consumer");
+        findings.warning("event-loop", std::string("/nodes") / endless.front(),
+                         phrase("events go round in a circle: {}, and each causes another one: it never ends",
+                                circleText(survey, endless)),
+                         phrase("end it with a choose, or with a condition in the consumer"));
 }
 
 void declaredWaysAreUsed(const Survey& survey, Findings& findings) {
@@ -187,16 +189,16 @@ void declaredWaysAreUsed(const Survey& survey, Findings& findings) {
         const Link& link = survey.scenario.links[i];
         if (!ways.used(link.from, link.to))
             findings.warning("unused-link", std::string("/links") / i,
-                             fmt::format("nothing travels between \"{}\" and \"{}\"", link.from, link.to),
-                             "no step implies this link; check its ends");
+                             phrase("nothing travels between \"{}\" and \"{}\"", link.from, link.to),
+                             phrase("no step implies this link; check its ends"));
     }
     for (std::size_t i = 0; i < survey.scenario.faults.size(); ++i) {
         const auto check = [&](const Direction& way, std::string_view key) {
             const auto whole = [](const std::string& end) { return end.substr(0, end.find('#')); };
             if (!ways.used(whole(way.from), whole(way.to)))
                 findings.warning("fault-without-effect", std::string("/faults") / i / key,
-                                 fmt::format("nothing travels between \"{}\" and \"{}\"", way.from, way.to),
-                                 "no step implies this way; check its ends");
+                                 phrase("nothing travels between \"{}\" and \"{}\"", way.from, way.to),
+                                 phrase("no step implies this way; check its ends"));
         };
         if (const auto* delay = std::get_if<DelayFault>(&survey.scenario.faults[i].verb))
             check(delay->way, "delay");

@@ -19,17 +19,16 @@ public:
     }
 
 private:
-    void report(std::string pointer, std::string message, std::string hint) const {
+    void report(std::string pointer, Phrase message, Phrase hint) const {
         findings_.error("impossible-distribution", std::move(pointer), std::move(message), std::move(hint));
     }
     void positive(double value, const std::string& at, std::string_view name) const {
         if (!(value > 0 && std::isfinite(value)))
-            report(at / name, fmt::format("{} is {}", name, rounded(value)),
-                   fmt::format("{} is above 0", name));
+            report(at / name, phrase("{} is {}", name, rounded(value)), phrase("{} is above 0", name));
     }
     void notNegative(Duration value, const std::string& at) const {
         if (value.ns < 0)
-            report(at, "a duration cannot be negative", "0s or more");
+            report(at, phrase("a duration cannot be negative"), phrase("0s or more"));
     }
 
     void parameters(const Constant& constant, const std::string& at) const {
@@ -42,9 +41,9 @@ private:
         notNegative(uniform.low, at / "uniform");
         if (uniform.low > uniform.high)
             report(at / "uniform",
-                   fmt::format("the low end {} is above the high end {}",
-                               durationText(uniform.low.inSeconds()), durationText(uniform.high.inSeconds())),
-                   "write [low, high]");
+                   phrase("the low end {} is above the high end {}", durationText(uniform.low.inSeconds()),
+                          durationText(uniform.high.inSeconds())),
+                   phrase("write [low, high]"));
     }
     void parameters(const Normal& normal, const std::string& at) const {
         notNegative(normal.mean, at / "normal" / "mean");
@@ -52,23 +51,25 @@ private:
     }
     void parameters(const LogNormal& normal, const std::string& at) const {
         if (normal.mean.ns <= 0)
-            report(at / "lognormal" / "mean", "a lognormal mean of 0 or less does not exist", "above 0s");
+            report(at / "lognormal" / "mean", phrase("a lognormal mean of 0 or less does not exist"),
+                   phrase("above 0s"));
         positive(normal.cv, at / "lognormal", "cv");
     }
     void parameters(const LogNormalPercentiles& normal, const std::string& at) const {
         if (normal.p50.ns <= 0)
-            report(at / "lognormal" / "p50", "a lognormal median of 0 or less does not exist", "above 0s");
+            report(at / "lognormal" / "p50", phrase("a lognormal median of 0 or less does not exist"),
+                   phrase("above 0s"));
         if (normal.p99 <= normal.p50)
             report(at / "lognormal" / "p99",
-                   fmt::format("p99 ({}) is not above p50 ({})", durationText(normal.p99.inSeconds()),
-                               durationText(normal.p50.inSeconds())),
-                   "99 of 100 draws lie below p99, 50 of 100 below p50");
+                   phrase("p99 ({}) is not above p50 ({})", durationText(normal.p99.inSeconds()),
+                          durationText(normal.p50.inSeconds())),
+                   phrase("99 of 100 draws lie below p99, 50 of 100 below p50"));
     }
     void parameters(const Erlang& erlang, const std::string& at) const {
         if (erlang.k < 1)
             report(at / "erlang" / "k",
-                   fmt::format("an Erlang distribution of {} phases does not exist", erlang.k),
-                   "k is 1 or more");
+                   phrase("an Erlang distribution of {} phases does not exist", erlang.k),
+                   phrase("k is 1 or more"));
         notNegative(erlang.mean, at / "erlang" / "mean");
     }
     void parameters(const Gamma& gamma, const std::string& at) const {
@@ -82,38 +83,40 @@ private:
     void parameters(const HyperExponential& hyper, const std::string& at) const {
         notNegative(hyper.mean, at / "hyperexp" / "mean");
         if (!(hyper.cv >= 1 && std::isfinite(hyper.cv)))
-            report(
-                at / "hyperexp" / "cv",
-                fmt::format("a hyperexponential distribution with cv {} does not exist", rounded(hyper.cv)),
-                R"(cv is 1 or more; below 1 take {"gamma": {"mean", "cv"}} or {"erlang": {"k", "mean"}})");
+            report(at / "hyperexp" / "cv",
+                   phrase("a hyperexponential distribution with cv {} does not exist", rounded(hyper.cv)),
+                   phrase("cv is 1 or more; below 1 take {\"gamma\": {\"mean\", \"cv\"}} or {\"erlang\": "
+                          "{\"k\", \"mean\"}}"));
     }
     void parameters(const Pareto& pareto, const std::string& at) const {
         if (pareto.min.ns <= 0)
-            report(at / "pareto" / "min", "a Pareto distribution begins above 0",
-                   R"(for example "min": "1ms")");
+            report(at / "pareto" / "min", phrase("a Pareto distribution begins above 0"),
+                   phrase("for example \"min\": \"1ms\""));
         positive(pareto.alpha, at / "pareto", "alpha");
     }
     void parameters(const Empirical& empirical, const std::string& at) const {
         if (empirical.values.empty() && empirical.file.empty())
-            report(at / "empirical", "there is no value to draw from", "list at least one duration");
+            report(at / "empirical", phrase("there is no value to draw from"),
+                   phrase("list at least one duration"));
         for (std::size_t i = 0; i < empirical.values.size(); ++i)
             notNegative(empirical.values[i], at / "empirical" / i);
     }
     void parameters(const Quantiles& quantiles, const std::string& at) const {
         if (quantiles.points.empty())
-            report(at / "quantiles", "there is no quantile",
-                   R"(for example {"p50": "2ms", "p99": "20ms", "p100": "50ms"})");
+            report(at / "quantiles", phrase("there is no quantile"),
+                   phrase("for example {\"p50\": \"2ms\", \"p99\": \"20ms\", \"p100\": \"50ms\"}"));
         std::pair<double, Duration> last{0, Duration{}};
         for (const auto& point : quantiles.points) {
             const std::string pointer = at / "quantiles" / fmt::format("p{}", point.first);
             if (!(point.first >= 0 && point.first <= 100))
-                report(pointer, fmt::format("p{} is no percentile", point.first), "p0 to p100");
+                report(pointer, phrase("p{} is no percentile", fmt::to_string(point.first)),
+                       phrase("p0 to p100"));
             else if (point.second < last.second)
                 report(pointer,
-                       fmt::format("p{} ({}) is below p{} ({})", point.first,
-                                   durationText(point.second.inSeconds()), last.first,
-                                   durationText(last.second.inSeconds())),
-                       "quantiles never fall");
+                       phrase("p{} ({}) is below p{} ({})", fmt::to_string(point.first),
+                              durationText(point.second.inSeconds()), fmt::to_string(last.first),
+                              durationText(last.second.inSeconds())),
+                       phrase("quantiles never fall"));
             last = point;
         }
     }
@@ -122,18 +125,19 @@ private:
         for (std::size_t i = 0; i < mixture.parts.size(); ++i) {
             const double weight = mixture.parts[i].weight;
             if (!(weight >= 0 && std::isfinite(weight)))
-                report(at / "mix" / i / "weight", fmt::format("{} is no weight", rounded(weight)),
-                       "0 or more");
+                report(at / "mix" / i / "weight", phrase("{} is no weight", rounded(weight)),
+                       phrase("0 or more"));
             sum += weight;
             check(mixture.parts[i].of, at / "mix" / i / "of");
         }
         if (!(sum > 0))
-            report(at / "mix", "no part of this mix has any weight",
-                   "give at least one part a weight above 0");
+            report(at / "mix", phrase("no part of this mix has any weight"),
+                   phrase("give at least one part a weight above 0"));
     }
     void parameters(const Sum& sum, const std::string& at) const {
         if (sum.parts.empty())
-            report(at / "sum", "there is nothing to add up", "list at least one distribution");
+            report(at / "sum", phrase("there is nothing to add up"),
+                   phrase("list at least one distribution"));
         for (std::size_t i = 0; i < sum.parts.size(); ++i)
             check(sum.parts[i], at / "sum" / i);
     }

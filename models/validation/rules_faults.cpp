@@ -57,15 +57,19 @@ std::vector<std::string_view> targets(const Survey& survey) {
     return known;
 }
 
-void checkReplica(std::string_view noun, const FaultTarget& target, int most, const std::string& at,
+Phrase brokersText(int count) { return count == 1 ? phrase("1 broker") : phrase("{} brokers", count); }
+Phrase replicasText(int count) { return count == 1 ? phrase("1 replica") : phrase("{} replicas", count); }
+
+void checkReplica(Phrase (*countText)(int), const FaultTarget& target, int most, const std::string& at,
                   Findings& findings) {
     if (target.replica >= 0 && target.replica <= most)
         return;
     findings.error("missing-replica", at,
-                   fmt::format("\"{}#{}\" does not exist: \"{}\" has {} {}{}", target.id, target.replica,
-                               target.id, most, noun, most == 1 ? "" : "s"),
-                   most == 1 ? fmt::format("\"{0}\" or \"{0}#1\"", target.id)
-                             : fmt::format("\"{0}#1\" to \"{0}#{1}\", or \"{0}\" for all", target.id, most));
+                   phrase("\"{}#{}\" does not exist: \"{}\" has {}", target.id, target.replica, target.id,
+                          countText(most)),
+                   most == 1 ? phrase("\"{}\" or \"{}#1\"", target.id, target.id)
+                             : phrase("\"{}#1\" to \"{}#{}\", or \"{}\" for all", target.id, target.id, most,
+                                      target.id));
 }
 
 /// Each deploy brings replicas of its own, numbered behind those before it.
@@ -85,28 +89,28 @@ void checkTarget(const Survey& survey, const Fault& fault, const FaultTarget& ta
     if (!node && survey.hasCluster(target.id)) {
         if (!hitsBrokers)
             findings.error("wrong-kind", at,
-                           fmt::format("\"{}\" is a cluster, but {} hits nodes", target.id, verb),
-                           "brokers can crash, stall or be slow");
+                           phrase("\"{}\" is a cluster, but {} hits nodes", target.id, verb),
+                           phrase("brokers can crash, stall or be slow"));
         else
-            checkReplica("broker", target, survey.brokers(target.id), at, findings);
+            checkReplica(brokersText, target, survey.brokers(target.id), at, findings);
         return;
     }
     if (!node) {
         if (verb == "crash" && target.replica == 0 && !partsOfZone(survey.scenario, target.id).empty())
             return;
-        findings.error("dangling-fault", at, fmt::format("there is no node \"{}\"", target.id),
-                       nameHint(target.id, targets(survey), "nodes"));
+        findings.error("dangling-fault", at, phrase("there is no node \"{}\"", target.id),
+                       nameHint(target.id, targets(survey), phrase("nodes")));
         return;
     }
     const auto* topic = std::get_if<Topic>(&node->kind);
     if (topic && verb != "fail" && verb != "refuse") {
         findings.error("wrong-kind", at,
-                       fmt::format("\"{}\" is a topic, but {} hits what runs it", node->id, verb),
-                       hitsBrokers ? fmt::format("name a broker of its cluster: \"{}#1\"", topic->cluster)
-                                   : fmt::format("stall a broker of its cluster: \"{}#1\"", topic->cluster));
+                       phrase("\"{}\" is a topic, but {} hits what runs it", node->id, verb),
+                       hitsBrokers ? phrase("name a broker of its cluster: \"{}#1\"", topic->cluster)
+                                   : phrase("stall a broker of its cluster: \"{}#1\"", topic->cluster));
         return;
     }
-    checkReplica("replica", target, topic ? 1 : numberedReplicas(survey, *node), at, findings);
+    checkReplica(replicasText, target, topic ? 1 : numberedReplicas(survey, *node), at, findings);
 }
 
 std::vector<std::string_view> endsOfWays(const Survey& survey) {
@@ -130,28 +134,28 @@ void checkEnd(const Survey& survey, const std::string& end, const std::string& o
     const std::string whole(wholeOf(end));
     const Node* node = survey.node(whole);
     if (!node && !survey.hasCluster(whole) && (whole != end || !survey.workloads.contains(end))) {
-        findings.error("dangling-fault", at, fmt::format("there is no node \"{}\"", whole),
-                       nameHint(whole, endsOfWays(survey), "nodes"));
+        findings.error("dangling-fault", at, phrase("there is no node \"{}\"", whole),
+                       nameHint(whole, endsOfWays(survey), phrase("nodes")));
         return;
     }
     if (whole == end)
         return;
     const int number = end.size() - whole.size() < 8 ? std::atoi(end.c_str() + whole.size() + 1) : -1;
     if (!node) {
-        checkReplica("broker", {whole, number}, survey.brokers(whole), at, findings);
+        checkReplica(brokersText, {whole, number}, survey.brokers(whole), at, findings);
         return;
     }
     const auto* database = std::get_if<Database>(&node->kind);
     const bool isMember = database && std::holds_alternative<QuorumReplication>(database->replication);
     if (!isMember && !(database && wholeOf(other) == whole)) {
         findings.error("wrong-kind", at,
-                       fmt::format("the ways of \"{}\" are those of all replicas of \"{}\"", end, whole),
-                       fmt::format("\"{}\"; single ones have ways of their own within a replicated store, to "
-                                   "a quorum and to brokers",
-                                   whole));
+                       phrase("the ways of \"{}\" are those of all replicas of \"{}\"", end, whole),
+                       phrase("\"{}\"; single ones have ways of their own within a replicated store, to "
+                              "a quorum and to brokers",
+                              whole));
         return;
     }
-    checkReplica("replica", {whole, number}, numberedReplicas(survey, *node), at, findings);
+    checkReplica(replicasText, {whole, number}, numberedReplicas(survey, *node), at, findings);
 }
 
 std::set<std::string_view> zonesWithParts(const Survey& survey) {
@@ -176,22 +180,22 @@ std::optional<Duration> fixedStart(const Fault& fault) {
 }
 
 /// Why a fault changes nothing; empty when it does.
-std::string emptyEffect(const Fault& fault) {
+Phrase emptyEffect(const Fault& fault) {
     return std::visit(
         Overloaded{
-            [](const FailFault& fail) -> std::string {
-                return fail.fraction.value == 0 ? "a fraction of 0" : "";
+            [](const FailFault& fail) {
+                return fail.fraction.value == 0 ? phrase("a fraction of 0") : Phrase();
             },
-            [](const DropFault& drop) -> std::string {
-                return drop.fraction.value == 0 ? "a fraction of 0" : "";
+            [](const DropFault& drop) {
+                return drop.fraction.value == 0 ? phrase("a fraction of 0") : Phrase();
             },
-            [](const SlowFault& slow) -> std::string { return slow.factor == 1 ? "a factor of 1" : ""; },
-            [](const LoadAction& load) -> std::string { return load.factor == 1 ? "a factor of 1" : ""; },
-            [](const DelayFault& delay) -> std::string {
+            [](const SlowFault& slow) { return slow.factor == 1 ? phrase("a factor of 1") : Phrase(); },
+            [](const LoadAction& load) { return load.factor == 1 ? phrase("a factor of 1") : Phrase(); },
+            [](const DelayFault& delay) {
                 const auto* constant = std::get_if<Constant>(&delay.add.kind);
-                return constant && constant->value.ns == 0 ? "an added delay of 0s" : "";
+                return constant && constant->value.ns == 0 ? phrase("an added delay of 0s") : Phrase();
             },
-            [](const auto&) -> std::string { return {}; }},
+            [](const auto&) { return Phrase(); }},
         fault.verb);
 }
 
@@ -212,31 +216,30 @@ void faultTargetsExist(const Survey& survey, Findings& findings) {
         const auto* load = std::get_if<LoadAction>(&fault.verb);
         if (load && !survey.workloads.contains(load->workload))
             findings.error("dangling-workload", pointer,
-                           fmt::format("there is no workload \"{}\"", load->workload),
-                           nameHint(load->workload, workloads, "workloads"));
+                           phrase("there is no workload \"{}\"", load->workload),
+                           nameHint(load->workload, workloads, phrase("workloads")));
     });
 }
 
 void faultsHaveATime(const Survey& survey, Findings& findings) {
     forEachFault(survey, [&](const Fault& fault, const std::string& at) {
         if (!fault.at && !fault.every)
-            findings.error("fault-without-time", at, fmt::format("this {} never begins", verbKey(fault)),
-                           R"(add "at": "60s", or "every" and "for")");
+            findings.error("fault-without-time", at, phrase("this {} never begins", verbKey(fault)),
+                           phrase("add \"at\": \"60s\", or \"every\" and \"for\""));
         const bool instant = std::holds_alternative<ScaleAction>(fault.verb) ||
                              std::holds_alternative<DeployAction>(fault.verb);
         if (fault.every && !fault.lasting && !instant)
-            findings.error(
-                "fault-without-end", at,
-                fmt::format("this {} comes back again and again, but for how long?", verbKey(fault)),
-                R"("every" needs "for")");
+            findings.error("fault-without-end", at,
+                           phrase("this {} comes back again and again, but for how long?", verbKey(fault)),
+                           phrase("\"every\" needs \"for\""));
         if (const auto* slow = std::get_if<SlowFault>(&fault.verb); slow && !(slow->factor > 0))
             findings.error("impossible-factor", at / "factor",
-                           fmt::format("a factor of {} is impossible", rounded(slow->factor)),
-                           "above 0; 2 makes everything take twice as long");
+                           phrase("a factor of {} is impossible", rounded(slow->factor)),
+                           phrase("above 0; 2 makes everything take twice as long"));
         if (const auto* load = std::get_if<LoadAction>(&fault.verb); load && !(load->factor >= 0))
             findings.error("impossible-factor", at / "factor",
-                           fmt::format("a factor of {} is impossible", rounded(load->factor)),
-                           "0 or more; 2 doubles the arrivals");
+                           phrase("a factor of {} is impossible", rounded(load->factor)),
+                           phrase("0 or more; 2 doubles the arrivals"));
     });
 }
 
@@ -246,11 +249,11 @@ void faultsHaveAnEffect(const Survey& survey, Findings& findings) {
         const auto start = fixedStart(fault);
         if (start && *start >= end)
             findings.warning("fault-after-end", at / "at",
-                             fmt::format("this {} begins at {}, when the run of {} is over", verbKey(fault),
-                                         durationText(start->inSeconds()), durationText(end.inSeconds())),
-                             "begin it earlier or run longer");
-        if (const std::string why = emptyEffect(fault); !why.empty())
-            findings.warning("fault-without-effect", at, fmt::format("{} changes nothing", why), "");
+                             phrase("this {} begins at {}, when the run of {} is over", verbKey(fault),
+                                    durationText(start->inSeconds()), durationText(end.inSeconds())),
+                             phrase("begin it earlier or run longer"));
+        if (const Phrase why = emptyEffect(fault); !why.empty())
+            findings.warning("fault-without-effect", at, phrase("{} changes nothing", why));
     });
 }
 
@@ -261,8 +264,9 @@ void partitionsSeparateKnownParts(const Survey& survey, Findings& findings) {
         if (!partition)
             return;
         if (partition->groups.size() < 2)
-            findings.error("partition-of-one", at / "partition", "a partition needs at least two groups",
-                           R"(for example [["seoul"], ["virginia"]])");
+            findings.error("partition-of-one", at / "partition",
+                           phrase("a partition needs at least two groups"),
+                           phrase("for example [[\"seoul\"], [\"virginia\"]]"));
         std::unordered_set<std::string_view> seen;
         for (std::size_t i = 0; i < partition->groups.size(); ++i) {
             for (std::size_t j = 0; j < partition->groups[i].size(); ++j) {
@@ -272,14 +276,14 @@ void partitionsSeparateKnownParts(const Survey& survey, Findings& findings) {
                 const bool replica = survey.node(std::string_view(id).substr(0, id.find('#'))) != nullptr;
                 if (!seen.insert(id).second)
                     findings.error("partition-overlap", pointer,
-                                   fmt::format("\"{}\" stands on both sides of the partition", id),
-                                   "put it into one group");
+                                   phrase("\"{}\" stands on both sides of the partition", id),
+                                   phrase("put it into one group"));
                 if (zones.contains(id) || replica || broker || survey.workloads.contains(id))
                     continue;
                 std::vector<std::string_view> known = endsOfWays(survey);
                 known.insert(known.begin(), zones.begin(), zones.end());
-                findings.error("dangling-zone", pointer, fmt::format("there is no zone or node \"{}\"", id),
-                               nameHint(id, known, "zones and nodes"));
+                findings.error("dangling-zone", pointer, phrase("there is no zone or node \"{}\"", id),
+                               nameHint(id, known, phrase("zones and nodes")));
             }
         }
     });
@@ -298,8 +302,8 @@ void zonesAreOfTheProvider(const Survey& survey, Findings& findings) {
             continue;
         findings.warning(
             "unknown-region", "/zones/provider",
-            fmt::format("\"{}\" is no region or zone of the provider: its distance to others is 0", zone),
-            nameHint(zone, known, "regions"));
+            phrase("\"{}\" is no region or zone of the provider: its distance to others is 0", zone),
+            nameHint(zone, known, phrase("regions")));
     }
 }
 
@@ -314,8 +318,8 @@ void zonesAreUsed(const Survey& survey, Findings& findings) {
              {std::pair<std::size_t, const std::string&>{0, pair.first}, {1, pair.second}}) {
             if (!zones.contains(name))
                 findings.warning("dangling-zone", std::string("/zones/pairs") / i / "zones" / index,
-                                 fmt::format("nothing runs in the zone \"{}\"", name),
-                                 nameHint(name, known, "zones"));
+                                 phrase("nothing runs in the zone \"{}\"", name),
+                                 nameHint(name, known, phrase("zones")));
         }
     }
 }

@@ -106,19 +106,19 @@ private:
         return owner ? replicas(*owner) : 1;
     }
 
-    bool report(std::string pointer, const Node& node, double perSecond, std::string_view arrivals,
-                std::string_view verb, double needed, double available, std::string_view what) {
+    bool report(std::string pointer, const Node& node, double perSecond, const Phrase& arrivals,
+                const Phrase& verb, double needed, double available, const Phrase& what) {
         constexpr double rounding = 1e-9;
         if (!(needed > available * (1 + rounding)) || !std::isfinite(needed))
             return false;
         findings_.warning("overloaded", std::move(pointer),
-                          fmt::format("{}: {} {}/s {} {} of {} {}", node.id, rounded(perSecond), arrivals,
-                                      verb, rounded(needed), rounded(available), what),
-                          "the queue will grow as long as the run lasts");
+                          phrase("{}: {} {}/s {} {} of {} {}", node.id, rounded(perSecond), arrivals, verb,
+                                 rounded(needed), rounded(available), what),
+                          phrase("the queue will grow as long as the run lasts"));
         return true;
     }
-    bool reportHere(std::string_view arrivals, std::string_view verb, double needed, double available,
-                    std::string_view what) {
+    bool reportHere(const Phrase& arrivals, const Phrase& verb, double needed, double available,
+                    const Phrase& what) {
         return report(std::string("/nodes") / here_, nodes()[here_], visits().requests, arrivals, verb,
                       needed, available, what);
     }
@@ -130,10 +130,11 @@ private:
         const double threads = service.threads.value_or(200);
         const double cores = std::min(service.cores.value_or(threads), threads);
         const double count = replicas(nodes()[here_]);
-        if (reportHere("requests", "need", visits().workSeconds, count * cores, "cores"))
+        if (reportHere(phrase("requests"), phrase("need"), visits().workSeconds, count * cores,
+                       phrase("cores")))
             return;
         if (blocking)
-            reportHere("requests", "hold", held_[here_], count * threads, "threads");
+            reportHere(phrase("requests"), phrase("hold"), held_[here_], count * threads, phrase("threads"));
     }
     void check(const Service& service) {
         server(service, withRuntimePreset(service).model != ThreadModel::Async);
@@ -151,19 +152,19 @@ private:
             const double shared = asked.readSeconds / (database.replicas + (any ? 1 : 0));
             busiest = std::max(asked.writeSeconds + (any ? shared : 0), shared);
         }
-        reportHere("queries", "need", busiest / owners(database.perReplica),
-                   withDatabasePreset(database).connections.value_or(100), "connections");
+        reportHere(phrase("queries"), phrase("need"), busiest / owners(database.perReplica),
+                   withDatabasePreset(database).connections.value_or(100), phrase("connections"));
     }
     void check(const Cache& cache) {
         if (cache.connections)
-            reportHere("operations", "need",
+            reportHere(phrase("operations"), phrase("need"),
                        (visits().readSeconds + visits().writeSeconds) / owners(cache.perReplica),
-                       *cache.connections, "connections");
+                       *cache.connections, phrase("connections"));
     }
     void check(const External& external) {
         if (external.capacity && external.latency && !external.rateLimit)
-            reportHere("requests", "need", visits().requests * meanSeconds(*external.latency),
-                       *external.capacity, "places");
+            reportHere(phrase("requests"), phrase("need"), visits().requests * meanSeconds(*external.latency),
+                       *external.capacity, phrase("places"));
     }
     template <class Other> void check(const Other&) {}
 
@@ -180,8 +181,9 @@ private:
             if (topic)
                 members = std::min(members, static_cast<double>(topic->partitions));
         }
-        report(std::string("/nodes") / each.node / "consumers" / each.consumer, node, each.records, "records",
-               "need", each.records * times_.whole(node, consumer.steps), members, "consumers");
+        report(std::string("/nodes") / each.node / "consumers" / each.consumer, node, each.records,
+               phrase("records"), phrase("need"), each.records * times_.whole(node, consumer.steps), members,
+               phrase("consumers"));
     }
 
     const Survey& survey_;

@@ -22,25 +22,25 @@ void checkQuorum(const Database& database, const QuorumReplication& quorum, cons
     const std::string replication = at / "replication";
     if (database.locks)
         findings.error("locks-without-primary", at / "locks",
-                       "a quorum has no place where the writes to one key could wait for each other",
-                       "remove \"locks\": its members keep the newest write");
+                       phrase("a quorum has no place where the writes to one key could wait for each other"),
+                       phrase("remove \"locks\": its members keep the newest write"));
     if (quorum.n < 1)
-        findings.error("impossible-quorum", replication / "n", fmt::format("n is {}", quorum.n),
-                       "at least 1 replica");
+        findings.error("impossible-quorum", replication / "n", phrase("n is {}", quorum.n),
+                       phrase("at least 1 replica"));
     for (const auto& [field, value] : {std::pair{"r", quorum.r}, std::pair{"w", quorum.w}}) {
         if (value < 1 || value > quorum.n)
             findings.error("impossible-quorum", replication / field,
-                           fmt::format("{} = {} of n = {} replicas is impossible", field, value, quorum.n),
-                           fmt::format("from 1 to {}", quorum.n));
+                           phrase("{} = {} of n = {} replicas is impossible", field, value, quorum.n),
+                           phrase("from 1 to {}", quorum.n));
     }
     if (database.replicas != 0)
         findings.error("replicas-beside-quorum", at / "replicas",
-                       "a quorum has no primary that could have read replicas",
-                       fmt::format("remove \"replicas\": n = {} is the number of replicas", quorum.n));
+                       phrase("a quorum has no primary that could have read replicas"),
+                       phrase("remove \"replicas\": n = {} is the number of replicas", quorum.n));
     if (!quorum.zones.empty() && quorum.zones.size() != static_cast<std::size_t>(quorum.n))
         findings.error("impossible-quorum", replication / "zones",
-                       fmt::format("{} zones for n = {} replicas", quorum.zones.size(), quorum.n),
-                       "one zone per replica, in order");
+                       phrase("{} zones for n = {} replicas", quorum.zones.size(), quorum.n),
+                       phrase("one zone per replica, in order"));
 }
 
 }  // namespace
@@ -53,9 +53,9 @@ void coresAreNotMoreThanThreads(const Survey& survey, Findings& findings) {
         const std::optional<int> threads = withRuntimePreset(*service).threads;
         if (threads && *service->cores > *threads)
             findings.warning("cores-beyond-threads", at / "cores",
-                             fmt::format("\"{}\" can use {} of its {} cores at most, one per thread", node.id,
-                                         *threads, rounded(*service->cores)),
-                             "raise \"threads\" or lower \"cores\"");
+                             phrase("\"{}\" can use {} of its {} cores at most, one per thread", node.id,
+                                    *threads, rounded(*service->cores)),
+                             phrase("raise \"threads\" or lower \"cores\""));
     });
 }
 
@@ -66,11 +66,11 @@ void runtimesHaveAPreset(const Survey& survey, Findings& findings) {
         if (!service || service->runtime.empty() || std::ranges::find(known, service->runtime) != known.end())
             return;
         const auto nearest = nearestName(service->runtime, known);
-        findings.warning("no-preset", at / "runtime",
-                         fmt::format("there is no preset for \"{}\": the runtime is shown and sets nothing",
-                                     service->runtime),
-                         nearest ? fmt::format("did you mean \"{}\"?", *nearest)
-                                 : fmt::format("presets are {}", fmt::join(known, ", ")));
+        findings.warning(
+            "no-preset", at / "runtime",
+            phrase("there is no preset for \"{}\": the runtime is shown and sets nothing", service->runtime),
+            nearest ? phrase("did you mean \"{}\"?", *nearest)
+                    : phrase("presets are {}", fmt::format("{}", fmt::join(known, ", "))));
     });
 }
 
@@ -83,18 +83,17 @@ void autoscaleBoundsAreOrdered(const Survey& survey, Findings& findings) {
         const std::string pointer = at / "autoscale";
         if (scale.min > scale.max)
             findings.error("impossible-autoscale", pointer / "min",
-                           fmt::format("min ({}) is above max ({})", scale.min, scale.max),
-                           "min is at most max");
+                           phrase("min ({}) is above max ({})", scale.min, scale.max),
+                           phrase("min is at most max"));
         else if (service->replicas < scale.min || service->replicas > scale.max)
             findings.warning("replicas-outside-autoscale", at / "replicas",
-                             fmt::format("\"{}\" starts with {} replicas, outside {} to {} of its autoscale",
-                                         node.id, service->replicas, scale.min, scale.max),
-                             fmt::format("start with {} to {}", scale.min, scale.max));
+                             phrase("\"{}\" starts with {} replicas, outside {} to {} of its autoscale",
+                                    node.id, service->replicas, scale.min, scale.max),
+                             phrase("start with {} to {}", scale.min, scale.max));
         if (!(scale.target.value > 0 && scale.target.value <= 1))
-            findings.error(
-                "impossible-autoscale", pointer / "target",
-                fmt::format("a target of {} of the CPU is impossible", rounded(scale.target.value)),
-                "above 0% and up to 100%");
+            findings.error("impossible-autoscale", pointer / "target",
+                           phrase("a target of {} of the CPU is impossible", rounded(scale.target.value)),
+                           phrase("above 0% and up to 100%"));
     });
 }
 
@@ -116,12 +115,12 @@ void replicaReadsHaveReplicas(const Survey& survey, Findings& findings) {
         const bool quorum = std::holds_alternative<QuorumReplication>(database->replication);
         if (!quorum && database->readFrom == ReadFrom::Replica)
             findings.error("no-replica-to-read", at / "readFrom",
-                           fmt::format("\"{}\" is read from replicas but has none", node.id),
-                           R"(add "replicas": 1 or read from "primary")");
+                           phrase("\"{}\" is read from replicas but has none", node.id),
+                           phrase("add \"replicas\": 1 or read from \"primary\""));
         if (std::holds_alternative<PrimaryReplication>(database->replication))
             findings.warning("replication-without-replicas", at / "replication",
-                             fmt::format("\"{}\" replicates to nobody", node.id),
-                             R"(add "replicas": 1 or more)");
+                             phrase("\"{}\" replicates to nobody", node.id),
+                             phrase("add \"replicas\": 1 or more"));
     });
 }
 
@@ -131,10 +130,10 @@ void registriesEvictAfterAHeartbeat(const Survey& survey, Findings& findings) {
         if (registry && registry->mode == Registry::Mode::Registry &&
             registry->eviction < registry->heartbeat)
             findings.warning("eviction-before-heartbeat", at / "eviction",
-                             fmt::format("\"{}\" evicts after {} those who report every {}", node.id,
-                                         durationText(registry->eviction.inSeconds()),
-                                         durationText(registry->heartbeat.inSeconds())),
-                             "evict after two or three missed heartbeats");
+                             phrase("\"{}\" evicts after {} those who report every {}", node.id,
+                                    durationText(registry->eviction.inSeconds()),
+                                    durationText(registry->heartbeat.inSeconds())),
+                             phrase("evict after two or three missed heartbeats"));
     });
 }
 
@@ -146,20 +145,19 @@ void outliersArePossible(const Survey& survey, Findings& findings) {
         if (service->ejection && service->ejection->most.value > 1)
             findings.error(
                 "impossible-ejection", at / "ejection" / "most",
-                fmt::format("{} of the replicas cannot be left out", rounded(service->ejection->most.value)),
-                "from 0% to 100%");
+                phrase("{} of the replicas cannot be left out", rounded(service->ejection->most.value)),
+                phrase("from 0% to 100%"));
         if (service->healthCheck && service->healthCheck->timeout > service->healthCheck->every)
             findings.error("late-health-check", at / "healthCheck" / "timeout",
-                           fmt::format("a check may take {} but the next one comes after {}",
-                                       durationText(service->healthCheck->timeout.inSeconds()),
-                                       durationText(service->healthCheck->every.inSeconds())),
-                           "a timeout up to the time between two checks");
+                           phrase("a check may take {} but the next one comes after {}",
+                                  durationText(service->healthCheck->timeout.inSeconds()),
+                                  durationText(service->healthCheck->every.inSeconds())),
+                           phrase("a timeout up to the time between two checks"));
         if ((service->ejection || service->healthCheck) && mostReplicas(survey, node) < 2 &&
             service->discovery.empty())
-            findings.warning(
-                "nobody-else-to-choose", at / (service->ejection ? "ejection" : "healthCheck"),
-                fmt::format("\"{}\" has one replica, so its callers cannot leave it out", node.id),
-                "give it several replicas");
+            findings.warning("nobody-else-to-choose", at / (service->ejection ? "ejection" : "healthCheck"),
+                             phrase("\"{}\" has one replica, so its callers cannot leave it out", node.id),
+                             phrase("give it several replicas"));
     });
 }
 

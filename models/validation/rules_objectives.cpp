@@ -14,18 +14,15 @@ struct ObjectiveCheck {
     std::string at;
     Findings& findings;
 
-    void dangling(std::string_view noun, const std::vector<std::string_view>& known,
-                  std::string_view plural) const {
-        findings.error("dangling-objective", at,
-                       fmt::format("there is no {} \"{}\"", noun, objective.subject),
-                       nameHint(objective.subject, known, plural));
+    void dangling(const Phrase& message, const std::vector<std::string_view>& known,
+                  const Phrase& plural) const {
+        findings.error("dangling-objective", at, message, nameHint(objective.subject, known, plural));
     }
-    void wrongKind(const Node& node, std::string_view sentence, const std::vector<std::string_view>& known,
-                   std::string_view plural) const {
-        findings.error(
-            "wrong-kind", at,
-            fmt::format("\"{}\" is {}, but {}", node.id, withArticle(kindName(kindOf(node))), sentence),
-            nameHint("", known, plural));
+    void wrongKind(const Node& node, const Phrase& sentence, const std::vector<std::string_view>& known,
+                   const Phrase& plural) const {
+        findings.error("wrong-kind", at,
+                       phrase("\"{}\" is {}, but {}", node.id, withArticle(kindOf(node)), sentence),
+                       nameHint("", known, plural));
     }
 
     std::vector<std::string_view> workloads() const {
@@ -52,9 +49,10 @@ struct ObjectiveCheck {
         for (const Node& each : survey.scenario.nodes)
             known.push_back(each.id);
         if (!node)
-            return dangling("workload or node", known, "workloads and nodes");
+            return dangling(phrase("there is no workload or node \"{}\"", objective.subject), known,
+                            phrase("workloads and nodes"));
         if (kindOf(*node) == NodeKind::Registry || kindOf(*node) == NodeKind::Config)
-            return wrongKind(*node, "it answers no requests", known, "workloads and nodes");
+            return wrongKind(*node, phrase("it answers no requests"), known, phrase("workloads and nodes"));
         if (space != std::string_view::npos)
             endpoint(*node, subject.substr(space + 1));
     }
@@ -68,8 +66,8 @@ struct ObjectiveCheck {
             for (const Endpoint& each : service->endpoints)
                 known.push_back(each.name);
         }
-        findings.error("dangling-objective", at, fmt::format("\"{}\" has no endpoint \"{}\"", node.id, name),
-                       nameHint(name, known, "endpoints"));
+        findings.error("dangling-objective", at, phrase("\"{}\" has no endpoint \"{}\"", node.id, name),
+                       nameHint(name, known, phrase("endpoints")));
     }
 
     void busyNode() const {
@@ -77,29 +75,29 @@ struct ObjectiveCheck {
         const auto known = idsOf(survey, {Service, Gateway, Database, Cache, External});
         const Node* node = survey.node(objective.subject);
         if (!node)
-            return dangling("node", known, "nodes");
+            return dangling(phrase("there is no node \"{}\"", objective.subject), known, phrase("nodes"));
         const NodeKind kind = kindOf(*node);
         if (kind == Topic || kind == Queue || kind == Registry || kind == Config)
-            wrongKind(*node, "utilization is that of a service, gateway, database, cache or external", known,
-                      "nodes");
+            wrongKind(*node, phrase("utilization is that of a service, gateway, database, cache or external"),
+                      known, phrase("nodes"));
     }
 
     void configuration(const Node& node) const {
         if (objective.measure != Objective::Measure::Stale &&
             objective.measure != Objective::Measure::Convergence)
             findings.error("wrong-kind", at,
-                           fmt::format("\"{}\" is a configuration server: nobody measures {} of it", node.id,
-                                       measureText(objective)),
-                           fmt::format("\"stale({0}) < 1%\" or \"p99.convergence({0}) < 5s\"", node.id));
+                           phrase("\"{}\" is a configuration server: nobody measures {} of it", node.id,
+                                  measureText(objective)),
+                           phrase("\"stale({}) < 1%\" or \"p99.convergence({}) < 5s\"", node.id, node.id));
     }
 
     void topic() const {
         const auto known = idsOf(survey, {NodeKind::Topic, NodeKind::Queue});
         const Node* node = survey.node(objective.subject);
         if (!node)
-            return dangling("topic", known, "topics");
+            return dangling(phrase("there is no topic \"{}\"", objective.subject), known, phrase("topics"));
         if (kindOf(*node) != NodeKind::Topic && kindOf(*node) != NodeKind::Queue)
-            wrongKind(*node, "lag is that of a topic or queue", known, "topics");
+            wrongKind(*node, phrase("lag is that of a topic or queue"), known, phrase("topics"));
     }
 
     void entity() const {
@@ -107,13 +105,13 @@ struct ObjectiveCheck {
             return configuration(*node);
         const auto found = survey.entities.find(objective.subject);
         if (found == survey.entities.end())
-            return dangling("entity", entities(), "entities");
+            return dangling(phrase("there is no entity \"{}\"", objective.subject), entities(),
+                            phrase("entities"));
         if (found->second->source.empty())
-            findings.error(
-                "objective-without-source", at,
-                fmt::format("\"{}\" has no source, so no copy of it can be compared with the truth",
-                            objective.subject),
-                R"(add "source": the store that owns it)");
+            findings.error("objective-without-source", at,
+                           phrase("\"{}\" has no source, so no copy of it can be compared with the truth",
+                                  objective.subject),
+                           phrase("add \"source\": the store that owns it"));
     }
 };
 

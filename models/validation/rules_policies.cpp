@@ -11,25 +11,25 @@ namespace windtunnel {
 void retriesArePossible(const Survey& survey, Findings& findings) {
     for (const RetriesSite& each : survey.retries) {
         const Retries& retries = *each.retries;
-        const auto report = [&](std::string_view field, std::string message, std::string hint) {
+        const auto report = [&](std::string_view field, Phrase message, Phrase hint) {
             findings.error("impossible-retries", each.pointer / field, std::move(message), std::move(hint));
         };
         if (retries.max < 0)
-            report("max", fmt::format("{} retries are impossible", retries.max),
-                   "0 or more, after the first attempt");
+            report("max", phrase("{} retries are impossible", retries.max),
+                   phrase("0 or more, after the first attempt"));
         if (!(retries.factor >= 1 && std::isfinite(retries.factor)))
             report("factor",
-                   fmt::format("a factor of {} makes the waits shorter each time", rounded(retries.factor)),
-                   "1 keeps them equal, 2 doubles them");
+                   phrase("a factor of {} makes the waits shorter each time", rounded(retries.factor)),
+                   phrase("1 keeps them equal, 2 doubles them"));
         if (retries.maxBackoff && *retries.maxBackoff < retries.backoff)
             report("maxBackoff",
-                   fmt::format("maxBackoff ({}) is below the first backoff ({})",
-                               durationText(retries.maxBackoff->inSeconds()),
-                               durationText(retries.backoff.inSeconds())),
-                   "at least as long as backoff");
+                   phrase("maxBackoff ({}) is below the first backoff ({})",
+                          durationText(retries.maxBackoff->inSeconds()),
+                          durationText(retries.backoff.inSeconds())),
+                   phrase("at least as long as backoff"));
         if (!(retries.jitter.value >= 0 && retries.jitter.value <= 1))
-            report("jitter", fmt::format("a jitter of {} is impossible", rounded(retries.jitter.value)),
-                   "\"full\", or a fraction from 0 to 1 (0.2 = ±20 %)");
+            report("jitter", phrase("a jitter of {} is impossible", rounded(retries.jitter.value)),
+                   phrase("\"full\", or a fraction from 0 to 1 (0.2 = ±20 %)"));
     }
 }
 
@@ -41,14 +41,14 @@ void breakersArePossible(const Survey& survey, Findings& findings) {
         const std::string at = each.pointer / "breaker";
         const auto atLeastOne = [&](int value, std::string_view field) {
             if (value < 1)
-                findings.error("impossible-breaker", at / field, fmt::format("{} is {}", field, value),
-                               "at least 1");
+                findings.error("impossible-breaker", at / field, phrase("{} is {}", field, value),
+                               phrase("at least 1"));
         };
         const auto share = [&](Fraction value, std::string_view field) {
             if (!(value.value > 0 && value.value <= 1))
                 findings.error("impossible-breaker", at / field,
-                               fmt::format("{} is {}", field, rounded(value.value)),
-                               "above 0% and up to 100%");
+                               phrase("{} is {}", field, rounded(value.value)),
+                               phrase("above 0% and up to 100%"));
         };
         atLeastOne(breaker.window, "window");
         atLeastOne(breaker.minCalls, "minCalls");
@@ -57,8 +57,8 @@ void breakersArePossible(const Survey& survey, Findings& findings) {
         share(breaker.slowCallRate, "slowCallRate");
         if (breaker.slowCallRate.value < 1 && !breaker.slowCallDuration)
             findings.warning("breaker-without-slow-calls", at / "slowCallRate",
-                             "slowCallRate has no effect, because no call counts as slow",
-                             R"(add "slowCallDuration", from which on a call is slow)");
+                             phrase("slowCallRate has no effect, because no call counts as slow"),
+                             phrase("add \"slowCallDuration\", from which on a call is slow"));
     }
 }
 
@@ -69,15 +69,15 @@ void hedgesComeBeforeTheTimeout(const Survey& survey, Findings& findings) {
             continue;
         if (policies.hedge->max < 1)
             findings.error("impossible-hedge", each.pointer / "hedge" / "max",
-                           fmt::format("{} further copies are impossible", policies.hedge->max),
-                           "at least 1");
+                           phrase("{} further copies are impossible", policies.hedge->max),
+                           phrase("at least 1"));
         if (policies.timeout && policies.hedge->after >= *policies.timeout)
             findings.warning(
                 "hedge-after-timeout", each.pointer / "hedge" / "after",
-                fmt::format("the hedge would be sent after {}, but the call ends at its timeout of {}",
-                            durationText(policies.hedge->after.inSeconds()),
-                            durationText(policies.timeout->inSeconds())),
-                "hedge earlier, near the p95 of the call");
+                phrase("the hedge would be sent after {}, but the call ends at its timeout of {}",
+                       durationText(policies.hedge->after.inSeconds()),
+                       durationText(policies.timeout->inSeconds())),
+                phrase("hedge earlier, near the p95 of the call"));
     }
 }
 
@@ -86,9 +86,9 @@ void bulkheadsLetSomethingThrough(const Survey& survey, Findings& findings) {
         const auto& bulkhead = each.policies->bulkhead;
         if (bulkhead && (bulkhead->max < 1 || bulkhead->queue < 0))
             findings.error("impossible-bulkhead", each.pointer / "bulkhead",
-                           fmt::format("a bulkhead of {} calls and {} in its queue lets nothing through",
-                                       bulkhead->max, bulkhead->queue),
-                           "max is at least 1, queue at least 0");
+                           phrase("a bulkhead of {} calls and {} in its queue lets nothing through",
+                                  bulkhead->max, bulkhead->queue),
+                           phrase("max is at least 1, queue at least 0"));
     }
 }
 

@@ -56,10 +56,10 @@ void checkTimeout(std::string pointer, Duration timeout, const std::string& targ
         return;
     findings.warning(
         "timeout-below-mean", std::move(pointer),
-        fmt::format("the timeout of {} is shorter than the {} that \"{}\" takes on average, even without "
-                    "queues",
-                    durationText(timeout.inSeconds()), durationText(seconds), target),
-        "most calls will time out; allow more time, or make the answer faster");
+        phrase("the timeout of {} is shorter than the {} that \"{}\" takes on average, even without "
+               "queues",
+               durationText(timeout.inSeconds()), durationText(seconds), target),
+        phrase("most calls will time out; allow more time, or make the answer faster"));
 }
 
 /// Faults that keep answers away without a word, so that only a timeout ends the wait.
@@ -74,20 +74,20 @@ public:
         return stalled_.empty() && silenced_.empty() && dropped_.empty() && partitions_.empty();
     }
     /// "a stall of \"stock\""; empty when nothing keeps those answers away.
-    std::string onWay(const Node& from, const Node& to) const {
+    Phrase onWay(const Node& from, const Node& to) const {
         if (stalled_.contains(to.id))
-            return fmt::format("a stall of \"{}\"", to.id);
+            return phrase("a stall of \"{}\"", to.id);
         if (silenced_.contains(to.id) && !silencedAsAWhole_.contains(from.id))
-            return fmt::format("a crash of the host of \"{}\"", to.id);
+            return phrase("a crash of the host of \"{}\"", to.id);
         if (dropped_.contains({from.id, to.id}) || dropped_.contains({to.id, from.id}))
-            return fmt::format("a drop of messages between \"{}\" and \"{}\"", from.id, to.id);
+            return phrase("a drop of messages between \"{}\" and \"{}\"", from.id, to.id);
         const auto separates = [&](const PartitionFault* partition) {
             const auto here = groupOf(*partition, from);
             const auto there = groupOf(*partition, to);
             return here && there && here != there;
         };
         if (std::ranges::any_of(partitions_, separates))
-            return fmt::format("a partition between \"{}\" and \"{}\"", from.id, to.id);
+            return phrase("a partition between \"{}\" and \"{}\"", from.id, to.id);
         return {};
     }
 
@@ -167,14 +167,14 @@ void silentFaultsMeetTimeouts(const Survey& survey, Findings& findings) {
     MeanTimes times(survey.scenario.nodes, survey.scenario.links, survey.scenario.zones);
     forEachRemoteStep(survey, times, [&](const StepSite& site, const RemoteStep& step, const auto& timeout) {
         const Node* target = survey.node(step.node);
-        const std::string fault = timeout || !target ? std::string() : faults.onWay(*site.node, *target);
+        const Phrase fault = timeout || !target ? Phrase() : faults.onWay(*site.node, *target);
         if (fault.empty())
             return;
         findings.warning(
             "missing-timeout", site.pointer,
-            fmt::format("\"{}\" waits for \"{}\" without a timeout, and {} keeps answers away", site.node->id,
-                        step.target, fault),
-            fmt::format(R"(add "timeout": "{}", here or for the link)", format(likelyTimeout(step.seconds))));
+            phrase("\"{}\" waits for \"{}\" without a timeout, and {} keeps answers away", site.node->id,
+                   step.target, fault),
+            phrase("add \"timeout\": \"{}\", here or for the link", format(likelyTimeout(step.seconds))));
     });
 }
 

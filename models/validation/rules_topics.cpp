@@ -33,35 +33,36 @@ template <class Visit> void forEachConsumer(const Survey& survey, Visit&& visit)
 void checkHeartbeat(Duration heartbeat, Duration session, const std::string& at, Findings& findings) {
     if (heartbeat >= session)
         findings.error("heartbeat-beyond-session", at / "heartbeat",
-                       fmt::format("a heartbeat every {} cannot keep a session of {} alive",
-                                   durationText(heartbeat.inSeconds()), durationText(session.inSeconds())),
-                       "at most a third of sessionTimeout");
+                       phrase("a heartbeat every {} cannot keep a session of {} alive",
+                              durationText(heartbeat.inSeconds()), durationText(session.inSeconds())),
+                       phrase("at most a third of sessionTimeout"));
 }
 
 void checkProducer(const Producer& producer, const std::string& at, Findings& findings) {
-    const auto report = [&](std::string_view field, std::string message, std::string hint) {
+    const auto report = [&](std::string_view field, Phrase message, Phrase hint) {
         findings.error("impossible-producer", at / field, std::move(message), std::move(hint));
     };
     const bool idempotent = producer.idempotent.value_or(false) || producer.transaction;
     if (idempotent && producer.acks.value_or(Producer::Acks::All) != Producer::Acks::All)
-        report("acks", "an idempotent or transactional producer needs the acknowledgement of all replicas",
-               R"("acks": "all" or "idempotent": false)");
+        report("acks",
+               phrase("an idempotent or transactional producer needs the acknowledgement of all replicas"),
+               phrase("\"acks\": \"all\" or \"idempotent\": false"));
     if (idempotent && producer.inFlight.value_or(5) > 5)
         report("inFlight",
-               fmt::format("an idempotent producer keeps its order with 5 batches in flight, not {}",
-                           *producer.inFlight),
-               R"(at most 5, or "idempotent": false)");
+               phrase("an idempotent producer keeps its order with 5 batches in flight, not {}",
+                      *producer.inFlight),
+               phrase("at most 5, or \"idempotent\": false"));
     if (producer.transaction && !producer.idempotent.value_or(true))
-        report("idempotent", "a transactional producer is always idempotent",
-               R"(remove "idempotent": false)");
+        report("idempotent", phrase("a transactional producer is always idempotent"),
+               phrase("remove \"idempotent\": false"));
     const Duration request = producer.requestTimeout.value_or(Duration::seconds(30));
     const Duration linger = producer.linger.value_or(Duration{});
     if (producer.deliveryTimeout && producer.deliveryTimeout->ns < linger.ns + request.ns)
         report("deliveryTimeout",
-               fmt::format("deliveryTimeout ({}) is shorter than linger + requestTimeout ({})",
-                           durationText(producer.deliveryTimeout->inSeconds()),
-                           durationText(linger.inSeconds() + request.inSeconds())),
-               "lower requestTimeout, or wait longer for the delivery");
+               phrase("deliveryTimeout ({}) is shorter than linger + requestTimeout ({})",
+                      durationText(producer.deliveryTimeout->inSeconds()),
+                      durationText(linger.inSeconds() + request.inSeconds())),
+               phrase("lower requestTimeout, or wait longer for the delivery"));
 }
 
 struct Group {
@@ -76,14 +77,15 @@ void replicationFitsTheBrokers(const Survey& survey, Findings& findings) {
         const int brokers = survey.brokers(topic.cluster);
         if (topic.replication > brokers)
             findings.error("replication-beyond-brokers", at / "replication",
-                           fmt::format("\"{}\" wants {} copies on the {} brokers of \"{}\"", node.id,
-                                       topic.replication, brokers, topic.cluster),
-                           fmt::format("at most {}, or more \"brokers\"", brokers));
+                           phrase("\"{}\" wants {} copies on the {} brokers of \"{}\"", node.id,
+                                  topic.replication, brokers, topic.cluster),
+                           phrase("at most {}, or more \"brokers\"", brokers));
         if (topic.minInsync > topic.replication)
-            findings.error("insync-beyond-replication", at / "minInsync",
-                           fmt::format("\"{}\" wants {} in-sync copies but has {}", node.id, topic.minInsync,
-                                       topic.replication),
-                           "minInsync is at most replication; with acks all no record could be accepted");
+            findings.error(
+                "insync-beyond-replication", at / "minInsync",
+                phrase("\"{}\" wants {} in-sync copies but has {}", node.id, topic.minInsync,
+                       topic.replication),
+                phrase("minInsync is at most replication; with acks all no record could be accepted"));
     });
 }
 
@@ -94,9 +96,9 @@ void publishedPartitionsExist(const Survey& survey, Findings& findings) {
         const auto* topic = node ? std::get_if<Topic>(&node->kind) : nullptr;
         if (topic && (*publish->partition < 0 || *publish->partition >= topic->partitions))
             findings.error("missing-partition", each.pointer / "partition",
-                           fmt::format("\"{}\" has no partition {}", node->id, *publish->partition),
-                           topic->partitions == 1 ? std::string("it has one, number 0")
-                                                  : fmt::format("0 to {}", topic->partitions - 1));
+                           phrase("\"{}\" has no partition {}", node->id, *publish->partition),
+                           topic->partitions == 1 ? phrase("it has one, number 0")
+                                                  : phrase("0 to {}", topic->partitions - 1));
     }
 }
 
@@ -105,30 +107,31 @@ void consumersHaveOneSource(const Survey& survey, Findings& findings) {
         survey, [&](const Node& node, const Service&, const Consumer& consumer, const std::string& at) {
             if (consumer.topics.empty() && consumer.queue.empty())
                 findings.error("consumer-without-source", at,
-                               fmt::format("a consumer of \"{}\" names no source", node.id),
-                               R"(add "topic": id, a list of topics, or "queue": id)");
+                               phrase("a consumer of \"{}\" names no source", node.id),
+                               phrase("add \"topic\": id, a list of topics, or \"queue\": id"));
             if (!consumer.topics.empty() && !consumer.queue.empty())
                 findings.error("consumer-of-both", at / "queue",
-                               fmt::format("a consumer of \"{}\" names both a topic and a queue", node.id),
-                               "make two consumers of it");
+                               phrase("a consumer of \"{}\" names both a topic and a queue", node.id),
+                               phrase("make two consumers of it"));
         });
 }
 
 void retryTopicsAreForSingleRecords(const Survey& survey, Findings& findings) {
-    forEachConsumer(survey, [&](const Node& node, const Service&, const Consumer& consumer,
-                                const std::string& at) {
-        if (consumer.retryTopics.empty())
-            return;
-        if (!consumer.queue.empty())
-            findings.error("retry-topics-of-a-queue", at / "retryTopics",
-                           fmt::format("a consumer of \"{}\" wants retry topics for a work queue", node.id),
-                           "what fails comes back by itself: see visibility and maxDeliveries of the queue");
-        else if (consumer.batchListener)
-            findings.error(
-                "retry-topics-of-a-batch", at / "retryTopics",
-                fmt::format("a consumer of \"{}\" takes whole polls, so no record fails by itself", node.id),
-                R"("listener": "record")");
-    });
+    forEachConsumer(
+        survey, [&](const Node& node, const Service&, const Consumer& consumer, const std::string& at) {
+            if (consumer.retryTopics.empty())
+                return;
+            if (!consumer.queue.empty())
+                findings.error(
+                    "retry-topics-of-a-queue", at / "retryTopics",
+                    phrase("a consumer of \"{}\" wants retry topics for a work queue", node.id),
+                    phrase("what fails comes back by itself: see visibility and maxDeliveries of the queue"));
+            else if (consumer.batchListener)
+                findings.error(
+                    "retry-topics-of-a-batch", at / "retryTopics",
+                    phrase("a consumer of \"{}\" takes whole polls, so no record fails by itself", node.id),
+                    phrase("\"listener\": \"record\""));
+        });
 }
 
 void compactedRecordsHaveKeys(const Survey& survey, Findings& findings) {
@@ -138,8 +141,8 @@ void compactedRecordsHaveKeys(const Survey& survey, Findings& findings) {
         const auto* topic = node ? std::get_if<Topic>(&node->kind) : nullptr;
         if (topic && topic->compact && (publish->keyless || publish->entity.empty()))
             findings.error("compacted-without-key", each.pointer / "publish",
-                           fmt::format("\"{}\" is compacted and takes no record without a key", node->id),
-                           R"(publish an "entity")");
+                           phrase("\"{}\" is compacted and takes no record without a key", node->id),
+                           phrase("publish an \"entity\""));
     }
 }
 
@@ -187,11 +190,14 @@ void consumersAreNotMoreThanPartitions(const Survey& survey, Findings& findings)
         if (topic && group.members > topic->partitions)
             findings.warning(
                 "idle-consumers", group.pointer,
-                fmt::format(
-                    "the group \"{}\" has {} consumers for the {} partition{} of \"{}\": {} stay idle",
-                    key.first, group.members, topic->partitions, topic->partitions == 1 ? "" : "s", node->id,
-                    group.members - topic->partitions),
-                "more partitions, or fewer consumers");
+                topic->partitions == 1
+                    ? phrase("the group \"{}\" has {} consumers for the 1 partition of \"{}\": {} stay idle",
+                             key.first, group.members, node->id, group.members - 1)
+                    : phrase(
+                          "the group \"{}\" has {} consumers for the {} partitions of \"{}\": {} stay idle",
+                          key.first, group.members, topic->partitions, node->id,
+                          group.members - topic->partitions),
+                phrase("more partitions, or fewer consumers"));
     }
 }
 

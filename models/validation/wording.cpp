@@ -8,17 +8,16 @@
 
 namespace windtunnel {
 
-std::string nameHint(std::string_view wanted, const std::vector<std::string_view>& known,
-                     std::string_view plural) {
+Phrase nameHint(std::string_view wanted, const std::vector<std::string_view>& known, const Phrase& plural) {
     constexpr std::size_t mostNames = 8;
     if (const auto near = nearestName(wanted, std::span<const std::string_view>(known)))
-        return fmt::format("did you mean \"{}\"?", *near);
+        return phrase("did you mean \"{}\"?", *near);
     if (known.empty())
-        return fmt::format("there are no {}", plural);
+        return phrase("there are no {}", plural);
     const std::size_t shown = std::min(known.size(), mostNames);
     std::string names =
         fmt::format("{}", fmt::join(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
-    return fmt::format("known {}: {}{}", plural, names, known.size() > shown ? ", …" : "");
+    return phrase("known {}: {}{}", plural, names, known.size() > shown ? ", …" : "");
 }
 
 std::vector<std::string_view> idsOf(const Survey& survey, std::initializer_list<NodeKind> kinds) {
@@ -30,13 +29,20 @@ std::vector<std::string_view> idsOf(const Survey& survey, std::initializer_list<
     return result;
 }
 
-std::string withArticle(std::string_view noun) {
-    const bool vowel =
-        !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
-    return fmt::format("{} {}", vowel ? "an" : "a", noun);
+Phrase withArticle(NodeKind kind) {
+    switch (kind) {
+    case NodeKind::Service: return phrase("a service");
+    case NodeKind::Gateway: return phrase("a gateway");
+    case NodeKind::Database: return phrase("a database");
+    case NodeKind::Cache: return phrase("a cache");
+    case NodeKind::Topic: return phrase("a topic");
+    case NodeKind::Queue: return phrase("a queue");
+    case NodeKind::Registry: return phrase("a registry");
+    case NodeKind::Config: return phrase("a config");
+    case NodeKind::External: return phrase("an external");
+    }
+    return {};
 }
-
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
 
 std::string rounded(double number) { return fmt::format("{:.4g}", number); }
 

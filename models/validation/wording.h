@@ -1,6 +1,7 @@
 // Words that several rules use in their messages and hints.
 #pragma once
 
+#include "models/core/phrase.h"
 #include "models/validation/survey.h"
 
 #include <string>
@@ -10,16 +11,13 @@
 namespace windtunnel {
 
 /// "did you mean \"user\"?", else "known services: a, b, c", else that there are none.
-std::string nameHint(std::string_view wanted, const std::vector<std::string_view>& known,
-                     std::string_view plural);
+Phrase nameHint(std::string_view wanted, const std::vector<std::string_view>& known, const Phrase& plural);
 
 /// Ids of the nodes of one of these kinds, in file order.
 std::vector<std::string_view> idsOf(const Survey& survey, std::initializer_list<NodeKind> kinds);
 
 /// "a database", "an external".
-std::string withArticle(std::string_view noun);
-
-std::string quoted(std::string_view text);
+Phrase withArticle(NodeKind kind);
 
 /// "12.5", "320", "0.031": four significant digits.
 std::string rounded(double number);

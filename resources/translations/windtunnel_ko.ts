@@ -4296,6 +4296,2566 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>Phrases</name>
     <message>
+        <source>, and each visit causes another one: it never ends</source>
+        <translation>. 방문할 때마다 또 한 번 방문하므로 끝나지 않습니다</translation>
+    </message>
+    <message>
+        <source>/s, /min or /h</source>
+        <translation>/s, /min, /h</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>0 or more, after the first attempt</source>
+        <translation>첫 시도 다음의 횟수이며 0 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>0 or more; 2 doubles the arrivals</source>
+        <translation>0 이상이어야 합니다. 2면 도착이 두 배가 됩니다</translation>
+    </message>
+    <message>
+        <source>0 to {}</source>
+        <translation>0부터 {}까지입니다</translation>
+    </message>
+    <message>
+        <source>0/s or more</source>
+        <translation>0/s 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>0s or more</source>
+        <translation>0s 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>1 broker</source>
+        <translation>브로커 1개</translation>
+    </message>
+    <message>
+        <source>1 keeps them equal, 2 doubles them</source>
+        <translation>1이면 그대로, 2면 두 배씩 늘어납니다</translation>
+    </message>
+    <message>
+        <source>1 replica</source>
+        <translation>복제본 1개</translation>
+    </message>
+    <message>
+        <source>1% or 0.01</source>
+        <translation>1% 또는 0.01</translation>
+    </message>
+    <message>
+        <source>1, the version of the format</source>
+        <translation>1, 형식의 버전</translation>
+    </message>
+    <message>
+        <source>99 of 100 draws lie below p99, 50 of 100 below p50</source>
+        <translation>100번 가운데 99번은 p99 아래, 50번은 p50 아래입니다</translation>
+    </message>
+    <message>
+        <source>B, KB, MB, GB, TB, KiB, MiB, GiB or TiB</source>
+        <translation>B, KB, MB, GB, TB, KiB, MiB, GiB, TiB</translation>
+    </message>
+    <message>
+        <source>JSON has no comments</source>
+        <translation>JSON에는 주석이 없습니다</translation>
+    </message>
+    <message>
+        <source>JSON writes true, false and null</source>
+        <translation>JSON에서는 true, false, null로 씁니다</translation>
+    </message>
+    <message>
+        <source>&quot;acks&quot;: &quot;all&quot; or &quot;idempotent&quot;: false</source>
+        <translation>&quot;acks&quot;: &quot;all&quot; 또는 &quot;idempotent&quot;: false로 하세요</translation>
+    </message>
+    <message>
+        <source>&quot;all&quot;, &quot;any&quot; or a number from 1 to {}</source>
+        <translation>&quot;all&quot;, &quot;any&quot; 또는 1부터 {}까지의 수입니다</translation>
+    </message>
+    <message>
+        <source>&quot;all&quot;: every in-sync copy has it; 1: the leader has it; 0: nobody is waited for</source>
+        <translation>&quot;all&quot;: 동기화된 모든 복사본이 받음, 1: 리더가 받음, 0: 아무도 기다리지 않음</translation>
+    </message>
+    <message>
+        <source>&quot;at&quot;: &quot;60s&quot;</source>
+        <translation>&quot;at&quot;: &quot;60s&quot;처럼 한 번만 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;every&quot; needs &quot;for&quot;</source>
+        <translation>&quot;every&quot;에는 &quot;for&quot;가 필요합니다</translation>
+    </message>
+    <message>
+        <source>&quot;full&quot;, or a fraction from 0 to 1 (0.2 = ±20 %)</source>
+        <translation>&quot;full&quot; 또는 0에서 1 사이의 비율입니다 (0.2 = ±20 %)</translation>
+    </message>
+    <message>
+        <source>&quot;listener&quot;: &quot;record&quot;</source>
+        <translation>&quot;listener&quot;: &quot;record&quot;로 하세요</translation>
+    </message>
+    <message>
+        <source>&quot;respond&quot;: false does nothing</source>
+        <translation>&quot;respond&quot;: false는 아무것도 하지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;stale({}) &lt; 1%&quot; or &quot;p99.convergence({}) &lt; 5s&quot;</source>
+        <translation>&quot;stale({}) &lt; 1%&quot; 또는 &quot;p99.convergence({}) &lt; 5s&quot;로 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;steps&quot; beside a list of branches</source>
+        <translation>갈래 목록 옆에 &quot;steps&quot;가 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;strategy&quot;: &quot;canary&quot; or &quot;blue-green&quot;</source>
+        <translation>&quot;strategy&quot;를 &quot;canary&quot;나 &quot;blue-green&quot;으로 하세요</translation>
+    </message>
+    <message>
+        <source>&quot;zipf&quot; needs its exponent</source>
+        <translation>&quot;zipf&quot;에는 지수가 필요합니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}#1&quot; to &quot;{}#{}&quot;, or &quot;{}&quot; for all</source>
+        <translation>&quot;{}#1&quot;부터 &quot;{}#{}&quot;까지, 모두이면 &quot;{}&quot;입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}#{}&quot; does not exist: &quot;{}&quot; has {}</source>
+        <translation>&quot;{}#{}&quot;은(는) 없습니다. &quot;{}&quot;에는 {}가 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; calls nothing</source>
+        <translation>&quot;{}&quot;은(는) 아무것도 호출하지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; can use {} of its {} cores at most, one per thread</source>
+        <translation>&quot;{}&quot;은(는) 코어를 많아야 {}개(전체 {}개)밖에 쓰지 못합니다. 스레드마다 하나입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; commits a version of &quot;{}&quot;, whose source is &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;이(가) &quot;{}&quot;의 버전을 커밋하지만, 그 원본은 &quot;{}&quot;입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; evicts after {} those who report every {}</source>
+        <translation>&quot;{}&quot;은(는) {}이 지나면 내보내는데, 보고는 {}마다 옵니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has no endpoint &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;에는 엔드포인트 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has no partition {}</source>
+        <translation>&quot;{}&quot;에는 {}번 파티션이 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has no source, so no copy of it can be compared with the truth</source>
+        <translation>&quot;{}&quot;에는 원본이 없어서 복사본을 실제 값과 비교할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has no unit</source>
+        <translation>&quot;{}&quot;에 단위가 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has one replica, so its callers cannot leave it out</source>
+        <translation>&quot;{}&quot;은(는) 복제본이 하나라서 호출하는 쪽이 제외할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has several {}, and the call names none</source>
+        <translation>&quot;{}&quot;에는 {}이(가) 여럿인데, 호출이 어느 것인지 말하지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has the endpoint &quot;{}&quot; twice</source>
+        <translation>&quot;{}&quot;에 엔드포인트 &quot;{}&quot;이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has two routes for the same path: &quot;{}&quot; and &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;에 같은 경로의 라우트가 둘 있습니다: &quot;{}&quot;, &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a cluster, but {} hits nodes</source>
+        <translation>&quot;{}&quot;은(는) 클러스터이지만 {} 장애는 노드에 일어납니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a configuration server: nobody measures {} of it</source>
+        <translation>&quot;{}&quot;은(는) 설정 서버라서 {}을(를) 잴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a folder</source>
+        <translation>&quot;{}&quot;은(는) 폴더입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a quorum: no member knows which version is the newest</source>
+        <translation>&quot;{}&quot;은(는) 쿼럼이라서 어느 버전이 최신인지 아는 구성원이 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a topic, but {} hits what runs it</source>
+        <translation>&quot;{}&quot;은(는) 토픽이지만 {} 장애는 토픽을 실행하는 쪽에 일어납니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is called but has no {}</source>
+        <translation>&quot;{}&quot;을(를) 호출하지만 {}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is compacted and takes no record without a key</source>
+        <translation>&quot;{}&quot;은(는) 압축(compaction) 토픽이라 키가 없는 레코드를 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is negative</source>
+        <translation>&quot;{}&quot;은(는) 음수입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no comparison</source>
+        <translation>&quot;{}&quot;은(는) 비교가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no element of the list</source>
+        <translation>&quot;{}&quot;은(는) 목록의 원소가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no known value of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;은(는) &quot;{}&quot;의 값이 될 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no limit for {}</source>
+        <translation>&quot;{}&quot;은(는) {}의 한계가 될 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no name for an endpoint of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;은(는) &quot;{}&quot;의 엔드포인트 이름이 될 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no objective</source>
+        <translation>&quot;{}&quot;은(는) 목표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no percentile</source>
+        <translation>&quot;{}&quot;은(는) 백분위가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no region or zone of the provider: its distance to others is 0</source>
+        <translation>&quot;{}&quot;은(는) 이 제공자의 리전이나 영역이 아니어서 다른 곳까지의 거리가 0입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not a call target</source>
+        <translation>&quot;{}&quot;은(는) 호출 대상이 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not a fraction</source>
+        <translation>&quot;{}&quot;은(는) 비율이 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not a percentile</source>
+        <translation>&quot;{}&quot;은(는) 백분위가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not a unit of {}</source>
+        <translation>&quot;{}&quot;은(는) {}의 단위가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not an endpoint</source>
+        <translation>&quot;{}&quot;은(는) 엔드포인트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not between 0 and 1</source>
+        <translation>&quot;{}&quot;은(는) 0과 1 사이가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not the beginning of a path</source>
+        <translation>&quot;{}&quot;은(는) 경로의 시작이 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not what is deployed</source>
+        <translation>&quot;{}&quot;은(는) 배포하는 대상이 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not {}</source>
+        <translation>&quot;{}&quot;은(는) {}이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is read from replicas but has none</source>
+        <translation>&quot;{}&quot;은(는) 복제본에서 읽게 되어 있지만 복제본이 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is the source of &quot;{}&quot;, not a copy that events bring up to date</source>
+        <translation>&quot;{}&quot;은(는) &quot;{}&quot;의 원본이며, 이벤트로 갱신하는 복사본이 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is too large</source>
+        <translation>&quot;{}&quot;은(는) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is too long</source>
+        <translation>&quot;{}&quot;은(는) 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is too short</source>
+        <translation>&quot;{}&quot;은(는) 너무 짧습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is {}, but {}</source>
+        <translation>&quot;{}&quot;은(는) {}인데, {}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; names no field</source>
+        <translation>&quot;{}&quot;에 필드 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; names no replica</source>
+        <translation>&quot;{}&quot;에 복제본 번호가 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; of line {}, column {} is not closed</source>
+        <translation>&quot;{}&quot;({}번째 줄, {}번째 글자)을(를) 닫지 않았습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; or &quot;{}#1&quot;</source>
+        <translation>&quot;{}&quot; 또는 &quot;{}#1&quot;로 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; replicates to nobody</source>
+        <translation>&quot;{}&quot;은(는) 복제할 곳이 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; sets nothing</source>
+        <translation>&quot;{}&quot;은(는) 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; stands here for the second time</source>
+        <translation>&quot;{}&quot;이(가) 두 번째로 나옵니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; stands on both sides of the partition</source>
+        <translation>&quot;{}&quot;이(가) 분단의 양쪽에 다 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; starts with {} replicas, outside {} to {} of its autoscale</source>
+        <translation>&quot;{}&quot;은(는) 복제본 {}개로 시작하는데, 자동 확장 범위 {}~{}의 밖입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; waits for &quot;{}&quot; without a timeout, and {} keeps answers away</source>
+        <translation>&quot;{}&quot;이(가) &quot;{}&quot;의 응답을 타임아웃 없이 기다리는데, {} 때문에 응답이 오지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; wants {} copies on the {} brokers of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;은(는) 복사본 {}개가 필요한데 브로커가 {}개입니다 (클러스터 &quot;{}&quot;)</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; wants {} in-sync copies but has {}</source>
+        <translation>&quot;{}&quot;은(는) 동기화된 복사본 {}개를 요구하지만 복사본이 {}개입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot;, or &quot;{}&quot; and one of its endpoints</source>
+        <translation>&quot;{}&quot; 또는 &quot;{}&quot;와 그 엔드포인트를 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot;; single ones have ways of their own within a replicated store, to a quorum and to brokers</source>
+        <translation>&quot;{}&quot;을(를) 쓰세요. 복제본 하나의 길은 복제되는 저장소 안, 쿼럼, 브로커로만 있습니다</translation>
+    </message>
+    <message>
+        <source>a Pareto distribution</source>
+        <translation>파레토 분포</translation>
+    </message>
+    <message>
+        <source>a Pareto distribution begins above 0</source>
+        <translation>파레토 분포는 0보다 큰 값에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>a Weibull distribution</source>
+        <translation>베이불 분포</translation>
+    </message>
+    <message>
+        <source>a backslash itself is written as \\</source>
+        <translation>역슬래시 자체는 \\로 씁니다</translation>
+    </message>
+    <message>
+        <source>a bandwidth</source>
+        <translation>대역폭</translation>
+    </message>
+    <message>
+        <source>a bandwidth is at most 1e290Tbit/s</source>
+        <translation>대역폭은 1e290Tbit/s 이하입니다</translation>
+    </message>
+    <message>
+        <source>a batch of {} requests</source>
+        <translation>요청 {}개의 묶음입니다</translation>
+    </message>
+    <message>
+        <source>a bulkhead</source>
+        <translation>벌크헤드</translation>
+    </message>
+    <message>
+        <source>a bulkhead of {} calls and {} in its queue lets nothing through</source>
+        <translation>호출 {}개, 대기 {}개인 벌크헤드는 아무것도 통과시키지 않습니다</translation>
+    </message>
+    <message>
+        <source>a cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>a call goes to a service, a gateway or an external</source>
+        <translation>호출은 서비스, 게이트웨이, 외부 시스템으로 갑니다</translation>
+    </message>
+    <message>
+        <source>a call of a mix</source>
+        <translation>혼합의 호출</translation>
+    </message>
+    <message>
+        <source>a call target as in &quot;order POST /orders&quot;</source>
+        <translation>&quot;order POST /orders&quot; 같은 호출 대상</translation>
+    </message>
+    <message>
+        <source>a canary needs at least one stage</source>
+        <translation>카나리에는 단계가 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>a check may take {} but the next one comes after {}</source>
+        <translation>상태 확인에 {}까지 걸릴 수 있는데 다음 확인은 {} 뒤에 시작합니다</translation>
+    </message>
+    <message>
+        <source>a choice</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>a choice of replicas</source>
+        <translation>복제본 선택</translation>
+    </message>
+    <message>
+        <source>a circuit breaker</source>
+        <translation>서킷 브레이커</translation>
+    </message>
+    <message>
+        <source>a closing quotation mark is missing</source>
+        <translation>닫는 따옴표가 없습니다</translation>
+    </message>
+    <message>
+        <source>a cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>a colon is missing between key and value</source>
+        <translation>키와 값 사이에 콜론이 없습니다</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is missing</source>
+        <translation>쉼표나 닫는 괄호가 없습니다</translation>
+    </message>
+    <message>
+        <source>a confidence of {} is impossible</source>
+        <translation>신뢰 수준 {}은(는) 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a config</source>
+        <translation>설정 서버</translation>
+    </message>
+    <message>
+        <source>a configuration server</source>
+        <translation>설정 서버</translation>
+    </message>
+    <message>
+        <source>a configuration server is named by the &quot;config&quot; of a service</source>
+        <translation>설정 서버는 서비스의 &quot;config&quot;로 지정합니다</translation>
+    </message>
+    <message>
+        <source>a consumer</source>
+        <translation>컨슈머</translation>
+    </message>
+    <message>
+        <source>a consumer has no caller that it could answer</source>
+        <translation>컨슈머에는 응답할 호출자가 없습니다</translation>
+    </message>
+    <message>
+        <source>a consumer of &quot;{}&quot; names both a topic and a queue</source>
+        <translation>&quot;{}&quot;의 컨슈머가 토픽과 큐를 모두 지정합니다</translation>
+    </message>
+    <message>
+        <source>a consumer of &quot;{}&quot; names no source</source>
+        <translation>&quot;{}&quot;의 컨슈머가 읽을 곳을 지정하지 않습니다</translation>
+    </message>
+    <message>
+        <source>a consumer of &quot;{}&quot; takes whole polls, so no record fails by itself</source>
+        <translation>&quot;{}&quot;의 컨슈머는 폴 전체를 한꺼번에 처리하므로 레코드 하나만 실패할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a consumer of &quot;{}&quot; wants retry topics for a work queue</source>
+        <translation>&quot;{}&quot;의 컨슈머가 작업 큐에 재시도 토픽을 쓰려 합니다</translation>
+    </message>
+    <message>
+        <source>a consumer&apos;s &quot;queue&quot; is a queue</source>
+        <translation>컨슈머의 &quot;queue&quot;는 큐여야 합니다</translation>
+    </message>
+    <message>
+        <source>a consumer&apos;s &quot;topic&quot; is a topic</source>
+        <translation>컨슈머의 &quot;topic&quot;은 토픽이어야 합니다</translation>
+    </message>
+    <message>
+        <source>a control character stands in a text</source>
+        <translation>텍스트에 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>a crash of the host of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;의 호스트 크래시</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>a deploy happens once</source>
+        <translation>배포는 한 번만 일어납니다</translation>
+    </message>
+    <message>
+        <source>a deploy is not undone after a time</source>
+        <translation>배포는 시간이 지나도 되돌아가지 않습니다</translation>
+    </message>
+    <message>
+        <source>a deploy that changes a gateway</source>
+        <translation>게이트웨이를 바꾸는 배포</translation>
+    </message>
+    <message>
+        <source>a deploy that changes more than endpoints, threads, cores, queue, speed and startup</source>
+        <translation>엔드포인트, 스레드, 코어, 큐, 속도, 시작 시간 외의 것을 바꾸는 배포</translation>
+    </message>
+    <message>
+        <source>a distribution</source>
+        <translation>분포</translation>
+    </message>
+    <message>
+        <source>a distribution needs at least one value</source>
+        <translation>분포에는 값이 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>a drop of messages between &quot;{}&quot; and &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;와(과) &quot;{}&quot; 사이의 메시지 유실</translation>
+    </message>
+    <message>
+        <source>a duration</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>a duration cannot be negative</source>
+        <translation>시간은 음수일 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a duration is at most 292 years</source>
+        <translation>시간은 292년 이하입니다</translation>
+    </message>
+    <message>
+        <source>a duration with its unit</source>
+        <translation>단위가 있는 시간</translation>
+    </message>
+    <message>
+        <source>a factor of 1</source>
+        <translation>배율 1</translation>
+    </message>
+    <message>
+        <source>a factor of {} is impossible</source>
+        <translation>배율 {}은(는) 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a factor of {} makes the waits shorter each time</source>
+        <translation>배율 {}이면 기다리는 시간이 매번 짧아집니다</translation>
+    </message>
+    <message>
+        <source>a fault</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>a filter cannot answer before the request has gone on</source>
+        <translation>필터는 요청이 전달되기 전에 응답할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a first stage without requests shows nothing</source>
+        <translation>요청이 없는 첫 단계로는 아무것도 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a fraction as in 0.05 or &quot;5%&quot;</source>
+        <translation>0.05나 &quot;5%&quot; 같은 비율</translation>
+    </message>
+    <message>
+        <source>a fraction from 0 to 1</source>
+        <translation>0에서 1 사이의 비율</translation>
+    </message>
+    <message>
+        <source>a fraction is a number from 0 to 1, or a percentage as in &quot;5%&quot;</source>
+        <translation>비율은 0에서 1 사이의 수, 또는 &quot;5%&quot; 같은 퍼센트입니다</translation>
+    </message>
+    <message>
+        <source>a fraction of 0</source>
+        <translation>비율 0</translation>
+    </message>
+    <message>
+        <source>a gamma distribution</source>
+        <translation>감마 분포</translation>
+    </message>
+    <message>
+        <source>a gateway</source>
+        <translation>게이트웨이</translation>
+    </message>
+    <message>
+        <source>a health check</source>
+        <translation>상태 확인</translation>
+    </message>
+    <message>
+        <source>a heartbeat every {} cannot keep a session of {} alive</source>
+        <translation>{}마다 보내는 하트비트로는 {}의 세션을 유지할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a hedge</source>
+        <translation>헤지</translation>
+    </message>
+    <message>
+        <source>a hyper-exponential distribution</source>
+        <translation>초지수 분포</translation>
+    </message>
+    <message>
+        <source>a hyperexponential distribution with cv {} does not exist</source>
+        <translation>cv가 {}인 초지수 분포는 없습니다</translation>
+    </message>
+    <message>
+        <source>a jitter of {} is impossible</source>
+        <translation>지터 {}은(는) 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a key in quotation marks is missing</source>
+        <translation>따옴표로 감싼 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>a limit of {} lets no branch run</source>
+        <translation>한도가 {}이면 어느 갈래도 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>a link ends at &quot;{}&quot;, which does not exist</source>
+        <translation>링크의 끝인 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>a list of points as in [[&quot;0s&quot;, &quot;50/s&quot;], [&quot;60s&quot;, &quot;500/s&quot;]]</source>
+        <translation>[[&quot;0s&quot;, &quot;50/s&quot;], [&quot;60s&quot;, &quot;500/s&quot;]] 같은 점 목록</translation>
+    </message>
+    <message>
+        <source>a list of two durations, [low, high]</source>
+        <translation>시간 두 개의 목록 [low, high]</translation>
+    </message>
+    <message>
+        <source>a log-normal distribution</source>
+        <translation>로그 정규 분포</translation>
+    </message>
+    <message>
+        <source>a log-normal distribution by percentiles</source>
+        <translation>백분위로 정한 로그 정규 분포</translation>
+    </message>
+    <message>
+        <source>a lognormal mean of 0 or less does not exist</source>
+        <translation>로그 정규 분포의 평균은 0보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>a lognormal median of 0 or less does not exist</source>
+        <translation>로그 정규 분포의 중앙값은 0보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>a new version is not judged by its {}</source>
+        <translation>새 버전은 {}(으)로 판정하지 않습니다</translation>
+    </message>
+    <message>
+        <source>a node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>a node as in &quot;order&quot;, or a replica as in &quot;order#2&quot;</source>
+        <translation>&quot;order&quot; 같은 노드, 또는 &quot;order#2&quot; 같은 복제본</translation>
+    </message>
+    <message>
+        <source>a normal distribution</source>
+        <translation>정규 분포</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>a pair of zones</source>
+        <translation>영역 쌍</translation>
+    </message>
+    <message>
+        <source>a part of a mix</source>
+        <translation>혼합의 한 부분</translation>
+    </message>
+    <message>
+        <source>a part of a saga</source>
+        <translation>사가의 한 부분</translation>
+    </message>
+    <message>
+        <source>a partition between &quot;{}&quot; and &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;와(과) &quot;{}&quot; 사이의 분단</translation>
+    </message>
+    <message>
+        <source>a partition needs at least two groups</source>
+        <translation>분단에는 그룹이 둘 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>a plain number</source>
+        <translation>단위 없는 수</translation>
+    </message>
+    <message>
+        <source>a point as in [&quot;60s&quot;, &quot;500/s&quot;]</source>
+        <translation>[&quot;60s&quot;, &quot;500/s&quot;] 같은 점</translation>
+    </message>
+    <message>
+        <source>a popularity</source>
+        <translation>인기도</translation>
+    </message>
+    <message>
+        <source>a producer</source>
+        <translation>프로듀서</translation>
+    </message>
+    <message>
+        <source>a profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>a queue</source>
+        <translation>큐</translation>
+    </message>
+    <message>
+        <source>a quorum</source>
+        <translation>쿼럼</translation>
+    </message>
+    <message>
+        <source>a quorum has no place where the writes to one key could wait for each other</source>
+        <translation>쿼럼에는 한 키의 쓰기들이 서로 기다릴 곳이 없습니다</translation>
+    </message>
+    <message>
+        <source>a quorum has no primary that could have read replicas</source>
+        <translation>쿼럼에는 읽기 복제본을 둘 주 서버가 없습니다</translation>
+    </message>
+    <message>
+        <source>a rate</source>
+        <translation>초당 횟수</translation>
+    </message>
+    <message>
+        <source>a rate is at most 1e308/s</source>
+        <translation>초당 횟수는 1e308/s 이하입니다</translation>
+    </message>
+    <message>
+        <source>a rate limit</source>
+        <translation>속도 제한</translation>
+    </message>
+    <message>
+        <source>a rebalance</source>
+        <translation>리밸런스</translation>
+    </message>
+    <message>
+        <source>a registry</source>
+        <translation>레지스트리</translation>
+    </message>
+    <message>
+        <source>a registry is named by the &quot;discovery&quot; of a service</source>
+        <translation>레지스트리는 서비스의 &quot;discovery&quot;로 지정합니다</translation>
+    </message>
+    <message>
+        <source>a retry policy</source>
+        <translation>재시도 정책</translation>
+    </message>
+    <message>
+        <source>a rolling deploy has no objective: there is nothing to go back to</source>
+        <translation>롤링 배포에는 목표가 없습니다. 되돌아갈 곳이 없기 때문입니다</translation>
+    </message>
+    <message>
+        <source>a route</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
+        <source>a route begins with / and has no spaces, as in &quot;/orders&quot;</source>
+        <translation>라우트는 &quot;/orders&quot;처럼 /로 시작하고 공백이 없어야 합니다</translation>
+    </message>
+    <message>
+        <source>a route leads to a service, a gateway or an external</source>
+        <translation>라우트는 서비스, 게이트웨이, 외부 시스템으로 이어집니다</translation>
+    </message>
+    <message>
+        <source>a route must end at a service or an external</source>
+        <translation>라우트는 서비스나 외부 시스템에서 끝나야 합니다</translation>
+    </message>
+    <message>
+        <source>a scenario</source>
+        <translation>시나리오</translation>
+    </message>
+    <message>
+        <source>a scenario begins with {&quot;windtunnel&quot;: 1</source>
+        <translation>시나리오는 {&quot;windtunnel&quot;: 1로 시작합니다</translation>
+    </message>
+    <message>
+        <source>a service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>a sidecar</source>
+        <translation>사이드카</translation>
+    </message>
+    <message>
+        <source>a size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>a size is less than 2^63 bytes</source>
+        <translation>크기는 2^63바이트보다 작습니다</translation>
+    </message>
+    <message>
+        <source>a stall of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;의 멈춤</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>a target of {} of the CPU is impossible</source>
+        <translation>CPU 목표 {}은(는) 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a timeout up to the time between two checks</source>
+        <translation>타임아웃은 두 확인 사이의 시간 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>a topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>a transactional producer is always idempotent</source>
+        <translation>트랜잭션 프로듀서는 항상 멱등입니다</translation>
+    </message>
+    <message>
+        <source>a value is a number, &quot;text&quot;, [a list], {an object}, true or false</source>
+        <translation>값은 수, &quot;텍스트&quot;, [목록], {객체}, true, false입니다</translation>
+    </message>
+    <message>
+        <source>a weight of {} does not go beyond the one before it</source>
+        <translation>비중 {}이(가) 앞 단계보다 크지 않습니다</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>a work queue</source>
+        <translation>작업 큐</translation>
+    </message>
+    <message>
+        <source>a workload</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>a {} has an empty id</source>
+        <translation>{}의 id가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>above 0 and below 1, usually 0.95</source>
+        <translation>0보다 크고 1보다 작아야 하며, 보통 0.95입니다</translation>
+    </message>
+    <message>
+        <source>above 0% and up to 100%</source>
+        <translation>0%보다 크고 100% 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>above 0; 2 makes everything take twice as long</source>
+        <translation>0보다 커야 합니다. 2면 모든 일이 두 배 오래 걸립니다</translation>
+    </message>
+    <message>
+        <source>above 0s</source>
+        <translation>0s보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>acks is &quot;all&quot;, 1 or 0</source>
+        <translation>acks는 &quot;all&quot;, 1, 0 가운데 하나입니다</translation>
+    </message>
+    <message>
+        <source>add &quot;at&quot;: &quot;60s&quot;, or &quot;every&quot; and &quot;for&quot;</source>
+        <translation>&quot;at&quot;: &quot;60s&quot;, 또는 &quot;every&quot;와 &quot;for&quot;를 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;call&quot;: &quot;node endpoint&quot;, or &quot;mix&quot;</source>
+        <translation>&quot;call&quot;: &quot;node endpoint&quot; 또는 &quot;mix&quot;를 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;entity&quot;</source>
+        <translation>&quot;entity&quot;를 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;entity&quot;: the one that the request has read</source>
+        <translation>요청이 읽은 것을 &quot;entity&quot;로 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;entity&quot;: what the steps of the miss read</source>
+        <translation>미스의 스텝이 읽는 것을 &quot;entity&quot;로 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;objectives&quot;</source>
+        <translation>&quot;objectives&quot;를 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;replicas&quot;: 1 or more</source>
+        <translation>&quot;replicas&quot;를 1 이상으로 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;replicas&quot;: 1 or read from &quot;primary&quot;</source>
+        <translation>&quot;replicas&quot;: 1을 추가하거나 &quot;primary&quot;에서 읽으세요</translation>
+    </message>
+    <message>
+        <source>add &quot;slowCallDuration&quot;, from which on a call is slow</source>
+        <translation>느린 호출의 기준인 &quot;slowCallDuration&quot;을 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;source&quot;: the store that owns it</source>
+        <translation>원본 저장소를 &quot;source&quot;로 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;timeout&quot;: &quot;{}&quot;, here or for the link</source>
+        <translation>여기나 링크에 &quot;timeout&quot;: &quot;{}&quot;을(를) 추가하세요</translation>
+    </message>
+    <message>
+        <source>add &quot;topic&quot;: id, a list of topics, or &quot;queue&quot;: id</source>
+        <translation>&quot;topic&quot;(id나 토픽 목록) 또는 &quot;queue&quot;(id)를 추가하세요</translation>
+    </message>
+    <message>
+        <source>after the last comma nothing follows</source>
+        <translation>마지막 쉼표 뒤에 아무것도 없습니다</translation>
+    </message>
+    <message>
+        <source>an Erlang distribution</source>
+        <translation>얼랑 분포</translation>
+    </message>
+    <message>
+        <source>an Erlang distribution of {} phases does not exist</source>
+        <translation>단계가 {}개인 얼랑 분포는 없습니다</translation>
+    </message>
+    <message>
+        <source>an added delay of 0s</source>
+        <translation>추가 지연 0s</translation>
+    </message>
+    <message>
+        <source>an empirical distribution</source>
+        <translation>경험 분포</translation>
+    </message>
+    <message>
+        <source>an endpoint is any text without a leading or trailing space, as in &quot;GET /orders&quot;</source>
+        <translation>엔드포인트는 앞뒤에 공백이 없는 텍스트입니다. 예: &quot;GET /orders&quot;</translation>
+    </message>
+    <message>
+        <source>an entity</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>an external</source>
+        <translation>외부 시스템</translation>
+    </message>
+    <message>
+        <source>an external system</source>
+        <translation>외부 시스템</translation>
+    </message>
+    <message>
+        <source>an idempotent or transactional producer needs the acknowledgement of all replicas</source>
+        <translation>멱등이거나 트랜잭션인 프로듀서에는 모든 복제본의 확인이 필요합니다</translation>
+    </message>
+    <message>
+        <source>an idempotent producer keeps its order with 5 batches in flight, not {}</source>
+        <translation>멱등 프로듀서가 순서를 지키는 전송 중 배치는 5개까지이며, {}개는 안 됩니다</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>an object as in {&quot;mode&quot;: &quot;async&quot;, &quot;lag&quot;: &quot;20ms&quot;}</source>
+        <translation>{&quot;mode&quot;: &quot;async&quot;, &quot;lag&quot;: &quot;20ms&quot;} 같은 객체</translation>
+    </message>
+    <message>
+        <source>an object as in {&quot;order&quot;: [120, 80]}</source>
+        <translation>{&quot;order&quot;: [120, 80]} 같은 객체</translation>
+    </message>
+    <message>
+        <source>an object of endpoints as in {&quot;GET /orders&quot;: [steps]}</source>
+        <translation>{&quot;GET /orders&quot;: [스텝]} 같은 엔드포인트 객체</translation>
+    </message>
+    <message>
+        <source>an object of percentiles as in {&quot;p50&quot;: &quot;5ms&quot;, &quot;p100&quot;: &quot;9ms&quot;}</source>
+        <translation>{&quot;p50&quot;: &quot;5ms&quot;, &quot;p100&quot;: &quot;9ms&quot;} 같은 백분위 객체</translation>
+    </message>
+    <message>
+        <source>an object of routes as in {&quot;/orders&quot;: &quot;order&quot;}</source>
+        <translation>{&quot;/orders&quot;: &quot;order&quot;} 같은 라우트 객체</translation>
+    </message>
+    <message>
+        <source>an object with one {}: {}</source>
+        <translation>{}이(가) 하나 있는 객체: {}</translation>
+    </message>
+    <message>
+        <source>an object: {}</source>
+        <translation>객체: {}</translation>
+    </message>
+    <message>
+        <source>an objective as in &quot;p99(buyers) &lt; 250ms&quot;</source>
+        <translation>&quot;p99(buyers) &lt; 250ms&quot; 같은 목표</translation>
+    </message>
+    <message>
+        <source>and {} more problems</source>
+        <translation>그 밖의 문제 {}개</translation>
+    </message>
+    <message>
+        <source>another cluster</source>
+        <translation>다른 클러스터</translation>
+    </message>
+    <message>
+        <source>another deploy can bring the old version back</source>
+        <translation>옛 버전으로 돌아가려면 배포를 하나 더 쓰세요</translation>
+    </message>
+    <message>
+        <source>another entity</source>
+        <translation>다른 엔티티</translation>
+    </message>
+    <message>
+        <source>another node</source>
+        <translation>다른 노드</translation>
+    </message>
+    <message>
+        <source>another workload</source>
+        <translation>다른 워크로드</translation>
+    </message>
+    <message>
+        <source>any text without a space at its ends, by convention &quot;METHOD /path&quot;</source>
+        <translation>앞뒤에 공백이 없는 텍스트이며, 보통 &quot;METHOD /path&quot;로 씁니다</translation>
+    </message>
+    <message>
+        <source>apply goes to a database or a cache</source>
+        <translation>apply는 데이터베이스나 캐시로 갑니다</translation>
+    </message>
+    <message>
+        <source>arrival {} ({}) comes before the one above it</source>
+        <translation>{}번째 도착({})이 바로 위의 것보다 이릅니다</translation>
+    </message>
+    <message>
+        <source>arrivals</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>as in {&quot;id&quot;: &quot;order&quot;}</source>
+        <translation>예: {&quot;id&quot;: &quot;order&quot;}</translation>
+    </message>
+    <message>
+        <source>at least 1</source>
+        <translation>1 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>at least 1 replica</source>
+        <translation>복제본은 1개 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>at least 1, or none at all</source>
+        <translation>1 이상이거나 아예 없어야 합니다</translation>
+    </message>
+    <message>
+        <source>at least as long as backoff</source>
+        <translation>backoff 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>at least as many as replications</source>
+        <translation>replications 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>at most 5, or &quot;idempotent&quot;: false</source>
+        <translation>5 이하로 하거나 &quot;idempotent&quot;: false로 하세요</translation>
+    </message>
+    <message>
+        <source>at most a third of sessionTimeout</source>
+        <translation>sessionTimeout의 3분의 1 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>at most {}, or more &quot;brokers&quot;</source>
+        <translation>{} 이하로 하거나 &quot;brokers&quot;를 늘리세요</translation>
+    </message>
+    <message>
+        <source>autoscale</source>
+        <translation>자동 확장</translation>
+    </message>
+    <message>
+        <source>begin it earlier or run longer</source>
+        <translation>더 일찍 시작하거나 더 오래 실행하세요</translation>
+    </message>
+    <message>
+        <source>bit/s, kbit/s, Mbit/s, Gbit/s or Tbit/s</source>
+        <translation>bit/s, kbit/s, Mbit/s, Gbit/s, Tbit/s</translation>
+    </message>
+    <message>
+        <source>brokers can crash, stall or be slow</source>
+        <translation>브로커에는 crash, stall, slow를 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>bursts</source>
+        <translation>버스트</translation>
+    </message>
+    <message>
+        <source>caches</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>calls go round in a circle: {}{}</source>
+        <translation>호출이 돌고 돕니다: {}{}</translation>
+    </message>
+    <message>
+        <source>cdc</source>
+        <translation>변경 데이터 캡처(CDC)</translation>
+    </message>
+    <message>
+        <source>chances lie between 0 and 1</source>
+        <translation>확률은 0과 1 사이입니다</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>commit with {{&quot;write&quot;: &quot;{}&quot;}}, or apply to another store</source>
+        <translation>{{&quot;write&quot;: &quot;{}&quot;}}로 커밋하거나 다른 저장소에 apply하세요</translation>
+    </message>
+    <message>
+        <source>compare with &lt;, &lt;=, &gt;, &gt;= or ==; {}</source>
+        <translation>&lt;, &lt;=, &gt;, &gt;=, ==로 비교하세요. {}</translation>
+    </message>
+    <message>
+        <source>configuration servers</source>
+        <translation>설정 서버</translation>
+    </message>
+    <message>
+        <source>configurations come from a configuration server</source>
+        <translation>설정은 설정 서버에서 옵니다</translation>
+    </message>
+    <message>
+        <source>consumers</source>
+        <translation>컨슈머</translation>
+    </message>
+    <message>
+        <source>cv is 1 or more; below 1 take {&quot;gamma&quot;: {&quot;mean&quot;, &quot;cv&quot;}} or {&quot;erlang&quot;: {&quot;k&quot;, &quot;mean&quot;}}</source>
+        <translation>cv는 1 이상입니다. 1보다 작으면 {&quot;gamma&quot;: {&quot;mean&quot;, &quot;cv&quot;}}나 {&quot;erlang&quot;: {&quot;k&quot;, &quot;mean&quot;}}을 쓰세요</translation>
+    </message>
+    <message>
+        <source>databases</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>dead letters go to a topic or a queue</source>
+        <translation>데드 레터는 토픽이나 큐로 갑니다</translation>
+    </message>
+    <message>
+        <source>deliveryTimeout ({}) is shorter than linger + requestTimeout ({})</source>
+        <translation>deliveryTimeout({})이 linger + requestTimeout({})보다 짧습니다</translation>
+    </message>
+    <message>
+        <source>did you mean &quot;{}&quot;?</source>
+        <translation>&quot;{}&quot;을(를) 말하려던 것인가요?</translation>
+    </message>
+    <message>
+        <source>did you mean {}?</source>
+        <translation>{}을(를) 말하려던 것인가요?</translation>
+    </message>
+    <message>
+        <source>discovery needs a registry</source>
+        <translation>discovery에는 레지스트리가 필요합니다</translation>
+    </message>
+    <message>
+        <source>duration is the whole of it, warm-up included</source>
+        <translation>duration은 워밍업을 포함한 전체 시간입니다</translation>
+    </message>
+    <message>
+        <source>ejection</source>
+        <translation>제외(ejection)</translation>
+    </message>
+    <message>
+        <source>elements are 0 to {}</source>
+        <translation>원소는 0부터 {}까지입니다</translation>
+    </message>
+    <message>
+        <source>end it with a choose, or answer before you call back</source>
+        <translation>choose로 끝을 내거나, 되부르기 전에 응답하세요</translation>
+    </message>
+    <message>
+        <source>end it with a choose, or with a condition in the consumer</source>
+        <translation>choose나 컨슈머의 조건으로 끝을 내세요</translation>
+    </message>
+    <message>
+        <source>endpoints</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>entities</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>entity</source>
+        <translation>엔티티</translation>
+    </message>
+    <message>
+        <source>errors, mean or a percentile such as p99</source>
+        <translation>errors, mean, 또는 p99 같은 백분위를 쓰세요</translation>
+    </message>
+    <message>
+        <source>events go round in a circle: {}, and each causes another one: it never ends</source>
+        <translation>이벤트가 돌고 돕니다: {}. 하나가 또 하나를 일으키므로 끝나지 않습니다</translation>
+    </message>
+    <message>
+        <source>events go to a topic or a queue</source>
+        <translation>이벤트는 토픽이나 큐로 갑니다</translation>
+    </message>
+    <message>
+        <source>evict after two or three missed heartbeats</source>
+        <translation>하트비트가 두세 번 빠진 뒤에 내보내세요</translation>
+    </message>
+    <message>
+        <source>expected [x, y], found {} numbers</source>
+        <translation>[x, y]가 있어야 하는데 수가 {}개 있습니다</translation>
+    </message>
+    <message>
+        <source>expected a way from one node to another</source>
+        <translation>한 노드에서 다른 노드로 가는 길이 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>expected two zones, found {}</source>
+        <translation>영역이 둘 있어야 하는데 {}개 있습니다</translation>
+    </message>
+    <message>
+        <source>expected {}, found {}</source>
+        <translation>있어야 할 것: {}, 있는 것: {}</translation>
+    </message>
+    <message>
+        <source>explanations belong into &quot;notes&quot;</source>
+        <translation>설명은 &quot;notes&quot;에 쓰세요</translation>
+    </message>
+    <message>
+        <source>failover</source>
+        <translation>페일오버</translation>
+    </message>
+    <message>
+        <source>faults of a configuration server other than crash, delay, drop and partition</source>
+        <translation>설정 서버의 crash, delay, drop, partition 외의 장애</translation>
+    </message>
+    <message>
+        <source>faults of a platform&apos;s endpoint or of DNS</source>
+        <translation>플랫폼 엔드포인트나 DNS의 장애</translation>
+    </message>
+    <message>
+        <source>faults of a registry other than crash, delay, drop and partition</source>
+        <translation>레지스트리의 crash, delay, drop, partition 외의 장애</translation>
+    </message>
+    <message>
+        <source>fields are</source>
+        <translation>필드:</translation>
+    </message>
+    <message>
+        <source>for example [[&quot;0s&quot;, &quot;50/s&quot;], [&quot;60s&quot;, &quot;500/s&quot;]]</source>
+        <translation>예: [[&quot;0s&quot;, &quot;50/s&quot;], [&quot;60s&quot;, &quot;500/s&quot;]]</translation>
+    </message>
+    <message>
+        <source>for example [[&quot;seoul&quot;], [&quot;virginia&quot;]]</source>
+        <translation>예: [[&quot;seoul&quot;], [&quot;virginia&quot;]]</translation>
+    </message>
+    <message>
+        <source>for example [&quot;10%&quot;, &quot;50%&quot;]</source>
+        <translation>예: [&quot;10%&quot;, &quot;50%&quot;]</translation>
+    </message>
+    <message>
+        <source>for example &quot;60s&quot;</source>
+        <translation>예: &quot;60s&quot;</translation>
+    </message>
+    <message>
+        <source>for example &quot;min&quot;: &quot;1ms&quot;</source>
+        <translation>예: &quot;min&quot;: &quot;1ms&quot;</translation>
+    </message>
+    <message>
+        <source>for example {&quot;id&quot;: &quot;buyers&quot;, &quot;call&quot;: &quot;order&quot;, &quot;arrivals&quot;: {&quot;poisson&quot;: &quot;10/s&quot;}}</source>
+        <translation>예: {&quot;id&quot;: &quot;buyers&quot;, &quot;call&quot;: &quot;order&quot;, &quot;arrivals&quot;: {&quot;poisson&quot;: &quot;10/s&quot;}}</translation>
+    </message>
+    <message>
+        <source>for example {&quot;p50&quot;: &quot;2ms&quot;, &quot;p99&quot;: &quot;20ms&quot;, &quot;p100&quot;: &quot;50ms&quot;}</source>
+        <translation>예: {&quot;p50&quot;: &quot;2ms&quot;, &quot;p99&quot;: &quot;20ms&quot;, &quot;p100&quot;: &quot;50ms&quot;}</translation>
+    </message>
+    <message>
+        <source>from 0% to 100%</source>
+        <translation>0%부터 100%까지입니다</translation>
+    </message>
+    <message>
+        <source>from 1 to {}</source>
+        <translation>1부터 {}까지입니다</translation>
+    </message>
+    <message>
+        <source>get, put and evict go to a cache</source>
+        <translation>get, put, evict는 캐시로 갑니다</translation>
+    </message>
+    <message>
+        <source>give at least one a weight above 0</source>
+        <translation>하나 이상에 0보다 큰 비중을 주세요</translation>
+    </message>
+    <message>
+        <source>give at least one list of steps</source>
+        <translation>스텝 목록을 하나 이상 쓰세요</translation>
+    </message>
+    <message>
+        <source>give at least one part a weight above 0</source>
+        <translation>한 부분 이상에 0보다 큰 비중을 주세요</translation>
+    </message>
+    <message>
+        <source>give it &quot;endpoints&quot;: {&quot;GET /x&quot;: [steps]}</source>
+        <translation>&quot;endpoints&quot;: {&quot;GET /x&quot;: [스텝]}을 쓰세요</translation>
+    </message>
+    <message>
+        <source>give it &quot;routes&quot;: {&quot;/path&quot;: &quot;service&quot;}</source>
+        <translation>&quot;routes&quot;: {&quot;/path&quot;: &quot;service&quot;}를 쓰세요</translation>
+    </message>
+    <message>
+        <source>give it a short name of letters, digits, - and _</source>
+        <translation>영문자, 숫자, -, _로 된 짧은 이름을 주세요</translation>
+    </message>
+    <message>
+        <source>give it an endpoint or remove the route</source>
+        <translation>엔드포인트를 만들거나 라우트를 지우세요</translation>
+    </message>
+    <message>
+        <source>give it several replicas</source>
+        <translation>복제본을 여럿 두세요</translation>
+    </message>
+    <message>
+        <source>hedge earlier, near the p95 of the call</source>
+        <translation>호출의 p95 근처에서 더 일찍 헤지하세요</translation>
+    </message>
+    <message>
+        <source>here should be an object, not {}</source>
+        <translation>객체가 있어야 하는데 {}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>high is below low</source>
+        <translation>high가 low보다 작습니다</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>차지합니다</translation>
+    </message>
+    <message>
+        <source>ids are unique over all nodes, entities, workloads and clusters of the file</source>
+        <translation>id는 파일의 모든 노드, 엔티티, 워크로드, 클러스터에서 하나뿐이어야 합니다</translation>
+    </message>
+    <message>
+        <source>it answers no requests</source>
+        <translation>요청에 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>it has one, number 0</source>
+        <translation>파티션은 0번 하나입니다</translation>
+    </message>
+    <message>
+        <source>it must be at least {}</source>
+        <translation>{} 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>it must be at most {}</source>
+        <translation>{} 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>it must be more than {}</source>
+        <translation>{}보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>its place is told from the scenario&apos;s folder</source>
+        <translation>위치는 시나리오가 있는 폴더를 기준으로 씁니다</translation>
+    </message>
+    <message>
+        <source>k is 1 or more</source>
+        <translation>k는 1 이상입니다</translation>
+    </message>
+    <message>
+        <source>keep one of them</source>
+        <translation>하나만 남기세요</translation>
+    </message>
+    <message>
+        <source>keep one of them, or write an object for each</source>
+        <translation>하나만 남기거나, 각각 객체로 나누어 쓰세요</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>known {}: {}{}</source>
+        <translation>있는 {}: {}{}</translation>
+    </message>
+    <message>
+        <source>lag is that of a topic or queue</source>
+        <translation>lag는 토픽이나 큐의 값입니다</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>leave the field out to have its default</source>
+        <translation>기본값을 쓰려면 필드를 빼세요</translation>
+    </message>
+    <message>
+        <source>leave the field out where nothing limits it</source>
+        <translation>제한이 없으면 필드를 빼세요</translation>
+    </message>
+    <message>
+        <source>let a workload or a service call it, or remove it</source>
+        <translation>워크로드나 서비스가 호출하게 하거나 지우세요</translation>
+    </message>
+    <message>
+        <source>letters, digits, - and _ are allowed: &quot;{}&quot;</source>
+        <translation>영문자, 숫자, -, _만 쓸 수 있습니다: &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>line breaks and tabs in a text are written as \n and \t</source>
+        <translation>텍스트 안의 줄 바꿈과 탭은 \n과 \t로 씁니다</translation>
+    </message>
+    <message>
+        <source>list at least one distribution</source>
+        <translation>분포를 하나 이상 쓰세요</translation>
+    </message>
+    <message>
+        <source>list at least one duration</source>
+        <translation>시간을 하나 이상 쓰세요</translation>
+    </message>
+    <message>
+        <source>long series of figures belong into a file of their own</source>
+        <translation>긴 수열은 따로 파일에 두세요</translation>
+    </message>
+    <message>
+        <source>lower requestTimeout, or wait longer for the delivery</source>
+        <translation>requestTimeout을 줄이거나 전달을 더 오래 기다리세요</translation>
+    </message>
+    <message>
+        <source>make two consumers of it</source>
+        <translation>컨슈머 둘로 나누세요</translation>
+    </message>
+    <message>
+        <source>max is at least 1, queue at least 0</source>
+        <translation>max는 1 이상, queue는 0 이상입니다</translation>
+    </message>
+    <message>
+        <source>maxBackoff ({}) is below the first backoff ({})</source>
+        <translation>maxBackoff({})가 첫 backoff({})보다 짧습니다</translation>
+    </message>
+    <message>
+        <source>maxReplications ({}) is below replications ({})</source>
+        <translation>maxReplications({})가 replications({})보다 작습니다</translation>
+    </message>
+    <message>
+        <source>min ({}) is above max ({})</source>
+        <translation>min({})이 max({})보다 큽니다</translation>
+    </message>
+    <message>
+        <source>min is at most max</source>
+        <translation>min은 max 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>minInsync is at most replication; with acks all no record could be accepted</source>
+        <translation>minInsync는 replication 이하입니다. 아니면 acks가 all일 때 레코드를 하나도 받지 못합니다</translation>
+    </message>
+    <message>
+        <source>more partitions, or fewer consumers</source>
+        <translation>파티션을 늘리거나 컨슈머를 줄이세요</translation>
+    </message>
+    <message>
+        <source>more than {} brackets within each other</source>
+        <translation>괄호가 {}겹 넘게 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>most calls will time out; allow more time, or make the answer faster</source>
+        <translation>호출 대부분이 타임아웃됩니다. 시간을 늘리거나 응답을 빠르게 하세요</translation>
+    </message>
+    <message>
+        <source>n is {}</source>
+        <translation>n이 {}입니다</translation>
+    </message>
+    <message>
+        <source>name a broker of its cluster: &quot;{}#1&quot;</source>
+        <translation>클러스터의 브로커를 쓰세요: &quot;{}#1&quot;</translation>
+    </message>
+    <message>
+        <source>name a file with at least one moment</source>
+        <translation>시각이 하나 이상 있는 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>name a scenario file</source>
+        <translation>시나리오 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>name it as the &quot;entity&quot; of a read, write, get, publish or apply, or remove it</source>
+        <translation>read, write, get, publish, apply의 &quot;entity&quot;로 쓰거나 지우세요</translation>
+    </message>
+    <message>
+        <source>need</source>
+        <translation>필요로 합니다</translation>
+    </message>
+    <message>
+        <source>no call of &quot;{}&quot; has any weight</source>
+        <translation>&quot;{}&quot;의 어느 호출에도 비중이 없습니다</translation>
+    </message>
+    <message>
+        <source>no one calls &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;을(를) 호출하는 곳이 없습니다</translation>
+    </message>
+    <message>
+        <source>no one publishes to &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;에 발행하는 곳이 없습니다</translation>
+    </message>
+    <message>
+        <source>no one reads or writes &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;을(를) 읽거나 쓰는 곳이 없습니다</translation>
+    </message>
+    <message>
+        <source>no part of this mix has any weight</source>
+        <translation>이 혼합의 어느 부분에도 비중이 없습니다</translation>
+    </message>
+    <message>
+        <source>no route of &quot;{}&quot; matches &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;의 라우트 가운데 &quot;{}&quot;에 맞는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>no service has its configuration from &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;에서 설정을 받는 서비스가 없습니다</translation>
+    </message>
+    <message>
+        <source>no service is found through &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;을(를) 통해 찾는 서비스가 없습니다</translation>
+    </message>
+    <message>
+        <source>no step implies this link; check its ends</source>
+        <translation>이 링크를 쓰는 스텝이 없습니다. 양 끝을 확인하세요</translation>
+    </message>
+    <message>
+        <source>no step implies this way; check its ends</source>
+        <translation>이 길을 쓰는 스텝이 없습니다. 양 끝을 확인하세요</translation>
+    </message>
+    <message>
+        <source>no step touches the entity &quot;{}&quot;</source>
+        <translation>엔티티 &quot;{}&quot;을(를) 쓰는 스텝이 없습니다</translation>
+    </message>
+    <message>
+        <source>no such character can be written with a backslash</source>
+        <translation>역슬래시로 쓸 수 없는 문자입니다</translation>
+    </message>
+    <message>
+        <source>no value can begin like this</source>
+        <translation>값은 이렇게 시작할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no workload&apos;s request ever gets to &quot;{}&quot;</source>
+        <translation>어느 워크로드의 요청도 &quot;{}&quot;에 닿지 않습니다</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>not a number that JSON knows</source>
+        <translation>JSON에 없는 수입니다</translation>
+    </message>
+    <message>
+        <source>not simulated yet: {} ({})</source>
+        <translation>아직 시뮬레이션하지 않습니다: {} ({})</translation>
+    </message>
+    <message>
+        <source>nothing in the scenario is called &quot;{}&quot;</source>
+        <translation>시나리오에 &quot;{}&quot;(이)라는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing runs in the zone &quot;{}&quot;</source>
+        <translation>영역 &quot;{}&quot;에서 실행되는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing travels between &quot;{}&quot; and &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;와(과) &quot;{}&quot; 사이에 오가는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>ns, us, ms, s, min, h or d</source>
+        <translation>ns, us, ms, s, min, h, d</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>numbers are at most 1.8e308</source>
+        <translation>수는 1.8e308 이하입니다</translation>
+    </message>
+    <message>
+        <source>one discipline as in {&quot;codel&quot;: {&quot;target&quot;: &quot;5ms&quot;}}</source>
+        <translation>{&quot;codel&quot;: {&quot;target&quot;: &quot;5ms&quot;}} 같은 규칙 하나</translation>
+    </message>
+    <message>
+        <source>one of</source>
+        <translation>가능한 값:</translation>
+    </message>
+    <message>
+        <source>one zone per replica, in order</source>
+        <translation>복제본마다 영역 하나를 순서대로 쓰세요</translation>
+    </message>
+    <message>
+        <source>only services and gateways are deployed</source>
+        <translation>서비스와 게이트웨이만 배포합니다</translation>
+    </message>
+    <message>
+        <source>only services and gateways are scaled</source>
+        <translation>서비스와 게이트웨이만 규모를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>p0 to p100</source>
+        <translation>p0부터 p100까지입니다</translation>
+    </message>
+    <message>
+        <source>p99 ({}) is not above p50 ({})</source>
+        <translation>p99({})가 p50({})보다 크지 않습니다</translation>
+    </message>
+    <message>
+        <source>p99 is below p50</source>
+        <translation>p99가 p50보다 작습니다</translation>
+    </message>
+    <message>
+        <source>paths begin with a slash: &quot;/{}&quot;</source>
+        <translation>경로는 슬래시로 시작합니다: &quot;/{}&quot;</translation>
+    </message>
+    <message>
+        <source>pauses</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>perReplica names a service</source>
+        <translation>perReplica는 서비스를 가리킵니다</translation>
+    </message>
+    <message>
+        <source>percentiles lie above 0 and up to 100, for example p99 or p99.9</source>
+        <translation>백분위는 0보다 크고 100 이하입니다. 예: p99, p99.9</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>자리</translation>
+    </message>
+    <message>
+        <source>point {} lies before point {}</source>
+        <translation>점 {}이(가) 점 {}보다 앞섭니다</translation>
+    </message>
+    <message>
+        <source>policies</source>
+        <translation>정책</translation>
+    </message>
+    <message>
+        <source>precision is that of the objectives, and there are none</source>
+        <translation>정밀도는 목표에 대한 것인데 목표가 없습니다</translation>
+    </message>
+    <message>
+        <source>presets are {}</source>
+        <translation>프리셋: {}</translation>
+    </message>
+    <message>
+        <source>publish an &quot;entity&quot;</source>
+        <translation>&quot;entity&quot;를 발행하세요</translation>
+    </message>
+    <message>
+        <source>put [ and ] around it</source>
+        <translation>[와 ]로 감싸세요</translation>
+    </message>
+    <message>
+        <source>put all its properties into one</source>
+        <translation>속성을 모두 하나에 모으세요</translation>
+    </message>
+    <message>
+        <source>put it into one group</source>
+        <translation>한 그룹에만 넣으세요</translation>
+    </message>
+    <message>
+        <source>p{} ({}) is below p{} ({})</source>
+        <translation>p{}({})이(가) p{}({})보다 작습니다</translation>
+    </message>
+    <message>
+        <source>p{} is no percentile</source>
+        <translation>p{}은(는) 백분위가 아닙니다</translation>
+    </message>
+    <message>
+        <source>quantiles never fall</source>
+        <translation>분위수는 줄어들지 않습니다</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>쿼리</translation>
+    </message>
+    <message>
+        <source>queues</source>
+        <translation>큐</translation>
+    </message>
+    <message>
+        <source>raise &quot;threads&quot; or lower &quot;cores&quot;</source>
+        <translation>&quot;threads&quot;를 늘리거나 &quot;cores&quot;를 줄이세요</translation>
+    </message>
+    <message>
+        <source>reach it with {{&quot;call&quot;: &quot;{}&quot;}}</source>
+        <translation>{{&quot;call&quot;: &quot;{}&quot;}}로 쓰세요</translation>
+    </message>
+    <message>
+        <source>reach it with {{&quot;get&quot;: &quot;{}&quot;}}, put or evict</source>
+        <translation>{{&quot;get&quot;: &quot;{}&quot;}}, put, evict로 쓰세요</translation>
+    </message>
+    <message>
+        <source>reach it with {{&quot;publish&quot;: &quot;{}&quot;}}</source>
+        <translation>{{&quot;publish&quot;: &quot;{}&quot;}}로 쓰세요</translation>
+    </message>
+    <message>
+        <source>reach it with {{&quot;read&quot;: &quot;{}&quot;}} or {{&quot;write&quot;: &quot;{}&quot;}}</source>
+        <translation>{{&quot;read&quot;: &quot;{}&quot;}}나 {{&quot;write&quot;: &quot;{}&quot;}}로 쓰세요</translation>
+    </message>
+    <message>
+        <source>read and write go to a database</source>
+        <translation>read와 write는 데이터베이스로 갑니다</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>regions</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>registries</source>
+        <translation>레지스트리</translation>
+    </message>
+    <message>
+        <source>remove &quot;idempotent&quot;: false</source>
+        <translation>&quot;idempotent&quot;: false를 지우세요</translation>
+    </message>
+    <message>
+        <source>remove &quot;ifUnchanged&quot;, or write to a database with a primary</source>
+        <translation>&quot;ifUnchanged&quot;를 지우거나 주 서버가 있는 데이터베이스에 쓰세요</translation>
+    </message>
+    <message>
+        <source>remove &quot;locks&quot;: its members keep the newest write</source>
+        <translation>&quot;locks&quot;를 지우세요. 구성원은 가장 새로운 쓰기를 간직합니다</translation>
+    </message>
+    <message>
+        <source>remove &quot;replicas&quot;: n = {} is the number of replicas</source>
+        <translation>&quot;replicas&quot;를 지우세요. n = {}이(가) 복제본의 수입니다</translation>
+    </message>
+    <message>
+        <source>remove the comma</source>
+        <translation>쉼표를 지우세요</translation>
+    </message>
+    <message>
+        <source>remove this step</source>
+        <translation>이 스텝을 지우세요</translation>
+    </message>
+    <message>
+        <source>remove this step: the answer comes from the service behind the route</source>
+        <translation>이 스텝을 지우세요. 응답은 라우트 뒤의 서비스에서 옵니다</translation>
+    </message>
+    <message>
+        <source>rename one of them or join their steps</source>
+        <translation>하나의 이름을 바꾸거나 스텝을 합치세요</translation>
+    </message>
+    <message>
+        <source>replicas are counted from 1, as in &quot;order#2&quot;</source>
+        <translation>복제본은 &quot;order#2&quot;처럼 1부터 셉니다</translation>
+    </message>
+    <message>
+        <source>replication from a primary</source>
+        <translation>주 서버로부터의 복제</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>routes</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>save it as UTF-8</source>
+        <translation>UTF-8로 저장하세요</translation>
+    </message>
+    <message>
+        <source>save the file as UTF-8</source>
+        <translation>파일을 UTF-8로 저장하세요</translation>
+    </message>
+    <message>
+        <source>save the file as UTF-8 text</source>
+        <translation>파일을 UTF-8 텍스트로 저장하세요</translation>
+    </message>
+    <message>
+        <source>say which: &quot;{} {}&quot;; its {} are {}</source>
+        <translation>어느 것인지 쓰세요: &quot;{} {}&quot;. {}: {}</translation>
+    </message>
+    <message>
+        <source>say which: p99.{} or mean.{}</source>
+        <translation>어느 것인지 쓰세요: p99.{} 또는 mean.{}</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>slowCallRate has no effect, because no call counts as slow</source>
+        <translation>느리다고 세는 호출이 없어 slowCallRate는 효과가 없습니다</translation>
+    </message>
+    <message>
+        <source>sort the moments</source>
+        <translation>시각을 순서대로 정렬하세요</translation>
+    </message>
+    <message>
+        <source>stall a broker of its cluster: &quot;{}#1&quot;</source>
+        <translation>클러스터의 브로커를 멈추세요: &quot;{}#1&quot;</translation>
+    </message>
+    <message>
+        <source>start with {} to {}</source>
+        <translation>{}~{}개로 시작하세요</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>text in quotation marks</source>
+        <translation>따옴표로 감싼 텍스트</translation>
+    </message>
+    <message>
+        <source>text stands in double quotation marks</source>
+        <translation>텍스트는 큰따옴표로 감쌉니다</translation>
+    </message>
+    <message>
+        <source>the action &quot;configure&quot;</source>
+        <translation>조치 &quot;configure&quot;</translation>
+    </message>
+    <message>
+        <source>the action &quot;deploy&quot;</source>
+        <translation>조치 &quot;deploy&quot;</translation>
+    </message>
+    <message>
+        <source>the action &quot;load&quot;</source>
+        <translation>조치 &quot;load&quot;</translation>
+    </message>
+    <message>
+        <source>the action &quot;scale&quot;</source>
+        <translation>조치 &quot;scale&quot;</translation>
+    </message>
+    <message>
+        <source>the arrivals &quot;bursts&quot;</source>
+        <translation>도착 &quot;bursts&quot;</translation>
+    </message>
+    <message>
+        <source>the arrivals &quot;constant&quot;</source>
+        <translation>도착 &quot;constant&quot;</translation>
+    </message>
+    <message>
+        <source>the arrivals &quot;poisson&quot;</source>
+        <translation>도착 &quot;poisson&quot;</translation>
+    </message>
+    <message>
+        <source>the arrivals &quot;profile&quot;</source>
+        <translation>도착 &quot;profile&quot;</translation>
+    </message>
+    <message>
+        <source>the arrivals &quot;times&quot;</source>
+        <translation>도착 &quot;times&quot;</translation>
+    </message>
+    <message>
+        <source>the arrivals &quot;users&quot;</source>
+        <translation>도착 &quot;users&quot;</translation>
+    </message>
+    <message>
+        <source>the byte {} cannot stand here</source>
+        <translation>바이트 {}은(는) 여기에 올 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the byte {} is not UTF-8</source>
+        <translation>바이트 {}은(는) UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the chances add up to {}</source>
+        <translation>확률의 합이 {}입니다</translation>
+    </message>
+    <message>
+        <source>the discipline</source>
+        <translation>대기 규칙</translation>
+    </message>
+    <message>
+        <source>the discipline &quot;adaptive-lifo&quot;</source>
+        <translation>대기 규칙 &quot;adaptive-lifo&quot;</translation>
+    </message>
+    <message>
+        <source>the discipline &quot;codel&quot;</source>
+        <translation>대기 규칙 &quot;codel&quot;</translation>
+    </message>
+    <message>
+        <source>the discipline &quot;priority&quot;</source>
+        <translation>대기 규칙 &quot;priority&quot;</translation>
+    </message>
+    <message>
+        <source>the events of this outbox carry no version, because the write names no entity</source>
+        <translation>쓰기에 엔티티가 없어 이 아웃박스의 이벤트에 버전이 없습니다</translation>
+    </message>
+    <message>
+        <source>the fault &quot;delay&quot;</source>
+        <translation>장애 &quot;delay&quot;</translation>
+    </message>
+    <message>
+        <source>the fault &quot;drop&quot;</source>
+        <translation>장애 &quot;drop&quot;</translation>
+    </message>
+    <message>
+        <source>the fault &quot;partition&quot;</source>
+        <translation>장애 &quot;partition&quot;</translation>
+    </message>
+    <message>
+        <source>the file &quot;{}&quot; cannot be read</source>
+        <translation>파일 &quot;{}&quot;을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the file &quot;{}&quot; holds no figures</source>
+        <translation>파일 &quot;{}&quot;에 수치가 없습니다</translation>
+    </message>
+    <message>
+        <source>the file &quot;{}&quot; is larger than 256 MiB</source>
+        <translation>파일 &quot;{}&quot;이(가) 256 MiB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>파일이 너무 일찍 끝납니다</translation>
+    </message>
+    <message>
+        <source>the file has version {} of the format, this program reads version {}</source>
+        <translation>파일의 형식은 버전 {}인데, 이 프로그램은 버전 {}을(를) 읽습니다</translation>
+    </message>
+    <message>
+        <source>the file holds more than {} values</source>
+        <translation>파일에 값이 {}개 넘게 있습니다</translation>
+    </message>
+    <message>
+        <source>the file holds nothing</source>
+        <translation>파일이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>the file is UTF-16</source>
+        <translation>파일이 UTF-16입니다</translation>
+    </message>
+    <message>
+        <source>the file is larger than {} MiB</source>
+        <translation>파일이 {} MiB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>the first is in line {}</source>
+        <translation>처음 것은 {}번째 줄에 있습니다</translation>
+    </message>
+    <message>
+        <source>the group &quot;{}&quot; has {} consumers for the 1 partition of &quot;{}&quot;: {} stay idle</source>
+        <translation>그룹 &quot;{}&quot;의 컨슈머는 {}개인데 &quot;{}&quot;의 파티션은 1개입니다. {}개는 놀게 됩니다</translation>
+    </message>
+    <message>
+        <source>the group &quot;{}&quot; has {} consumers for the {} partitions of &quot;{}&quot;: {} stay idle</source>
+        <translation>그룹 &quot;{}&quot;의 컨슈머는 {}개인데 파티션은 {}개입니다 (토픽 &quot;{}&quot;). {}개는 놀게 됩니다</translation>
+    </message>
+    <message>
+        <source>the hedge would be sent after {}, but the call ends at its timeout of {}</source>
+        <translation>헤지를 {} 뒤에 보내지만 호출은 타임아웃 {}에 끝납니다</translation>
+    </message>
+    <message>
+        <source>the id &quot;{}&quot; has characters that ids may not have</source>
+        <translation>id &quot;{}&quot;에 쓸 수 없는 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>the id &quot;{}&quot; is already taken by {}</source>
+        <translation>id &quot;{}&quot;은(는) 이미 {}이(가) 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>the join waits for {} of {} branches</source>
+        <translation>합류가 {}개를 기다리는데 갈래는 {}개입니다</translation>
+    </message>
+    <message>
+        <source>the layout places &quot;{}&quot;, which does not exist</source>
+        <translation>레이아웃에 있는 &quot;{}&quot;이(가) 시나리오에 없습니다</translation>
+    </message>
+    <message>
+        <source>the link from &quot;{}&quot; to &quot;{}&quot; is declared twice</source>
+        <translation>&quot;{}&quot;에서 &quot;{}&quot;(으)로 가는 링크가 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>the list is empty</source>
+        <translation>목록이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>the low end {} is above the high end {}</source>
+        <translation>아래 끝 {}이(가) 위 끝 {}보다 큽니다</translation>
+    </message>
+    <message>
+        <source>the number has more than {} characters</source>
+        <translation>수가 {}자를 넘습니다</translation>
+    </message>
+    <message>
+        <source>the number is too large</source>
+        <translation>수가 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>the parentheses name nothing</source>
+        <translation>괄호 안이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>the profile has no points</source>
+        <translation>프로필에 점이 없습니다</translation>
+    </message>
+    <message>
+        <source>the queue will grow as long as the run lasts</source>
+        <translation>실행하는 동안 큐가 계속 길어집니다</translation>
+    </message>
+    <message>
+        <source>the route &quot;{}&quot; of &quot;{}&quot; can match no path</source>
+        <translation>라우트 &quot;{}&quot;(&quot;{}&quot;)에 맞는 경로가 없습니다</translation>
+    </message>
+    <message>
+        <source>the route &quot;{}&quot; of &quot;{}&quot; sends this call to &quot;{}&quot;</source>
+        <translation>라우트 &quot;{}&quot;(&quot;{}&quot;)이(가) 이 호출을 &quot;{}&quot;(으)로 보냅니다</translation>
+    </message>
+    <message>
+        <source>the run takes no time</source>
+        <translation>실행 시간이 0입니다</translation>
+    </message>
+    <message>
+        <source>the scenario has ended, but text follows</source>
+        <translation>시나리오가 끝났는데 뒤에 텍스트가 있습니다</translation>
+    </message>
+    <message>
+        <source>the shortest duration is &quot;1ns&quot;</source>
+        <translation>가장 짧은 시간은 &quot;1ns&quot;입니다</translation>
+    </message>
+    <message>
+        <source>the source of an entity is a database or a topic</source>
+        <translation>엔티티의 원본은 데이터베이스나 토픽입니다</translation>
+    </message>
+    <message>
+        <source>the step &quot;apply&quot;</source>
+        <translation>스텝 &quot;apply&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;call&quot;</source>
+        <translation>스텝 &quot;call&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;choose&quot;</source>
+        <translation>스텝 &quot;choose&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;evict&quot;</source>
+        <translation>스텝 &quot;evict&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;fail&quot;</source>
+        <translation>스텝 &quot;fail&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;get&quot;</source>
+        <translation>스텝 &quot;get&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;mark&quot;</source>
+        <translation>스텝 &quot;mark&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;parallel&quot;</source>
+        <translation>스텝 &quot;parallel&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;parallel&quot; with a number</source>
+        <translation>수를 쓴 스텝 &quot;parallel&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;publish&quot;</source>
+        <translation>스텝 &quot;publish&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;put&quot;</source>
+        <translation>스텝 &quot;put&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;read&quot;</source>
+        <translation>스텝 &quot;read&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;repeat&quot;</source>
+        <translation>스텝 &quot;repeat&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;respond&quot;</source>
+        <translation>스텝 &quot;respond&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;saga&quot;</source>
+        <translation>스텝 &quot;saga&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;wait&quot;</source>
+        <translation>스텝 &quot;wait&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;work&quot;</source>
+        <translation>스텝 &quot;work&quot;</translation>
+    </message>
+    <message>
+        <source>the step &quot;write&quot;</source>
+        <translation>스텝 &quot;write&quot;</translation>
+    </message>
+    <message>
+        <source>the text is not closed</source>
+        <translation>텍스트를 닫지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the text is not closed at the end of the line</source>
+        <translation>줄 끝까지 텍스트를 닫지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the time {} comes after {}</source>
+        <translation>시각 {} 앞에 {}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>the timeout of {} is shorter than the {} that &quot;{}&quot; takes on average, even without queues</source>
+        <translation>타임아웃 {}이(가) 큐가 없을 때의 평균 {}보다도 짧습니다 (&quot;{}&quot;)</translation>
+    </message>
+    <message>
+        <source>the times of a profile rise</source>
+        <translation>프로필의 시각은 커져야 합니다</translation>
+    </message>
+    <message>
+        <source>the warm-up ({}) leaves nothing of the run ({}) to measure</source>
+        <translation>워밍업({}) 때문에 실행({})에서 측정할 시간이 남지 않습니다</translation>
+    </message>
+    <message>
+        <source>the ways of &quot;{}&quot; are those of all replicas of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;의 길은 &quot;{}&quot;의 모든 복제본의 길입니다</translation>
+    </message>
+    <message>
+        <source>there are</source>
+        <translation>있는 것:</translation>
+    </message>
+    <message>
+        <source>there are no arrivals</source>
+        <translation>도착이 없습니다</translation>
+    </message>
+    <message>
+        <source>there are no branches to run</source>
+        <translation>실행할 갈래가 없습니다</translation>
+    </message>
+    <message>
+        <source>there are no workloads, so nothing will happen</source>
+        <translation>워크로드가 없어서 아무 일도 일어나지 않습니다</translation>
+    </message>
+    <message>
+        <source>there are no {}</source>
+        <translation>있는 {}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no cluster &quot;{}&quot;</source>
+        <translation>클러스터 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no entity &quot;{}&quot;</source>
+        <translation>엔티티 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no node &quot;{}&quot;</source>
+        <translation>노드 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no preset for &quot;{}&quot;: the runtime is shown and sets nothing</source>
+        <translation>&quot;{}&quot;의 프리셋이 없습니다. 런타임은 보이기만 하고 아무것도 정하지 않습니다</translation>
+    </message>
+    <message>
+        <source>there is no quantile</source>
+        <translation>분위수가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no such version of the format</source>
+        <translation>그런 형식 버전은 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no topic &quot;{}&quot;</source>
+        <translation>토픽 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no value to draw from</source>
+        <translation>뽑을 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no workload &quot;{}&quot;</source>
+        <translation>워크로드 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no workload or node &quot;{}&quot;</source>
+        <translation>워크로드나 노드 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no zone or node &quot;{}&quot;</source>
+        <translation>영역이나 노드 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is nothing to add up</source>
+        <translation>더할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>these are results, not a scenario</source>
+        <translation>시나리오가 아니라 결과입니다</translation>
+    </message>
+    <message>
+        <source>they add up to 1, or to less where the rest does nothing</source>
+        <translation>합은 1이고, 나머지가 아무것도 하지 않으면 1보다 작을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>this get names no entity, so there are no keys that the cache could miss</source>
+        <translation>이 get에 엔티티가 없어 캐시가 놓칠 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>this write depends on a version but names no entity</source>
+        <translation>이 쓰기는 버전에 따르지만 엔티티가 없습니다</translation>
+    </message>
+    <message>
+        <source>this {} begins at {}, when the run of {} is over</source>
+        <translation>이 {}은(는) {}에 시작하는데, 실행은 {}에 끝납니다</translation>
+    </message>
+    <message>
+        <source>this {} comes back again and again, but for how long?</source>
+        <translation>이 {}은(는) 되풀이되지만 얼마 동안인지 없습니다</translation>
+    </message>
+    <message>
+        <source>this {} never begins</source>
+        <translation>이 {}은(는) 시작하지 않습니다</translation>
+    </message>
+    <message>
+        <source>threads that wait for each other can block both; call one way, answer with events</source>
+        <translation>서로 기다리는 스레드는 둘 다 막힐 수 있습니다. 한쪽으로만 호출하고 이벤트로 응답하세요</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>topics</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true나 false</translation>
+    </message>
+    <message>
+        <source>units are {}</source>
+        <translation>단위: {}</translation>
+    </message>
+    <message>
+        <source>unknown measure &quot;{}&quot;</source>
+        <translation>알 수 없는 측정값 &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>use a newer windtunnel</source>
+        <translation>더 새로운 windtunnel을 쓰세요</translation>
+    </message>
+    <message>
+        <source>use it in a step, or remove it</source>
+        <translation>스텝에서 쓰거나 지우세요</translation>
+    </message>
+    <message>
+        <source>usl</source>
+        <translation>보편 확장성 법칙(USL)</translation>
+    </message>
+    <message>
+        <source>utilization is that of a service, gateway, database, cache or external</source>
+        <translation>utilization은 서비스, 게이트웨이, 데이터베이스, 캐시, 외부 시스템의 값입니다</translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation>동사</translation>
+    </message>
+    <message>
+        <source>weights grow from stage to stage, as in [&quot;10%&quot;, &quot;50%&quot;]</source>
+        <translation>비중은 [&quot;10%&quot;, &quot;50%&quot;]처럼 단계마다 커져야 합니다</translation>
+    </message>
+    <message>
+        <source>what fails comes back by itself: see visibility and maxDeliveries of the queue</source>
+        <translation>실패한 것은 저절로 돌아옵니다. 큐의 visibility와 maxDeliveries를 보세요</translation>
+    </message>
+    <message>
+        <source>what runs so many times at once</source>
+        <translation>그 수만큼 동시에 실행할 것</translation>
+    </message>
+    <message>
+        <source>within needs a subject and a duration</source>
+        <translation>within에는 대상과 시간이 필요합니다</translation>
+    </message>
+    <message>
+        <source>workload</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>workloads</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>workloads and nodes</source>
+        <translation>워크로드와 노드</translation>
+    </message>
+    <message>
+        <source>write ID.field=value</source>
+        <translation>ID.필드=값으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>write ID.field=value, as in order.replicas=4</source>
+        <translation>order.replicas=4처럼 ID.필드=값으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>write [low, high]</source>
+        <translation>[low, high]로 쓰세요</translation>
+    </message>
+    <message>
+        <source>write &quot;parallel&quot;: NUMBER with &quot;steps&quot;, or the list of branches alone</source>
+        <translation>&quot;parallel&quot;: 수와 &quot;steps&quot;를 쓰거나, 갈래 목록만 쓰세요</translation>
+    </message>
+    <message>
+        <source>write &quot;windtunnel&quot;: 1</source>
+        <translation>&quot;windtunnel&quot;: 1로 쓰세요</translation>
+    </message>
+    <message>
+        <source>write &quot;{}{}&quot;; units are {}</source>
+        <translation>&quot;{}{}&quot;처럼 쓰세요. 단위: {}</translation>
+    </message>
+    <message>
+        <source>write it as in &quot;order -&gt; user&quot;</source>
+        <translation>&quot;order -&gt; user&quot;처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>write it like &quot;p99(buyers) &lt; 250ms&quot;</source>
+        <translation>&quot;p99(buyers) &lt; 250ms&quot;처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>write it like &quot;within(buyers, 200ms) &gt; 99%&quot;</source>
+        <translation>&quot;within(buyers, 200ms) &gt; 99%&quot;처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>write it to &quot;{}&quot;, or bring the copy up to date with {{&quot;apply&quot;: &quot;{}&quot;, &quot;entity&quot;: &quot;{}&quot;}}</source>
+        <translation>&quot;{}&quot;에 쓰거나, {{&quot;apply&quot;: &quot;{}&quot;, &quot;entity&quot;: &quot;{}&quot;}}로 복사본을 갱신하세요</translation>
+    </message>
+    <message>
+        <source>write p0 to p100, as in &quot;p99.9&quot;</source>
+        <translation>&quot;p99.9&quot;처럼 p0부터 p100까지로 쓰세요</translation>
+    </message>
+    <message>
+        <source>write the node&apos;s id, one space and the endpoint, as in &quot;order POST /orders&quot;</source>
+        <translation>&quot;order POST /orders&quot;처럼 노드의 id, 공백 하나, 엔드포인트를 쓰세요</translation>
+    </message>
+    <message>
+        <source>write true, or leave the step out</source>
+        <translation>true로 쓰거나 스텝을 빼세요</translation>
+    </message>
+    <message>
+        <source>write {&quot;zipf&quot;: 0.99}</source>
+        <translation>{&quot;zipf&quot;: 0.99}로 쓰세요</translation>
+    </message>
+    <message>
+        <source>write {} without quotation marks</source>
+        <translation>{}을(를) 따옴표 없이 쓰세요</translation>
+    </message>
+    <message>
+        <source>zones</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>zones and nodes</source>
+        <translation>영역과 노드</translation>
+    </message>
+    <message>
+        <source>{} = {} of n = {} replicas is impossible</source>
+        <translation>{} = {}은(는) 복제본 n = {}개에서 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{} and &quot;{}&quot;</source>
+        <translation>{}, &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} 외 {}개</translation>
+    </message>
+    <message>
+        <source>{} as in &quot;5{}&quot;</source>
+        <translation>{} (예: &quot;5{}&quot;)</translation>
+    </message>
+    <message>
+        <source>{} brokers</source>
+        <translation>브로커 {}개</translation>
+    </message>
+    <message>
+        <source>{} changes nothing</source>
+        <translation>{}은(는) 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} further copies are impossible</source>
+        <translation>추가 사본 {}개는 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{} has exactly one {}, this has none</source>
+        <translation>{}에는 {}이(가) 꼭 하나 있어야 하는데 없습니다</translation>
+    </message>
+    <message>
+        <source>{} has exactly one {}, this has {}</source>
+        <translation>{}에는 {}이(가) 꼭 하나 있어야 하는데 {}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>{} has no field &quot;{}&quot;</source>
+        <translation>{}에는 필드 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{} has no unit</source>
+        <translation>{}에 단위가 없습니다</translation>
+    </message>
+    <message>
+        <source>{} has no {} &quot;{}&quot;</source>
+        <translation>{}에는 {} &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{} is 0 or more</source>
+        <translation>{}은(는) 0 이상입니다</translation>
+    </message>
+    <message>
+        <source>{} is a number with a unit, as in &quot;{}&quot;</source>
+        <translation>{}은(는) &quot;{}&quot;처럼 단위가 있는 수입니다</translation>
+    </message>
+    <message>
+        <source>{} is above 0</source>
+        <translation>{}은(는) 0보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>{} is compared with {}, for example {}</source>
+        <translation>{}은(는) {}와(과) 비교합니다. 예: {}</translation>
+    </message>
+    <message>
+        <source>{} is negative</source>
+        <translation>{}은(는) 음수입니다</translation>
+    </message>
+    <message>
+        <source>{} is no chance</source>
+        <translation>{}은(는) 확률이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is no rate</source>
+        <translation>{}은(는) 초당 횟수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is no weight</source>
+        <translation>{}은(는) 비중이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is not a whole number</source>
+        <translation>{}은(는) 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is not compared with anything</source>
+        <translation>{}을(를) 아무것과도 비교하지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} is text with a unit: &quot;{}{}&quot;</source>
+        <translation>{}은(는) 단위가 있는 텍스트입니다: &quot;{}{}&quot;</translation>
+    </message>
+    <message>
+        <source>{} is too large</source>
+        <translation>{}은(는) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>{} is too small</source>
+        <translation>{}은(는) 너무 작습니다</translation>
+    </message>
+    <message>
+        <source>{} is {}</source>
+        <translation>{}이(가) {}입니다</translation>
+    </message>
+    <message>
+        <source>{} needs the field &quot;{}&quot;</source>
+        <translation>{}에는 필드 &quot;{}&quot;이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>{} of the replicas cannot be left out</source>
+        <translation>복제본의 {}을(를) 제외할 수는 없습니다</translation>
+    </message>
+    <message>
+        <source>{} replicas</source>
+        <translation>복제본 {}개</translation>
+    </message>
+    <message>
+        <source>{} replications measure nothing</source>
+        <translation>반복 {}회로는 아무것도 측정하지 못합니다</translation>
+    </message>
+    <message>
+        <source>{} retries are impossible</source>
+        <translation>재시도 {}회는 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{} sessions</source>
+        <translation>세션이 {}개입니다</translation>
+    </message>
+    <message>
+        <source>{} users send nothing</source>
+        <translation>사용자 {}명은 아무것도 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} zones for n = {} replicas</source>
+        <translation>영역은 {}개인데 복제본은 n = {}개입니다</translation>
+    </message>
+    <message>
+        <source>{}, and round in a circle</source>
+        <translation>{}. 그리고 제자리로 돌아옵니다</translation>
+    </message>
+    <message>
+        <source>{}, where &quot;{}&quot; has no endpoint &quot;{}&quot;</source>
+        <translation>{}. 그런데 &quot;{}&quot;에는 엔드포인트 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{}, where no route takes it</source>
+        <translation>{}. 그런데 받는 라우트가 없습니다</translation>
+    </message>
+    <message>
+        <source>{}, which has no endpoints</source>
+        <translation>{}. 그런데 엔드포인트가 없습니다</translation>
+    </message>
+    <message>
+        <source>{}, which has several endpoints</source>
+        <translation>{}. 그런데 엔드포인트가 여럿입니다</translation>
+    </message>
+    <message>
+        <source>{}: {} {}/s {} {} of {} {}</source>
+        <translation>{0}: 초당 {2} {1}건이 {6} {5} 가운데 {4}을(를) {3}</translation>
+    </message>
+    <message>
         <source> (this accounts for {} of all stale reads)</source>
         <translation> (오래된 읽기 전체의 {}가 이 때문입니다)</translation>
     </message>

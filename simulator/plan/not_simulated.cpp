@@ -16,26 +16,28 @@ namespace {
 /// What is missing, and where it is used.
 class Missing {
 public:
-    void add(const std::string& what, const std::string& where) {
-        auto& places = places_[what];
+    void add(const Phrase& what, const std::string& where) {
+        auto& [said, places] = places_[what.text()];
+        said = what;
         if (std::ranges::find(places, where) == places.end())
             places.push_back(where);
     }
-    std::vector<std::string> lines() const {
-        std::vector<std::string> lines;
-        for (const auto& [what, places] : places_) {
-            std::string where;
+    std::vector<Phrase> lines() const {
+        std::vector<Phrase> lines;
+        for (const auto& [english, one] : places_) {
+            const auto& [what, places] = one;
+            std::string names;
             for (std::size_t i = 0; i < std::min<std::size_t>(places.size(), 4); ++i)
-                where += (i > 0 ? ", " : "") + places[i];
-            if (places.size() > 4)
-                where += fmt::format(" and {} more", places.size() - 4);
-            lines.push_back(fmt::format("not simulated yet: {} ({})", what, where));
+                names += (i > 0 ? ", " : "") + places[i];
+            const Phrase where =
+                places.size() > 4 ? phrase("{} and {} more", names, places.size() - 4) : Phrase(names);
+            lines.push_back(phrase("not simulated yet: {} ({})", what, where));
         }
         return lines;
     }
 
 private:
-    std::map<std::string, std::vector<std::string>> places_;
+    std::map<std::string, std::pair<Phrase, std::vector<std::string>>> places_;  // by what, in English
 };
 
 /// What a fault names, or ends with the zone that it names.
@@ -78,10 +80,11 @@ void checkDeploy(std::size_t f, const Scenario& scenario, Missing& missing) {
         return;
     const auto* service = std::get_if<Service>(&findNode(scenario, deploy->service)->kind);
     if (service == nullptr)
-        missing.add("a deploy that changes a gateway", deploy->service);
+        missing.add(phrase("a deploy that changes a gateway"), deploy->service);
     else if (changesMore(*service, deployedVersion(scenario, f)))
-        missing.add("a deploy that changes more than endpoints, threads, cores, queue, speed and startup",
-                    deploy->service);
+        missing.add(
+            phrase("a deploy that changes more than endpoints, threads, cores, queue, speed and startup"),
+            deploy->service);
 }
 
 void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
@@ -92,23 +95,24 @@ void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
                                  std::holds_alternative<PartitionFault>(fault.verb);
         const bool isKnown = isOfNetwork || std::holds_alternative<CrashFault>(fault.verb);
         if (node != nullptr && std::holds_alternative<ConfigServer>(node->kind) && !isKnown)
-            missing.add("faults of a configuration server other than crash, delay, drop and partition", name);
+            missing.add(
+                phrase("faults of a configuration server other than crash, delay, drop and partition"), name);
         const auto* registry = node == nullptr ? nullptr : std::get_if<Registry>(&node->kind);
         if (registry == nullptr)
             continue;
         if (registry->mode != Registry::Mode::Registry)
-            missing.add("faults of a platform's endpoint or of DNS", name);
+            missing.add(phrase("faults of a platform's endpoint or of DNS"), name);
         else if (!isKnown)
-            missing.add("faults of a registry other than crash, delay, drop and partition", name);
+            missing.add(phrase("faults of a registry other than crash, delay, drop and partition"), name);
     }
 }
 
 }  // namespace
 
-NotSimulated::NotSimulated(std::vector<std::string> what)
-    : std::runtime_error(what.empty() ? "not simulated yet" : what.front()), lines_(std::move(what)) {}
+NotSimulated::NotSimulated(std::vector<Phrase> what)
+    : std::runtime_error(what.empty() ? "not simulated yet" : what.front().text()), lines_(std::move(what)) {}
 
-std::vector<std::string> notSimulated(const Scenario& scenario) {
+std::vector<Phrase> notSimulated(const Scenario& scenario) {
     Missing missing;
     for (std::size_t f = 0; f < scenario.faults.size(); ++f) {
         check(scenario.faults[f], scenario, missing);

@@ -55,7 +55,7 @@ public:
                     refuse(place, each.diagnostic.message, each.diagnostic.hint);
             }
         } else if (root->object() == nullptr) {
-            refuse(0, fmt::format("here should be an object, not {}", root->kindName()),
+            refuse(0, phrase("here should be an object, not {}", root->kindName()),
                    "verify reads one JSON object a line; the lists and EDN of run --history are for other "
                    "checkers");
         } else {
@@ -66,7 +66,7 @@ public:
     void finish() { result_.history.sessions = sessions_.size(); }
 
 private:
-    void refuse(Place place, std::string message, std::string hint = {}) {
+    void refuse(Place place, Phrase message, Phrase hint = {}) {
         if (isFull())
             return;
         Diagnostic problem;

@@ -24,7 +24,7 @@ bool linked(const Scenario& scenario, std::string_view from, std::string_view to
 QString problemsOf(const Scenario& scenario) {
     QString text;
     for (const Diagnostic& one : validate(scenario))
-        text += QString::fromStdString(one.pointer + ": " + one.message + "\n");
+        text += QString::fromStdString(one.pointer + ": " + one.message.text() + "\n");
     return text;
 }
 

@@ -40,7 +40,7 @@ std::vector<std::string> errorsOf(const Scenario& scenario) {
     std::vector<std::string> messages;
     for (const Diagnostic& one : validate(scenario))
         if (one.severity == Severity::Error)
-            messages.push_back(one.pointer + ": " + one.message);
+            messages.push_back(one.pointer + ": " + one.message.text());
     return messages;
 }
 

@@ -107,7 +107,7 @@ private slots:
                 const std::string text = writeScenario(document.scenario());
                 const ScenarioDraft draft = readDraft(text);
                 QVERIFY2(draft.scenario.has_value(),
-                         draft.problems.empty() ? "" : draft.problems.front().message.c_str());
+                         draft.problems.empty() ? "" : draft.problems.front().message.text().c_str());
                 QCOMPARE(writeScenario(*draft.scenario), text);
                 QVERIFY2(*draft.scenario == document.scenario(), qPrintable(QString("edit %1").arg(i)));
             }

@@ -261,7 +261,7 @@ private slots:
                 const auto left = validate(fixed);
                 QVERIFY2(std::ranges::none_of(
                              left, [&](const Diagnostic& one) { return one.message == problem.message; }),
-                         (problem.message + " / " + fix.text.toStdString()).c_str());
+                         (problem.message.text() + " / " + fix.text.toStdString()).c_str());
                 ++settled;
             }
         QVERIFY2(settled >= 3, qPrintable(QString::number(settled)));

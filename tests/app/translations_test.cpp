@@ -4,6 +4,8 @@
 #include "app/studio/run/run_bar.h"
 #include "app/studio/shell/main_window.h"
 #include "app/studio/theme/language.h"
+#include "models/io/load_scenario.h"
+#include "models/validation/validate.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -14,6 +16,7 @@
 #include <QXmlStreamReader>
 #include <fmt/args.h>
 
+#include <map>
 #include <set>
 
 using namespace windtunnel;
@@ -51,14 +54,17 @@ std::vector<Message> messagesOf(const QString& path) {
     return list;
 }
 
-/// The patterns of `phrase("…")` in the sources, without those that have no words.
+/// The patterns of `phrase("…")` and `phrasePattern("…")` in the sources, without those that have no words,
+/// and what the objects of the format are called.
 std::set<QString> patternsOfPhrases() {
-    static const QRegularExpression call(QStringLiteral(R"re(\bphrase\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))re"));
+    static const QRegularExpression call(QStringLiteral(
+        R"re((?:\bphrase(?:Pattern)?\(|\bFields<\w+>\s*\w*\s*\{|\bVariants<\w+>\s+\w+\s*\{)\s*)re"
+        R"re(((?:"(?:[^"\\]|\\.)*"\s*)+))re"));
     static const QRegularExpression piece(QStringLiteral(R"re("((?:[^"\\]|\\.)*)")re"));
     static const QRegularExpression word(QStringLiteral("[A-Za-z]"));
     std::set<QString> patterns;
     for (const char* const room : {"/models", "/simulator"})
-        for (QDirIterator it(folder + room, {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+        for (QDirIterator it(folder + room, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
              it.hasNext();) {
             QFile file(it.next());
             if (!file.open(QIODevice::ReadOnly))
@@ -143,7 +149,7 @@ private slots:
             if (one.context != QLatin1String("Phrases"))
                 continue;
             const auto places = static_cast<int>(one.source.count(QStringLiteral("{}")));
-            const QString said = filled(one.translation, places);
+            const QString said = places == 0 ? one.translation : filled(one.translation, places);
             QVERIFY2(!said.isEmpty(), qPrintable(one.translation));
             for (int i = 0; i < places; ++i)
                 QVERIFY2(said.count(QStringLiteral("<%1>").arg(i)) == 1,
@@ -163,6 +169,64 @@ private slots:
         QVERIFY2(korean.contains(QStringLiteral("레코드 7건")) && korean.contains("mailer") &&
                      korean.contains("events") && !korean.contains("processed"),
                  qPrintable(korean));
+    }
+
+    /// Every problem of a file: none is said without a pattern, and each pattern has its Korean. Names and
+    /// examples stand for themselves.
+    void theProblemsOfInvalidFilesAreSaidInKorean() {
+        std::map<std::string, bool> korean;
+        for (const Message& one : messagesOf(messages))
+            if (one.context == QLatin1String("Phrases") || one.context == QLatin1String("FieldTexts"))
+                korean[one.source.toStdString()] = !one.unfinished;
+        std::set<std::string> silent;
+        std::string pattern;
+        const auto look = [&](const std::string& asked) {
+            pattern = asked;
+            static const QRegularExpression word(QStringLiteral("[A-Za-z]"));
+            if (QString::fromStdString(asked).contains(word) && !korean[asked])
+                silent.insert(asked);
+            return std::string();
+        };
+        const auto listen = [&](const Phrase& said) {
+            pattern.clear();
+            const std::string english = said.text(look);
+            if (!english.empty() && pattern.empty())
+                silent.insert("no pattern: " + english);
+        };
+        int heard = 0;
+        for (QDirIterator it(folder + "/tests/invalid", {"*.json"}, QDir::Files); it.hasNext();) {
+            try {
+                loadScenario(it.next().toStdString());
+            } catch (const ScenarioError& error) {
+                for (const Diagnostic& one : error.diagnostics()) {
+                    listen(one.message);
+                    listen(one.hint);
+                    ++heard;
+                }
+            }
+        }
+        QVERIFY(heard > 80);
+        QVERIFY2(silent.empty(), silent.empty() ? "" : silent.begin()->c_str());
+    }
+
+    void aProblemIsSaidInKorean() {
+        if (!QFile::exists(":/i18n/windtunnel_ko.qm"))
+            QSKIP("built without Qt Linguist");
+        Scenario scenario;
+        scenario.nodes.resize(1);
+        scenario.nodes[0].id = "order";
+        scenario.nodes[0].kind = Service{};
+        scenario.faults = {{Distribution(Duration::seconds(1)), {}, {}, CrashFault{{"oder", 0}, false}}};
+        const std::vector<Diagnostic> found = validate(scenario);
+        const auto wrong = std::ranges::find(found, std::string("dangling-fault"), &Diagnostic::rule);
+        QVERIFY(wrong != found.end());
+        Language::instance().choose("ko");
+        const QString message = shownText(wrong->message);
+        const QString hint = shownText(wrong->hint);
+        Language::instance().choose("en");
+        QCOMPARE(message, QStringLiteral("노드 \"oder\"이(가) 없습니다"));
+        QCOMPARE(hint, QStringLiteral("\"order\"을(를) 말하려던 것인가요?"));
+        QCOMPARE(shownText(wrong->message), QStringLiteral("there is no node \"oder\""));
     }
 
     void everyTextHasItsKorean() {

@@ -26,7 +26,7 @@ std::string errorOf(std::vector<std::string> overrides, bool hint = false) {
         loadScenarioText(text, "order.json", {std::move(overrides), {}});
     } catch (const ScenarioError& error) {
         Diagnostic first = error.diagnostics().front();
-        return hint ? first.hint
+        return hint ? first.hint.text()
                     : formatDiagnostic(first, "order.json")
                           .substr(0, formatDiagnostic(first, "order.json").find('\n'));
     }

@@ -44,7 +44,7 @@ std::optional<Scenario> readFieldsOf(const Value& value, const std::filesystem::
         Codec<Scenario>::read(*parsed, scenario, in);
     problems.clear();
     for (const Reading::Problem& problem : in.problems())
-        problems += problem.diagnostic.pointer + ": " + problem.diagnostic.message + '\n';
+        problems += problem.diagnostic.pointer + ": " + problem.diagnostic.message.text() + '\n';
     return problems.empty() ? std::optional(scenario) : std::nullopt;
 }
 
@@ -61,7 +61,7 @@ const Scenario& readOrFail(std::string_view text, LoadedScenario& loaded) {
     if (parsed)
         Codec<Scenario>::read(*parsed, loaded.scenario, in);
     for (const Reading::Problem& problem : in.problems())
-        qWarning("%s: %s", problem.diagnostic.pointer.c_str(), problem.diagnostic.message.c_str());
+        qWarning("%s: %s", problem.diagnostic.pointer.c_str(), problem.diagnostic.message.text().c_str());
     if (in.failed())
         qFatal("the text should be read without problems");
     return loaded.scenario;

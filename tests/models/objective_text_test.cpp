@@ -13,7 +13,7 @@ namespace {
 Objective parsed(std::string_view text) {
     const auto result = parseObjective(text);
     if (const auto* problem = std::get_if<ObjectiveProblem>(&result))
-        qWarning("%s", problem->message.c_str());
+        qWarning("%s", problem->message.text().c_str());
     return std::get<Objective>(result);
 }
 
@@ -106,20 +106,20 @@ private slots:
     }
 
     void anUnknownMeasureGetsTheNearestOne() {
-        QVERIFY(mentions(refused("utilisation(order) < 80%").hint, "utilization"));
-        QVERIFY(mentions(refused("trouhgput(buyers) > 1/s").hint, "throughput"));
-        QVERIFY(mentions(refused("staleness(orders) < 1s").hint, "p99.staleness"));
-        QVERIFY(mentions(refused("beauty(orders) < 1s").message, "beauty"));
+        QVERIFY(mentions(refused("utilisation(order) < 80%").hint.text(), "utilization"));
+        QVERIFY(mentions(refused("trouhgput(buyers) > 1/s").hint.text(), "throughput"));
+        QVERIFY(mentions(refused("staleness(orders) < 1s").hint.text(), "p99.staleness"));
+        QVERIFY(mentions(refused("beauty(orders) < 1s").message.text(), "beauty"));
     }
 
     void aLimitNeedsTheUnitOfItsMeasure() {
-        QVERIFY(mentions(refused("p99(buyers) < 250").hint, "250ms"));
-        QVERIFY(mentions(refused("throughput(buyers) > 95").hint, "95/s"));
-        QVERIFY(mentions(refused("errors(buyers) < 1ms").hint, "fraction"));
-        QVERIFY(mentions(refused("errors(buyers) < 120%").hint, "fraction"));
-        QVERIFY(mentions(refused("lost(orders) == 0%").hint, "plain number"));
-        QVERIFY(mentions(refused("p99(buyers) < -1ms").message, "-1ms"));
-        QVERIFY(mentions(refused("p99(buyers) <").message, "no limit"));
+        QVERIFY(mentions(refused("p99(buyers) < 250").hint.text(), "250ms"));
+        QVERIFY(mentions(refused("throughput(buyers) > 95").hint.text(), "95/s"));
+        QVERIFY(mentions(refused("errors(buyers) < 1ms").hint.text(), "fraction"));
+        QVERIFY(mentions(refused("errors(buyers) < 120%").hint.text(), "fraction"));
+        QVERIFY(mentions(refused("lost(orders) == 0%").hint.text(), "plain number"));
+        QVERIFY(mentions(refused("p99(buyers) < -1ms").message.text(), "-1ms"));
+        QVERIFY(mentions(refused("p99(buyers) <").message.text(), "no limit"));
     }
 
     void whatIsNoObjectiveIsRefused() {

@@ -54,7 +54,7 @@ void TextTest::durationsAreRead() {
     QFETCH(QString, text);
     QFETCH(qint64, ns);
     const Parsed<Duration> parsed = parseDuration(text.toStdString());
-    QVERIFY2(parsed, parsed.message.c_str());
+    QVERIFY2(parsed, parsed.message.text().c_str());
     QCOMPARE(qint64{parsed.value->ns}, ns);
 }
 
@@ -115,8 +115,8 @@ void TextTest::wrongDurationsAreRefused() {
     QFETCH(QString, hint);
     const Parsed<Duration> parsed = parseDuration(text.toStdString());
     QVERIFY(!parsed);
-    QCOMPARE(QString::fromStdString(parsed.message), message);
-    QCOMPARE(QString::fromStdString(parsed.hint), hint);
+    QCOMPARE(QString::fromStdString(parsed.message.text()), message);
+    QCOMPARE(QString::fromStdString(parsed.hint.text()), hint);
 }
 
 void TextTest::durationsAreWrittenShortest_data() {
@@ -156,7 +156,7 @@ void TextTest::ratesAreRead() {
     QCOMPARE(parseRate("5/h").value->per, Rate::Per::Hour);
     QCOMPARE(parseRate("0.1/s").value->amount, 0.1);
     QVERIFY(!parseRate("200"));
-    QCOMPARE(parseRate("200").hint, std::string("write \"200/s\"; units are /s, /min or /h"));
+    QCOMPARE(parseRate("200").hint.text(), std::string("write \"200/s\"; units are /s, /min or /h"));
     QVERIFY(!parseRate("-1/s") && !parseRate("1e999/s") && !parseRate("5/day") && !parseRate("nan/s"));
     for (const char* text : {"200/s", "30/min", "0.1/h", "1e+30/s"})
         QCOMPARE(format(*parseRate(text).value), std::string(text));

@@ -10,7 +10,7 @@ using namespace windtunnel::shop;
 
 namespace {
 
-std::string message(const Scenario& scenario) { return only(scenario).message; }
+std::string message(const Scenario& scenario) { return only(scenario).message.text(); }
 
 /// One service with one core and `perSecond` requests of 5 ms.
 Scenario oneServer(double perSecond) {

@@ -162,7 +162,8 @@ private slots:
         change(scenario);
         QCOMPARE(QString::fromStdString(found(scenario)), expected);
         QVERIFY(!only(scenario).message.empty());
-        QVERIFY2(QString::fromStdString(only(scenario).hint).contains(hint), only(scenario).hint.c_str());
+        QVERIFY2(QString::fromStdString(only(scenario).hint.text()).contains(hint),
+                 only(scenario).hint.text().c_str());
     }
 
     void possibleFaultsPass() {

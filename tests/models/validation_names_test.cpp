@@ -255,7 +255,8 @@ private slots:
         QCOMPARE(QString::fromStdString(found(scenario)), expected);
         const Diagnostic diagnostic = only(scenario);
         QVERIFY(!diagnostic.message.empty());
-        QVERIFY2(QString::fromStdString(diagnostic.hint).contains(hint), diagnostic.hint.c_str());
+        QVERIFY2(QString::fromStdString(diagnostic.hint.text()).contains(hint),
+                 diagnostic.hint.text().c_str());
     }
 
     void aBrokenRouteIsReportedOnceWhereItIs() {

@@ -54,7 +54,7 @@ private slots:
         const auto meant = meantWarnings.find(fetchedName());
         if (meant != meantWarnings.end()) {
             QCOMPARE(loaded.warnings.size(), std::size_t{1});
-            QVERIFY(loaded.warnings[0].message.find(meant->second) != std::string::npos);
+            QVERIFY(loaded.warnings[0].message.text().find(meant->second) != std::string::npos);
         } else {
             QVERIFY(loaded.warnings.empty());
         }

@@ -31,8 +31,8 @@ QString scenario(const Additions& more) {
 
 QStringList linesOf(const QString& text) {
     QStringList lines;
-    for (const std::string& line : notSimulated(loadScenarioText(text.toStdString(), "scenario").scenario))
-        lines << QString::fromStdString(line);
+    for (const Phrase& line : notSimulated(loadScenarioText(text.toStdString(), "scenario").scenario))
+        lines << QString::fromStdString(line.text());
     return lines;
 }
 

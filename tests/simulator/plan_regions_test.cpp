@@ -184,7 +184,7 @@ private slots:
         const LoadedScenario one = loaded(chain("ap-northeast-2a", "us-eest-1", R"({"provider": "aws"})"));
         QCOMPARE(one.warnings.size(), std::size_t{1});
         QVERIFY(one.warnings[0].rule == "unknown-region");
-        QVERIFY(one.warnings[0].hint.find("us-east-1") != std::string::npos);
+        QVERIFY(one.warnings[0].hint.text().find("us-east-1") != std::string::npos);
         QVERIFY(loaded(chain("ap-northeast-2a", "office", R"({"provider": "aws", "pairs": [
             {"zones": ["office", "ap-northeast-2a"], "latency": "3ms"}]})"))
                     .warnings.empty());

@@ -119,7 +119,7 @@ private slots:
         QCOMPARE(close.warnings.size(), std::size_t{1});
         QVERIFY(close.warnings[0].severity == Severity::Warning);
         QVERIFY(close.warnings[0].rule == "no-preset");
-        QVERIFY(close.warnings[0].hint.find("\"python\"") != std::string::npos);
+        QVERIFY(close.warnings[0].hint.text().find("\"python\"") != std::string::npos);
         QVERIFY(presetFieldsOf(fieldsOf(close.scenario)).empty());
         QVERIFY(withRuntimePreset(fieldsOf(close.scenario)) == fieldsOf(close.scenario));
     }

@@ -4,10 +4,12 @@
 
 namespace windtunnel::studio {
 
-QString shownText(const Phrase& phrase) {
-    return QString::fromStdString(phrase.text([](const std::string& pattern) {
-        return QCoreApplication::translate("Phrases", pattern.c_str()).toStdString();
-    }));
+std::string shownPattern(const std::string& pattern) {
+    const QString said = QCoreApplication::translate("Phrases", pattern.c_str());
+    const bool isKnown = said != QString::fromStdString(pattern);
+    return (isKnown ? said : QCoreApplication::translate("FieldTexts", pattern.c_str())).toStdString();
 }
+
+QString shownText(const Phrase& phrase) { return QString::fromStdString(phrase.text(shownPattern)); }
 
 }  // namespace windtunnel::studio

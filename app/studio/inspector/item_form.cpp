@@ -1,6 +1,7 @@
 #include "app/studio/inspector/item_form.h"
 
 #include "app/studio/document/field_edit.h"
+#include "app/studio/document/phrase_text.h"
 #include "app/studio/inspector/choices.h"
 #include "app/studio/inspector/value_text.h"
 
@@ -9,9 +10,9 @@
 namespace windtunnel::studio {
 
 QString messageOf(const Diagnostic& diagnostic) {
-    QString text = QString::fromStdString(diagnostic.message);
+    QString text = shownText(diagnostic.message);
     if (!diagnostic.hint.empty())
-        text += QStringLiteral(": ") + QString::fromStdString(diagnostic.hint);
+        text += QStringLiteral(": ") + shownText(diagnostic.hint);
     return text;
 }
 

@@ -39,8 +39,9 @@ public:
     }
 
 private:
-    QString message() const { return utf8(problem_.message); }
-    QString hint() const { return utf8(problem_.hint); }
+    // read in English whatever the language of the window is
+    QString message() const { return utf8(problem_.message.text()); }
+    QString hint() const { return utf8(problem_.hint.text()); }
 
     std::optional<std::string> textHere() const {
         const auto value = fieldAt(scenario_, problem_.pointer);

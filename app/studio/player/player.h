@@ -110,7 +110,7 @@ private:
     double measuredSpeed_ = 0, measuredEvents_ = 0;
     std::uint64_t toldMoments_ = 0;
     std::string stoppedBy_;
-    std::vector<std::string> problems_;
+    std::vector<Phrase> problems_;
 
     std::thread worker_;  // last: everything else is there when it begins
 };

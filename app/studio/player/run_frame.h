@@ -1,6 +1,7 @@
 // What the worker hands to the window now and then: how things stand, and what has moved since.
 #pragma once
 
+#include "models/core/phrase.h"
 #include "models/scenario/scenario.h"
 #include "simulator/plan/plan.h"
 #include "simulator/results/observation.h"
@@ -60,10 +61,10 @@ struct RunFrame {
     std::vector<simulator::Moment> moments;  ///< since the frame before; the latest ones
     std::vector<simulator::Observation::Ended> slowest, latest;  ///< requests, per workload
     std::uint64_t staleReads = 0, breakersOpened = 0;
-    double speed = 0;                   ///< simulated seconds per second, lately
-    double eventsPerSecond = 0;         ///< lately
-    std::string stoppedBy;              ///< why it has paused by itself; empty: it has not
-    std::vector<std::string> problems;  ///< Failed
+    double speed = 0;              ///< simulated seconds per second, lately
+    double eventsPerSecond = 0;    ///< lately
+    std::string stoppedBy;         ///< why it has paused by itself; empty: it has not
+    std::vector<Phrase> problems;  ///< Failed
 };
 
 }  // namespace windtunnel::studio

@@ -1,5 +1,7 @@
 #include "app/studio/run/run.h"
 
+#include "app/studio/document/phrase_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -206,8 +208,8 @@ void Run::adopt(const std::shared_ptr<const RunFrame>& frame) {
     emit stateChanged();
     if (frame->state == PlayState::Failed) {
         QStringList problems;
-        for (const std::string& problem : frame->problems)
-            problems << QString::fromStdString(problem);
+        for (const Phrase& problem : frame->problems)
+            problems << shownText(problem);
         emit failed(problems);
     }
     if (!frame->stoppedBy.empty())

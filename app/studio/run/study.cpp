@@ -1,5 +1,6 @@
 #include "app/studio/run/study.h"
 
+#include "app/studio/document/phrase_text.h"
 #include "simulator/report/explanation.h"
 
 #include <algorithm>
@@ -44,6 +45,8 @@ template <class Work> void Study::begin(Work work) {
         Outcome outcome;
         try {
             work(outcome);
+        } catch (const simulator::NotSimulated& refused) {
+            outcome.problem = shownText(refused.lines().front());
         } catch (const std::exception& refused) {
             outcome.problem = QString::fromUtf8(refused.what());
         }

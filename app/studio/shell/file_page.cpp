@@ -1,5 +1,6 @@
 #include "app/studio/shell/file_page.h"
 
+#include "app/studio/document/phrase_text.h"
 #include "app/studio/document/recent_files.h"
 #include "app/studio/shell/notice_bar.h"
 #include "app/studio/theme/icons.h"
@@ -205,7 +206,7 @@ void FilePage::showProblems(const QString& path, const std::vector<Diagnostic>& 
                    QLatin1Char('\n');
     QMessageBox box(QMessageBox::Warning, tr("Cannot be opened"),
                     whyNotOpened(QFileInfo(path).fileName(), found), QMessageBox::Ok, window_);
-    box.setInformativeText(found.empty() ? QString() : QString::fromStdString(found.front().message));
+    box.setInformativeText(found.empty() ? QString() : shownText(found.front().message));
     box.setDetailedText(details);
     box.exec();
 }

@@ -1,5 +1,6 @@
 #include "app/studio/shell/program.h"
 
+#include "app/studio/document/phrase_text.h"
 #include "app/studio/shell/file_page.h"
 #include "app/studio/shell/main_window.h"
 #include "app/studio/shell/preferences.h"
@@ -135,7 +136,7 @@ int runProgram(int argc, char** argv) {
         std::vector<Diagnostic> found;
         if (!wishes->scenario.isEmpty()) {
             if (!window.document().open(wishes->scenario, found)) {
-                say(found.empty() ? wishes->scenario : QString::fromStdString(found.front().message));
+                say(found.empty() ? wishes->scenario : shownText(found.front().message));
                 return InvalidInput;
             }
             window.showCanvas();

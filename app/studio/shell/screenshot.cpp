@@ -1,6 +1,7 @@
 #include "app/studio/shell/screenshot.h"
 
 #include "app/studio/canvas/canvas_view.h"
+#include "app/studio/document/phrase_text.h"
 #include "app/studio/results/compare_page.h"
 #include "app/studio/results/run_desk.h"
 #include "app/studio/shell/main_window.h"
@@ -80,7 +81,7 @@ private:
         options.baseDirectory = document.baseDirectory();
         const ScenarioDraft draft = readDraft(document.text().toStdString(), options);
         if (!draft.scenario)
-            return give(QString::fromStdString(draft.problems.front().message));
+            return give(shownText(draft.problems.front().message));
         document.edit(wanted_.changes.join("; "), [&](Scenario& scenario) { scenario = *draft.scenario; });
         runToTheEnd([this] {
             ComparePage& page = *window_.desk().compare();

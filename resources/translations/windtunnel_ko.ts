@@ -7951,6 +7951,74 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>windtunnel::studio</name>
     <message>
+        <source>1 thread</source>
+        <translation>스레드 1개</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>스레드 %1개</translation>
+    </message>
+    <message>
+        <source>1 route</source>
+        <translation>라우트 1개</translation>
+    </message>
+    <message>
+        <source>%1 routes</source>
+        <translation>라우트 %1개</translation>
+    </message>
+    <message>
+        <source>1 replica</source>
+        <translation>복제본 1개</translation>
+    </message>
+    <message>
+        <source>%1 replicas</source>
+        <translation>복제본 %1개</translation>
+    </message>
+    <message>
+        <source>1 connection</source>
+        <translation>연결 1개</translation>
+    </message>
+    <message>
+        <source>%1 connections</source>
+        <translation>연결 %1개</translation>
+    </message>
+    <message>
+        <source>1 partition</source>
+        <translation>파티션 1개</translation>
+    </message>
+    <message>
+        <source>%1 partitions</source>
+        <translation>파티션 %1개</translation>
+    </message>
+    <message>
+        <source>1 delivery</source>
+        <translation>배달 1회</translation>
+    </message>
+    <message>
+        <source>%1 deliveries</source>
+        <translation>배달 %1회</translation>
+    </message>
+    <message>
+        <source>1 user</source>
+        <translation>사용자 1명</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>사용자 %1명</translation>
+    </message>
+    <message>
+        <source>a name needs at least one letter or digit</source>
+        <translation>이름에는 영문자나 숫자가 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>a name has letters, digits, - and _ only</source>
+        <translation>이름에는 영문자, 숫자, -, _만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is taken</source>
+        <translation>&quot;%1&quot;은(는) 이미 쓰고 있습니다</translation>
+    </message>
+    <message>
         <source>%1 × %2 threads</source>
         <translation>%1 × 스레드 %2개</translation>
     </message>
@@ -8460,6 +8528,38 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>%1 has its configuration from %2</source>
         <translation>%1이(가) %2에서 설정을 받습니다</translation>
+    </message>
+    <message>
+        <source>1 endpoint reads and writes %1</source>
+        <translation>엔드포인트 1개가 %1을(를) 읽고 씁니다</translation>
+    </message>
+    <message>
+        <source>%1 endpoints read and write %2</source>
+        <translation>엔드포인트 %1개가 %2을(를) 읽고 씁니다</translation>
+    </message>
+    <message>
+        <source>1 endpoint looks into %1 first</source>
+        <translation>엔드포인트 1개가 먼저 %1을(를) 봅니다</translation>
+    </message>
+    <message>
+        <source>%1 endpoints look into %2 first</source>
+        <translation>엔드포인트 %1개가 먼저 %2을(를) 봅니다</translation>
+    </message>
+    <message>
+        <source>1 endpoint publishes to %1</source>
+        <translation>엔드포인트 1개가 %1에 발행합니다</translation>
+    </message>
+    <message>
+        <source>%1 endpoints publish to %2</source>
+        <translation>엔드포인트 %1개가 %2에 발행합니다</translation>
+    </message>
+    <message>
+        <source>1 endpoint calls %1</source>
+        <translation>엔드포인트 1개가 %1을(를) 호출합니다</translation>
+    </message>
+    <message>
+        <source>%1 endpoints call %2</source>
+        <translation>엔드포인트 %1개가 %2을(를) 호출합니다</translation>
     </message>
 </context>
 <context>

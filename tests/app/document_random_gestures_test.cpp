@@ -65,7 +65,7 @@ private:
     void rename(Scenario& s) {
         const std::string from = anyId();
         const std::string to = "name-" + std::to_string(below(60));
-        if (from != "nobody" && whyNotRename(s, from, to).empty())
+        if (from != "nobody" && whyNotRename(s, from, to).isEmpty())
             renameId(s, from, to);
     }
     void paste(Scenario& s) {

@@ -423,6 +423,43 @@ private slots:
         QVERIFY(program.waitForFinished(60'000));
         QCOMPARE(program.exitCode(), 2);
     }
+
+    /// Three to one, as the accessibility guidelines (WCAG 2.1, 1.4.11) want it of what can be operated.
+    void edgesOfFieldsAreSeenOnADarkGround() {
+        const auto luminance = [](const QColor& colour) {
+            const auto linear = [](float part) {
+                const auto share = static_cast<double>(part);
+                return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+            };
+            return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+                   0.0722 * linear(colour.blueF());
+        };
+        const auto contrast = [&](const QColor& one, const QColor& other) {
+            const auto [low, high] = std::minmax({luminance(one), luminance(other)});
+            return (high + 0.05) / (low + 0.05);
+        };
+        Themes::instance().choose(ThemeChoice::Dark);
+        QWidget panel;
+        QVBoxLayout column(&panel);
+        auto* choice = new QComboBox;
+        choice->setEditable(true);
+        for (QWidget* field :
+             std::initializer_list<QWidget*>{new QLineEdit, new QSpinBox, choice, new QPlainTextEdit})
+            column.addWidget(field);
+        panel.resize(200, 260);
+        panel.ensurePolished();
+        column.activate();
+        const QImage image = panel.grab().toImage();
+        for (int i = 0; i < column.count(); ++i) {
+            const QRect field = column.itemAt(i)->widget()->geometry();
+            double most = 0;
+            for (int x = 0; x < 3; ++x)
+                most = std::max(
+                    most, contrast(image.pixelColor(field.left() + x, field.center().y()), theme().panel));
+            QVERIFY2(most >= 3, column.itemAt(i)->widget()->metaObject()->className());
+        }
+        Themes::instance().choose(ThemeChoice::Light);
+    }
 };
 
 QTEST_MAIN(ShellWindowTest)

@@ -350,11 +350,11 @@ void CanvasView::finishRenaming(bool accept) {
     const Node* node = findNode(document_.scenario(), from);
     if (node && text == node->label)
         return;
-    const std::string reason = whyNotRename(document_.scenario(), from, text);
+    const QString reason = whyNotRename(document_.scenario(), from, text);
     const bool asLabel =
-        node && !reason.empty() && idFrom(text) != text;  // spaces, other scripts: shown, not the id
-    if (!reason.empty() && !asLabel) {
-        emit message(QString::fromStdString(reason));
+        node && !reason.isEmpty() && idFrom(text) != text;  // spaces, other scripts: shown, not the id
+    if (!reason.isEmpty() && !asLabel) {
+        emit message(reason);
         return;
     }
     document_.edit(tr("Rename"), [&](Scenario& scenario) {

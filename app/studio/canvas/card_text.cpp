@@ -18,8 +18,8 @@ namespace windtunnel::studio {
 namespace {
 
 /// "1 thread", "40 threads"
-QString counted(int count, const char* one, const char* several) {
-    return count == 1 ? tr(one) : tr(several).arg(count);
+QString counted(int count, const QString& one, const QString& several) {
+    return count == 1 ? one : several.arg(count);
 }
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
@@ -42,7 +42,7 @@ QString meanText(const Distribution& distribution) {
 QString threadsText(const ServiceFields& fields) {
     const int threads = withRuntimePreset(fields).threads.value_or(200);
     return fields.replicas > 1 ? tr("%1 × %2 threads").arg(fields.replicas).arg(threads)
-                               : counted(threads, "1 thread", "%1 threads");
+                               : counted(threads, tr("1 thread"), tr("%1 threads"));
 }
 
 QString detail(const Service& service) {
@@ -51,28 +51,28 @@ QString detail(const Service& service) {
                                  : QString()});
 }
 QString detail(const Gateway& gateway) {
-    return joined(
-        {threadsText(gateway), counted(static_cast<int>(gateway.routes.size()), "1 route", "%1 routes")});
+    return joined({threadsText(gateway),
+                   counted(static_cast<int>(gateway.routes.size()), tr("1 route"), tr("%1 routes"))});
 }
 QString detail(const Database& database) {
     if (const auto* quorum = std::get_if<QuorumReplication>(&database.replication))
         return joined({text(database.tech),
                        QStringLiteral("N%1 R%2 W%3").arg(quorum->n).arg(quorum->r).arg(quorum->w)});
     return joined({text(database.tech), database.replicas > 0
-                                            ? counted(database.replicas, "1 replica", "%1 replicas")
+                                            ? counted(database.replicas, tr("1 replica"), tr("%1 replicas"))
                                             : counted(withDatabasePreset(database).connections.value_or(100),
-                                                      "1 connection", "%1 connections")});
+                                                      tr("1 connection"), tr("%1 connections"))});
 }
 QString detail(const Cache& cache) {
     const QString size = cache.capacity ? tr("%1 entries").arg(*cache.capacity) : tr("unlimited");
     return joined({size, cache.ttl ? tr("kept %1").arg(text(format(*cache.ttl))) : QString()});
 }
 QString detail(const Topic& topic) {
-    return joined({counted(topic.partitions, "1 partition", "%1 partitions"),
+    return joined({counted(topic.partitions, tr("1 partition"), tr("%1 partitions")),
                    topic.replication > 1 ? tr("%1 copies").arg(topic.replication) : QString()});
 }
 QString detail(const WorkQueue& queue) {
-    return queue.maxDeliveries ? counted(*queue.maxDeliveries, "1 delivery", "%1 deliveries")
+    return queue.maxDeliveries ? counted(*queue.maxDeliveries, tr("1 delivery"), tr("%1 deliveries"))
                                : tr("work queue");
 }
 QString detail(const Registry& registry) {
@@ -99,7 +99,7 @@ QString arrivalsText(const Arrivals& arrivals) {
     if (const auto* constant = std::get_if<ConstantArrivals>(&arrivals))
         return tr("%1 evenly").arg(text(format(constant->rate)));
     if (const auto* users = std::get_if<UserArrivals>(&arrivals))
-        return counted(users->users, "1 user", "%1 users");
+        return counted(users->users, tr("1 user"), tr("%1 users"));
     if (const auto* bursts = std::get_if<BurstArrivals>(&arrivals))
         return tr("%1, bursts of %2").arg(text(format(bursts->calm)), text(format(bursts->burst)));
     return std::holds_alternative<ProfileArrivals>(arrivals) ? tr("changing rate") : tr("given times");

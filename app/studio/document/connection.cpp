@@ -14,8 +14,8 @@ namespace windtunnel::studio {
 namespace {
 
 /// "1 endpoint calls user", "3 endpoints call user"
-QString counted(int count, const char* one, const char* several, const QString& target) {
-    return count == 1 ? tr(one).arg(target) : tr(several).arg(count).arg(target);
+QString counted(int count, const QString& one, const QString& several, const QString& target) {
+    return count == 1 ? one.arg(target) : several.arg(count).arg(target);
 }
 
 QString shown(std::string_view id) { return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())); }
@@ -190,18 +190,19 @@ private:
         const int places = static_cast<int>(std::max<std::size_t>(targets().size(), 1));
         switch (to) {
         case ItemKind::Database:
-            return copiedEntity().empty() ? yes(counted(places, "1 endpoint reads and writes %1",
-                                                        "%1 endpoints read and write %2", shown(to_)))
+            return copiedEntity().empty() ? yes(counted(places, tr("1 endpoint reads and writes %1"),
+                                                        tr("%1 endpoints read and write %2"), shown(to_)))
                                           : yes(tr("%1 keeps its copy of %2 in %3")
                                                     .arg(shown(from_), shown(copiedEntity()), shown(to_)));
         case ItemKind::Cache:
-            return yes(counted(places, "1 endpoint looks into %1 first", "%1 endpoints look into %2 first",
-                               shown(to_)));
+            return yes(counted(places, tr("1 endpoint looks into %1 first"),
+                               tr("%1 endpoints look into %2 first"), shown(to_)));
         case ItemKind::Topic:
         case ItemKind::Queue:
-            return yes(
-                counted(places, "1 endpoint publishes to %1", "%1 endpoints publish to %2", shown(to_)));
-        default: return yes(counted(places, "1 endpoint calls %1", "%1 endpoints call %2", shown(to_)));
+            return yes(counted(places, tr("1 endpoint publishes to %1"), tr("%1 endpoints publish to %2"),
+                               shown(to_)));
+        default:
+            return yes(counted(places, tr("1 endpoint calls %1"), tr("%1 endpoints call %2"), shown(to_)));
         }
     }
 

@@ -1,6 +1,7 @@
 #include "app/studio/document/item_edits.h"
 
 #include "app/studio/document/references.h"
+#include "app/studio/document/translated.h"
 
 #include <fmt/format.h>
 
@@ -104,13 +105,13 @@ void moveItems(Scenario& scenario, std::span<const std::pair<std::string, QPoint
         setPlace(scenario, id, place);
 }
 
-std::string whyNotRename(const Scenario& scenario, std::string_view from, std::string_view to) {
+QString whyNotRename(const Scenario& scenario, std::string_view from, std::string_view to) {
     if (to.empty())
-        return "a name needs at least one letter or digit";
+        return tr("a name needs at least one letter or digit");
     if (idFrom(to) != to)
-        return "a name has letters, digits, - and _ only";
+        return tr("a name has letters, digits, - and _ only");
     if (from != to && isTaken(scenario, to))
-        return fmt::format("\"{}\" is taken", to);
+        return tr("\"%1\" is taken").arg(QString::fromStdString(std::string(to)));
     return {};
 }
 

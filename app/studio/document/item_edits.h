@@ -5,6 +5,7 @@
 #include "app/studio/document/names.h"
 
 #include <QPointF>
+#include <QString>
 
 #include <span>
 #include <string>
@@ -23,7 +24,7 @@ void removeItems(Scenario& scenario, std::span<const std::string> ids);
 void moveItems(Scenario& scenario, std::span<const std::pair<std::string, QPointF>> places);
 
 /// Empty, or why the id cannot be given.
-std::string whyNotRename(const Scenario& scenario, std::string_view from, std::string_view to);
+QString whyNotRename(const Scenario& scenario, std::string_view from, std::string_view to);
 /// A node, workload, entity or cluster gets another id; all references follow.
 void renameId(Scenario& scenario, std::string_view from, const std::string& to);
 /// An endpoint of a service gets another name; the calls of it follow.

@@ -24,10 +24,10 @@ IdEditor::IdEditor(Document& document, QWidget* parent)
     setFocusProxy(line_);
     connect(line_, &QLineEdit::textEdited, this, [this](const QString& text) {
         const std::string wanted = text.toStdString();
-        const std::string why =
-            wanted == subject_.id ? std::string() : whyNotRename(document_.scenario(), subject_.id, wanted);
-        problem_->setText(QString::fromStdString(why));
-        problem_->setVisible(!why.empty());
+        const QString why =
+            wanted == subject_.id ? QString() : whyNotRename(document_.scenario(), subject_.id, wanted);
+        problem_->setText(why);
+        problem_->setVisible(!why.isEmpty());
         QPalette colours = problem_->palette();
         colours.setColor(QPalette::WindowText, theme().failure);
         problem_->setPalette(colours);
@@ -45,7 +45,7 @@ void IdEditor::setSubject(const Subject& subject) {
 /// When the line is left or Enter is pressed: half an id would break what refers to it.
 void IdEditor::take() {
     const std::string wanted = line_->text().trimmed().toStdString();
-    if (wanted == subject_.id || !whyNotRename(document_.scenario(), subject_.id, wanted).empty())
+    if (wanted == subject_.id || !whyNotRename(document_.scenario(), subject_.id, wanted).isEmpty())
         return;
     const std::string from = std::exchange(subject_.id, wanted);
     line_->setModified(false);

@@ -151,9 +151,9 @@ void JsonTab::apply() {
     const Value* newId = value->find("id");
     const Value* oldId = before ? before->find("id") : nullptr;
     if (newId && oldId && newId->text() && oldId->text() && *newId->text() != *oldId->text()) {
-        const std::string why = whyNotRename(trial, *oldId->text(), *newId->text());
-        if (!why.empty()) {
-            showProblem(QString::fromStdString(why), positions.at(newId->place).line);
+        const QString why = whyNotRename(trial, *oldId->text(), *newId->text());
+        if (!why.isEmpty()) {
+            showProblem(why, positions.at(newId->place).line);
             return;
         }
         renameId(trial, *oldId->text(), *newId->text());  // what refers to it follows

@@ -1,7 +1,8 @@
 #include "app/studio/theme/theme.h"
 
+#include "app/studio/theme/studio_style.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 #include <algorithm>
 #include <array>
@@ -103,6 +104,7 @@ Theme Theme::light() {
     theme.good = QColor(0x00875f);
     theme.panel = QColor(0xf0f0ec);
     theme.field = QColor(0xffffff);
+    theme.fieldEdge = QColor(0xababa8);
     return theme;
 }
 
@@ -125,6 +127,7 @@ Theme Theme::darkOne() {
     theme.good = QColor(0x3cc79b);
     theme.panel = QColor(0x1a1f27);
     theme.field = QColor(0x12161c);
+    theme.fieldEdge = QColor(0x627085);
     return theme;
 }
 
@@ -141,7 +144,7 @@ void Themes::choose(ThemeChoice choice) {
     choice_ = choice;
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark_);
     current_ = dark ? Theme::darkOne() : Theme::light();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new StudioStyle);
     QApplication::setPalette(current_.palette());
     emit changed();
 }

@@ -23,11 +23,12 @@ struct Theme {
     QColor accent;     ///< selection, focus, what is being drawn
     QColor frame;      ///< ground of a bounded context
     QColor frameEdge;
-    QColor failure;  ///< failed, refused, down; nothing else
-    QColor stale;    ///< old versions; nothing else
-    QColor good;     ///< objectives met
-    QColor panel;    ///< ground of docks and bars
-    QColor field;    ///< ground of what can be typed into
+    QColor failure;    ///< failed, refused, down; nothing else
+    QColor stale;      ///< old versions; nothing else
+    QColor good;       ///< objectives met
+    QColor panel;      ///< ground of docks and bars
+    QColor field;      ///< ground of what can be typed into
+    QColor fieldEdge;  ///< around it
 
     /// Of a kind of item; `kind` is an ItemKind.
     QColor kind(int kind) const;

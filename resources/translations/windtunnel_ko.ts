@@ -3782,7 +3782,7 @@ Then drag from the edge of one to the next.</source>
     </message>
     <message>
         <source>%1 of %2 busy</source>
-        <translation>%2개 중 %1개 사용 중</translation>
+        <translation>%1/%2 사용 중</translation>
     </message>
     <message>
         <source>%1 wait</source>

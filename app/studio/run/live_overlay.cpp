@@ -193,7 +193,8 @@ void LiveOverlay::readNodes(const RunFrame& frame) {
         shown.down = node.up == 0;
         if (shown.down)
             shown.text = tr("down");
-        else if (plan.kind == NodeKind::External)
+        else if (plan.kind == NodeKind::External ||
+                 plan.threads == simulator::noIndex)  // no limit to be near
             shown.text = tr("%1 in flight").arg(node.inFlight);
         else
             shown.text = QString::fromStdString(percentText(frame.utilization[n], Gap::Space)) + " · " +

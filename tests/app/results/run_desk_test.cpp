@@ -128,6 +128,18 @@ private slots:
         QVERIFY(std::isinf(window.run().speed()));
     }
 
+    void aCacheWithoutALimitSaysOnlyWhatItServes() {
+        Window window(bundled("cache-aside.json"));
+        QTest::keyClick(&window, Qt::Key_F5);
+        QTRY_VERIFY(window.run().now() > 0.1);
+        const auto& nodes = window.document.scenario().nodes;
+        const auto cache = std::ranges::find_if(
+            nodes, [](const Node& node) { return std::holds_alternative<Cache>(node.kind); });
+        const LiveFigures* figures = window.desk->overlay().figures(cache->id);
+        QVERIFY(figures);
+        QVERIFY2(figures->text.endsWith("in flight"), qPrintable(figures->text));
+    }
+
     void aRunFillsChartsTablesAndWords() {
         Window window(bundled("web-shop.json", {"/run/duration=20s", "/run/warmup=2s"}));
         window.desk->docks()[1]->raise();

@@ -43,17 +43,20 @@ std::string caret(const Diagnostic& diagnostic) {
 
 }  // namespace
 
-std::string formatDiagnostic(const Diagnostic& diagnostic, std::string_view fileName) {
+std::string formatDiagnostic(const Diagnostic& diagnostic, std::string_view fileName,
+                             const Phrase::Translate& translate) {
     std::string text = diagnostic.origin.empty() ? std::string(fileName) : diagnostic.origin;
     if (diagnostic.origin.empty() && diagnostic.at.line > 0)
         text += fmt::format(":{}:{}", diagnostic.at.line, diagnostic.at.column);
-    text += fmt::format(": {}: {}", diagnostic.severity == Severity::Error ? "error" : "warning",
-                        diagnostic.message.text());
+    text += fmt::format(
+        ": {}: {}",
+        (diagnostic.severity == Severity::Error ? phrase("error") : phrase("warning")).text(translate),
+        diagnostic.message.text(translate));
     if (!diagnostic.pointer.empty())
         text += fmt::format(" ({})", diagnostic.pointer);
     text += caret(diagnostic);
     if (!diagnostic.hint.empty())
-        text += "\n  hint: " + diagnostic.hint.text();
+        text += fmt::format("\n  {}: {}", phrase("hint").text(translate), diagnostic.hint.text(translate));
     return text;
 }
 

@@ -40,6 +40,7 @@ struct ScenarioDraft {
 ScenarioDraft readDraft(std::string_view text, const LoadOptions& options = {});
 
 /// "file:line:column: error: message (/pointer)", the line with a caret where it is short enough, the hint.
-std::string formatDiagnostic(const Diagnostic& diagnostic, std::string_view fileName);
+std::string formatDiagnostic(const Diagnostic& diagnostic, std::string_view fileName,
+                             const Phrase::Translate& translate = {});
 
 }  // namespace windtunnel

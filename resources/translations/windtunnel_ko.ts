@@ -4296,6 +4296,18 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>Phrases</name>
     <message>
+        <source>error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>힌트</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
         <source>, and each visit causes another one: it never ends</source>
         <translation>. 방문할 때마다 또 한 번 방문하므로 끝나지 않습니다</translation>
     </message>

@@ -167,6 +167,7 @@ private slots:
         addService(window);
         window.document().undoStack().setClean();
         const Scenario before = window.document().scenario();
+        QString details;
         const auto refused = [&](const QByteArray& content) {
             QFile file(home_.path("other.json"));
             if (!file.open(QIODevice::WriteOnly))
@@ -178,6 +179,7 @@ private slots:
                 auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
                 QVERIFY(box);
                 said = box->text();
+                details = box->detailedText();
                 QTest::mouseClick(box->button(QMessageBox::Ok), Qt::LeftButton);
             });
             QMimeData mime;
@@ -192,6 +194,15 @@ private slots:
                  QString("other.json is not a Windtunnel scenario."));
         QCOMPARE(refused("\x89PNG"), QString("other.json cannot be read: it is not valid JSON."));
         QVERIFY(refused(R"({"windtunnel": 1, "unknown": 1})").contains("without losing a part"));
+        QVERIFY2(details.contains("error: a scenario has no field \"unknown\" (/unknown)"),
+                 qPrintable(details));
+        if (QFile::exists(":/i18n/windtunnel_ko.qm")) {
+            Language::instance().choose("ko");
+            refused(R"({"windtunnel": 1, "unknown": 1})");
+            Language::instance().choose("en");
+            QVERIFY2(details.contains("오류: 시나리오에는 필드 \"unknown\"이(가) 없습니다 (/unknown)"),
+                     qPrintable(details));
+        }
         QVERIFY(window.document().scenario() == before);
     }
 

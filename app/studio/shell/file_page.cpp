@@ -202,7 +202,8 @@ QString whyNotOpened(const QString& name, const std::vector<Diagnostic>& found) 
 void FilePage::showProblems(const QString& path, const std::vector<Diagnostic>& found) {
     QString details;
     for (const Diagnostic& one : found)
-        details += QString::fromStdString(formatDiagnostic(one, QFileInfo(path).fileName().toStdString())) +
+        details += QString::fromStdString(
+                       formatDiagnostic(one, QFileInfo(path).fileName().toStdString(), shownPattern)) +
                    QLatin1Char('\n');
     QMessageBox box(QMessageBox::Warning, tr("Cannot be opened"),
                     whyNotOpened(QFileInfo(path).fileName(), found), QMessageBox::Ok, window_);

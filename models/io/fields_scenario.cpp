@@ -365,6 +365,8 @@ template <> const Fields<Scenario>& fieldsOf<Scenario>() {
          field("workloads", &S::workloads, "who sends requests"),
          field("faults", &S::faults, "faults and operators' actions"),
          field("objectives", &S::objectives, "promises about the results"),
+         field("cost", &S::cost, "prices; with them results say what the system costs",
+               {.shownDefault = "none"}),
          field("run", &S::run, "how it is run"), layoutField()}};
     return fields;
 }

@@ -36,6 +36,7 @@ constexpr std::array namedMeasures{
     NamedMeasure{"violations", Measure::Violations},
     NamedMeasure{"lost", Measure::Lost},
     NamedMeasure{"diverged", Measure::Diverged},
+    NamedMeasure{"cost", Measure::Cost},
 };
 
 Phrase exampleOfOne() { return phrase("write it like \"p99(buyers) < 250ms\""); }
@@ -64,7 +65,8 @@ LimitUnit unitOf(Measure measure) {
     case Measure::Lag:
     case Measure::Violations:
     case Measure::Lost:
-    case Measure::Diverged: return LimitUnit::Count;
+    case Measure::Diverged:
+    case Measure::Cost: return LimitUnit::Count;
     }
     return LimitUnit::Count;
 }
@@ -182,7 +184,7 @@ Phrase unknownMeasureHint(std::string_view name) {
     return phrase(
         "{} {}", phrase("one of"),
         "mean, p50 … p100, max, throughput, errors, within, utilization, lag, stale, p99.staleness, "
-        "p99.convergence, violations, lost, diverged");
+        "p99.convergence, violations, lost, diverged, cost");
 }
 
 std::optional<ObjectiveProblem> readMeasure(std::string_view name, Objective& objective) {
@@ -325,6 +327,7 @@ ObjectiveSubject subjectOf(Measure measure) {
     case Measure::Violations:
     case Measure::Lost:
     case Measure::Diverged: return ObjectiveSubject::Entity;
+    case Measure::Cost: return ObjectiveSubject::Prices;
     }
     return ObjectiveSubject::Requests;
 }

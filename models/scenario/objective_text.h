@@ -28,7 +28,7 @@ std::string measureText(const Objective& objective);
 std::string_view comparisonText(Objective::Comparison comparison);
 
 /// What the subject of a measure may be.
-enum class ObjectiveSubject : std::uint8_t { Requests, Node, Topic, Entity };
+enum class ObjectiveSubject : std::uint8_t { Requests, Node, Topic, Entity, Prices };
 ObjectiveSubject subjectOf(Objective::Measure measure);
 
 }  // namespace windtunnel

@@ -6,6 +6,7 @@
 #include "models/scenario/entity.h"
 #include "models/scenario/fault.h"
 #include "models/scenario/objective.h"
+#include "models/scenario/prices.h"
 #include "models/scenario/workload.h"
 
 #include <cstdint>
@@ -58,6 +59,7 @@ struct Scenario {
     std::vector<Workload> workloads;
     std::vector<Fault> faults;
     std::vector<Objective> objectives;
+    std::optional<Prices> cost;
     RunSettings run;
     std::vector<std::pair<std::string, DrawnPlace>> layout;
     bool operator==(const Scenario&) const = default;

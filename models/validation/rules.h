@@ -77,7 +77,11 @@ void zonesAreUsed(const Survey&, Findings&);
 // rules_objectives.cpp
 void objectivesSpeakOfKnownSubjects(const Survey&, Findings&);
 
-// rules_design.cpp, rules_load.cpp and rules_timeouts.cpp: warnings about suspicious models; they assume names that resolve
+// rules_prices.cpp
+void pricesAreOfWhatCosts(const Survey&, Findings&);
+
+// rules_design.cpp, rules_load.cpp and rules_timeouts.cpp: warnings about suspicious models; they assume
+// names that resolve
 void everyNodeIsUsed(const Survey&, Findings&);
 void everyEntityIsUsed(const Survey&, Findings&);
 void callsDoNotGoInCircles(const Survey&, Findings&);

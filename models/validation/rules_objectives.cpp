@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace windtunnel {
 namespace {
 
@@ -100,6 +102,18 @@ struct ObjectiveCheck {
             wrongKind(*node, phrase("lag is that of a topic or queue"), known, phrase("topics"));
     }
 
+    void prices() const {
+        if (const std::vector<std::string_view> spans{"hour", "month", "million requests"};
+            std::ranges::find(spans, objective.subject) == spans.end())
+            return findings.error("dangling-objective", at,
+                                  phrase("nobody counts costs of \"{}\"", objective.subject),
+                                  phrase("cost(hour), cost(month) or cost(million requests)"));
+        if (!survey.scenario.cost)
+            findings.error("objective-without-prices", at,
+                           phrase("there are no prices, so nothing costs anything"),
+                           phrase("add \"cost\", for example {}", R"({"replicaHour": 0.05})"));
+    }
+
     void entity() const {
         if (const Node* node = survey.node(objective.subject); node && kindOf(*node) == NodeKind::Config)
             return configuration(*node);
@@ -126,6 +140,7 @@ void objectivesSpeakOfKnownSubjects(const Survey& survey, Findings& findings) {
         case ObjectiveSubject::Node: check.busyNode(); break;
         case ObjectiveSubject::Topic: check.topic(); break;
         case ObjectiveSubject::Entity: check.entity(); break;
+        case ObjectiveSubject::Prices: check.prices(); break;
         }
     }
 }

@@ -56,6 +56,7 @@ constexpr Rule rules[] = {
     zonesAreOfTheProvider,
     zonesAreUsed,
     objectivesSpeakOfKnownSubjects,
+    pricesAreOfWhatCosts,
 };
 
 /// Warnings about designs that can run; on a broken model they would mostly repeat what is broken.

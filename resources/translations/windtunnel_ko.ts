@@ -3415,6 +3415,78 @@ Then drag from the edge of one to the next.</source>
         <source>a replica that cannot fetch its configuration does not start; else it starts with that from the beginning of the run</source>
         <translation>설정을 가져오지 못한 복제본은 시작하지 않음. 아니면 실행을 시작할 때의 설정으로 시작함</translation>
     </message>
+    <message>
+        <source>Cost</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>통화</translation>
+    </message>
+    <message>
+        <source>Gigabyte between zones</source>
+        <translation>존 간 기가바이트</translation>
+    </message>
+    <message>
+        <source>Gigabyte out</source>
+        <translation>외부 기가바이트</translation>
+    </message>
+    <message>
+        <source>Million requests</source>
+        <translation>요청 백만 건</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Replica hour</source>
+        <translation>복제본 시간</translation>
+    </message>
+    <message>
+        <source>a node or a cluster</source>
+        <translation>노드 또는 클러스터</translation>
+    </message>
+    <message>
+        <source>price of 10^9 bytes of answers to clients and of requests to externals</source>
+        <translation>클라이언트로 가는 응답과 외부 시스템으로 가는 요청 10^9바이트의 가격</translation>
+    </message>
+    <message>
+        <source>price of 10^9 bytes of requests and answers between two zones</source>
+        <translation>두 존 사이를 오가는 요청과 응답 10^9바이트의 가격</translation>
+    </message>
+    <message>
+        <source>price of a million requests of clients</source>
+        <translation>클라이언트 요청 백만 건의 가격</translation>
+    </message>
+    <message>
+        <source>price of a million requests that come to it</source>
+        <translation>들어오는 요청 백만 건의 가격</translation>
+    </message>
+    <message>
+        <source>price of a replica, a copy or a broker for an hour</source>
+        <translation>복제본, 사본 또는 브로커 하나의 시간당 가격</translation>
+    </message>
+    <message>
+        <source>price of one of its replicas for an hour</source>
+        <translation>복제본 하나의 시간당 가격</translation>
+    </message>
+    <message>
+        <source>prices of certain nodes and clusters</source>
+        <translation>특정 노드와 클러스터의 가격</translation>
+    </message>
+    <message>
+        <source>prices; with them results say what the system costs</source>
+        <translation>가격. 적어 두면 시스템의 비용이 결과에 나옴</translation>
+    </message>
+    <message>
+        <source>shown behind amounts</source>
+        <translation>금액 뒤에 표시됨</translation>
+    </message>
+    <message>
+        <source>that of all</source>
+        <translation>전체 가격</translation>
+    </message>
 </context>
 <context>
     <name>FilePage</name>
@@ -7414,6 +7486,94 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>A replica of {} was dropped by its registry although it served: its heartbeats did not come.</source>
         <translation>{}의 복제본 하나가 서비스 중이었는데도 하트비트가 도착하지 않아 레지스트리에서 제외되었습니다.</translation>
+    </message>
+    <message>
+        <source>A month like this costs {}, or {} for a million answered requests; {} of it are for {}.</source>
+        <translation>이런 한 달의 비용은 {0}, 응답한 요청 백만 건당 {1}입니다. 그중 {2}가 {3}에 듭니다.</translation>
+    </message>
+    <message>
+        <source>A month like this costs {}; {} of it are for {}.</source>
+        <translation>이런 한 달의 비용은 {0}입니다. 그중 {1}가 {2}에 듭니다.</translation>
+    </message>
+    <message>
+        <source>a topic has no replicas of its own: price the brokers of its cluster</source>
+        <translation>토픽에는 자체 복제본이 없습니다. 클러스터의 브로커에 가격을 매기세요</translation>
+    </message>
+    <message>
+        <source>add &quot;cost&quot;, for example {}</source>
+        <translation>&quot;cost&quot;를 추가하세요. 예: {}</translation>
+    </message>
+    <message>
+        <source>an external is run by others: price the requests to it</source>
+        <translation>외부 시스템은 다른 곳에서 운영합니다. 그리로 가는 요청에 가격을 매기세요</translation>
+    </message>
+    <message>
+        <source>cost(hour), cost(month) or cost(million requests)</source>
+        <translation>cost(hour), cost(month) 또는 cost(million requests)</translation>
+    </message>
+    <message>
+        <source>it runs within the replicas of &quot;{}&quot;: price that</source>
+        <translation>&quot;{}&quot;의 복제본 안에서 실행됩니다. 그쪽에 가격을 매기세요</translation>
+    </message>
+    <message>
+        <source>leave one of them out</source>
+        <translation>둘 중 하나를 빼세요</translation>
+    </message>
+    <message>
+        <source>nobody counts costs of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;의 비용은 집계하지 않습니다</translation>
+    </message>
+    <message>
+        <source>nobody pays for replicas of &quot;{}&quot;</source>
+        <translation>&quot;{}&quot;의 복제본에는 비용이 들지 않습니다</translation>
+    </message>
+    <message>
+        <source>prices</source>
+        <translation>가격</translation>
+    </message>
+    <message>
+        <source>prices of a node</source>
+        <translation>노드의 가격</translation>
+    </message>
+    <message>
+        <source>requests to &quot;{}&quot; are not counted</source>
+        <translation>&quot;{}&quot;로 가는 요청은 집계하지 않습니다</translation>
+    </message>
+    <message>
+        <source>services, gateways, databases, caches and externals can have such a price</source>
+        <translation>서비스, 게이트웨이, 데이터베이스, 캐시, 외부 시스템에만 이런 가격을 매길 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the clients&apos; requests</source>
+        <translation>클라이언트의 요청</translation>
+    </message>
+    <message>
+        <source>the prices of &quot;{}&quot; are given twice</source>
+        <translation>&quot;{}&quot;의 가격이 두 번 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>the replicas of {}</source>
+        <translation>{}의 복제본</translation>
+    </message>
+    <message>
+        <source>the requests to {}</source>
+        <translation>{}로 가는 요청</translation>
+    </message>
+    <message>
+        <source>there are no prices, so nothing costs anything</source>
+        <translation>가격이 없어서 비용을 계산할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no node or cluster &quot;{}&quot;</source>
+        <translation>노드나 클러스터 &quot;{}&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>traffic between zones</source>
+        <translation>존 간 트래픽</translation>
+    </message>
+    <message>
+        <source>traffic out</source>
+        <translation>외부 트래픽</translation>
     </message>
 </context>
 <context>

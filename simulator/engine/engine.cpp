@@ -80,6 +80,7 @@ void Engine::setUp() {
                 replica.state = ReplicaState::Up;
                 replica.isWanted = true;
                 setAlive(node.firstReplica + i, true);
+                noteExistence(replica);
             }
         }
     }

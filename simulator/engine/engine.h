@@ -541,6 +541,7 @@ private:
     void updateCpu(std::uint32_t replicaIndex);
     double removeCpuJob(std::uint32_t replicaIndex, std::uint32_t t);
     void setAlive(std::uint32_t replicaIndex, bool alive);
+    void noteExistence(Replica& replica);
     TaskList& queueOf(Replica& replica, std::uint8_t priority) {
         return priority == 0 || !replica.prioritised ? replica.queue
                                                      : queues_[replica.firstQueue + priority - 1U];

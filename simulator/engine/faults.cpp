@@ -206,6 +206,7 @@ void Engine::crash(std::uint32_t replicaIndex, bool host) {
     replica.goneAt = std::min(replica.goneAt, now_);  // it may have been draining
     replica.state = ReplicaState::Down;
     replica.hostDown = host;
+    noteExistence(replica);
     ++replica.generation;
     loseConsumers(replicaIndex);
     std::vector<std::uint32_t> dead;
@@ -459,6 +460,7 @@ void Engine::stopDrained(std::uint32_t replicaIndex) {
         return;
     forgetConfiguration(replicaIndex);
     replica.state = ReplicaState::Down;
+    noteExistence(replica);
     ++replica.generation;
     rolloutNews(replica.node);
 }

@@ -139,9 +139,16 @@ void Engine::takeLatencies() {
         node.arrivals += flow.sent;
         node.workDone += endpointStates_[e].workDone;
     }
-    for (const SiteState& site : siteStates_) {
-        results_.links[site.link].calls += site.calls;
-        results_.links[site.link].attempts += site.simple ? site.calls : site.attempts;
+    for (std::size_t s = 0; s < siteStates_.size(); ++s) {
+        const SiteState& site = siteStates_[s];
+        LinkResults& link = results_.links[site.link];
+        const std::uint64_t attempts = site.simple ? site.calls : site.attempts;
+        link.calls += site.calls;
+        link.attempts += attempts;
+        if (s >= plan_.sites.size())
+            continue;  // of consumers: nothing is called through them
+        link.requestBytes += static_cast<double>(attempts) * static_cast<double>(sites_[s].requestBytes);
+        link.responseBytes += static_cast<double>(attempts) * static_cast<double>(sites_[s].responseBytes);
     }
     for (std::uint32_t l = 0; l < plan_.links.size(); ++l)
         if (planLinks_[l].records)
@@ -171,6 +178,7 @@ RunResults Engine::takeResults() {
         results.threadArea = state.areas.threads - from.threads;
         results.busyArea = state.areas.busy - from.busy;
         results.replicaArea = state.areas.alive - from.alive;
+        results.existingArea = state.areas.existing - from.existing;
         results.coreCapacityArea = coreCapacity(n, from, state.areas);
         results.threadCapacityArea = node.deployed ? state.areas.aliveThreads - from.aliveThreads
                                                    : results.replicaArea * static_cast<double>(node.threads);

@@ -177,6 +177,7 @@ struct alignas(64) Replica {
     std::uint32_t generation = 0;  ///< counts starts, so that an old start-up event is known
     bool hostDown = false;
     bool isWanted = false;              ///< it runs, or would if it had not crashed
+    bool exists = false;                ///< counted among those of its node
     bool isExtra = false;               ///< beside those that it is to replace
     bool isHeld = false;                ///< ready, but nobody is to be sent to it
     std::uint32_t stoppedBy = noIndex;  ///< deploy
@@ -256,6 +257,7 @@ struct Channel {
 struct NodeAreas {
     double queued = 0, inFlight = 0, threads = 0, busy = 0, alive = 0;
     double aliveThreads = 0, aliveCores = 0;  ///< of nodes whose versions may differ
+    double existing = 0;  ///< starting and draining replicas, and crashed ones that are to run
 };
 
 enum class Level : std::uint8_t { Queued, InFlight, Threads, Busy };
@@ -278,6 +280,7 @@ struct alignas(64) NodeState {
     std::vector<std::uint32_t> view;          ///< local numbers of the replicas that callers see
     double aliveThreads = 0, aliveCores = 0;  ///< of the replicas in the view; kept where versions may differ
     std::uint32_t fewest = 0, most = 0;       ///< replicas that served, since the warm-up
+    std::uint32_t existing = 0;               ///< replicas, whether they serve or not
     double rateTokens = 0;
     SimTime rateUpdated = 0;
 
@@ -298,6 +301,7 @@ struct alignas(64) NodeState {
         areas.alive += static_cast<double>(view.size()) * static_cast<double>(now - aliveUpdated);
         areas.aliveThreads += aliveThreads * static_cast<double>(now - aliveUpdated);
         areas.aliveCores += aliveCores * static_cast<double>(now - aliveUpdated);
+        areas.existing += existing * static_cast<double>(now - aliveUpdated);
         aliveUpdated = now;
     }
     /// Brings areas and totals up to now; between two looks an integral stays below 2^64.

@@ -148,6 +148,7 @@ void Engine::want(std::uint32_t r, Release release) {
     replica.isWanted = true;
     replica.stoppedBy = noIndex;
     replica.release = release.number;
+    noteExistence(replica);
     if (replica.version == release.version)
         return;
     replica.version = release.version;
@@ -287,6 +288,7 @@ void Engine::retire(std::uint32_t r) {
         drain(r);
     else if (replica.state == ReplicaState::Starting)
         replica.state = ReplicaState::Down;
+    noteExistence(replica);
 }
 
 /// Nobody is sent to the replica any more, but it goes on serving.

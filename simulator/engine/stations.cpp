@@ -298,6 +298,17 @@ void Engine::setAlive(std::uint32_t replicaIndex, bool alive) {
     }
 }
 
+/// To be called when the replica is wanted or not any more, and when it has stopped.
+void Engine::noteExistence(Replica& replica) {
+    const bool exists = replica.isWanted || replica.state != ReplicaState::Down;
+    if (exists == replica.exists)
+        return;
+    replica.exists = exists;
+    NodeState& state = nodes_[replica.node];
+    state.advanceAlive(now_);
+    exists ? ++state.existing : --state.existing;
+}
+
 /// Cores x ns of the replicas that served between two looks.
 double Engine::coreCapacity(std::uint32_t n, const NodeAreas& from, const NodeAreas& to) const {
     return planNodes_[n].deployed ? to.aliveCores - from.aliveCores

@@ -4,6 +4,7 @@
 #include "simulator/report/bottleneck.h"
 #include "simulator/report/configs_section.h"
 #include "simulator/report/consumers_section.h"
+#include "simulator/report/cost_section.h"
 #include "simulator/report/data_section.h"
 #include "simulator/report/deploys_section.h"
 #include "simulator/report/figures.h"
@@ -347,6 +348,7 @@ std::vector<Phrase> explanationOf(const ExperimentResults& results) {
     append(events, sentencesAboutDeploys(results.deploys));
     append(events, sentencesAboutConfigs(results.configs));
     Sentences ending = sentencesAboutData(results.entities);
+    append(ending, sentencesAboutCost(results.cost));
     sayObjectives(results, ending);
     const std::size_t others = said.size() + ending.size();
     shorten(events, others + fewestAboutEvents < mostSentences ? mostSentences - others : fewestAboutEvents);

@@ -136,7 +136,8 @@ std::string measuredText(const Objective& objective, double value) {
     case Measure::Lag:
     case Measure::Violations:
     case Measure::Lost:
-    case Measure::Diverged: break;
+    case Measure::Diverged:
+    case Measure::Cost: break;
     }
     return countText(value);
 }

@@ -2,6 +2,7 @@
 
 #include "simulator/report/figures.h"
 #include "simulator/report/json_configs.h"
+#include "simulator/report/json_cost.h"
 #include "simulator/report/json_entities.h"
 #include "simulator/report/json_members.h"
 #include "simulator/report/json_queues.h"
@@ -328,6 +329,7 @@ void writeJson(const ExperimentResults& results, std::ostream& out) {
     writeEntities(json, results.entities);
     writeDeploys(json, results.deploys);
     writeConfigs(json, results.configs);
+    writeCost(json, results.cost);
     writeSagasAndMarks(json, results);
     writeReplications(json, results);
     writeSeries(json, results.series);

@@ -3,6 +3,7 @@
 #include "simulator/report/bars.h"
 #include "simulator/report/configs_section.h"
 #include "simulator/report/consumers_section.h"
+#include "simulator/report/cost_section.h"
 #include "simulator/report/data_section.h"
 #include "simulator/report/deploys_section.h"
 #include "simulator/report/display_width.h"
@@ -410,6 +411,7 @@ void writeSummary(const ExperimentResults& results, const TextStyle& style, std:
     writeDeploysSection(results.deploys, style, out);
     writeConfigsSection(results.configs, style, out);
     writeDataSection(results.entities, style, out);
+    writeCostSection(results.cost, style, out);
     counts(page);
     objectives(page);
     explanation(page);

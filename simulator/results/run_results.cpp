@@ -87,6 +87,7 @@ void NodeResults::merge(const NodeResults& other) {
     threadCapacityArea += other.threadCapacityArea;
     coreCapacityArea += other.coreCapacityArea;
     replicaArea += other.replicaArea;
+    existingArea += other.existingArea;
     workDone += other.workDone;
     inFlightAtStart += other.inFlightAtStart;
     inFlightAtEnd += other.inFlightAtEnd;
@@ -104,6 +105,8 @@ void LinkResults::merge(const LinkResults& other) {
     rejected += other.rejected;
     failures += other.failures;
     fallbacks += other.fallbacks;
+    requestBytes += other.requestBytes;
+    responseBytes += other.responseBytes;
     recordedLatency.merge(other.recordedLatency);
     breakerOpened += other.breakerOpened;
     breakerRejected += other.breakerRejected;

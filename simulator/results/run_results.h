@@ -57,8 +57,9 @@ struct NodeResults {
     double busyArea = 0;      ///< cores busy (services), connections busy (stores)
     double threadCapacityArea = 0;
     double coreCapacityArea = 0;
-    double replicaArea = 0;  ///< replicas that are up
-    double workDone = 0;     ///< CPU demand served, ns
+    double replicaArea = 0;   ///< replicas that are up
+    double existingArea = 0;  ///< those that start, drain or are to run again, too
+    double workDone = 0;      ///< CPU demand served, ns
     std::uint64_t inFlightAtStart = 0, inFlightAtEnd = 0;
     std::int64_t maxQueue = 0;
     std::uint32_t fewestReplicas = std::numeric_limits<std::uint32_t>::max(), mostReplicas = 0;
@@ -75,6 +76,7 @@ struct LinkResults {
     std::uint64_t rejected = 0;  ///< by breaker or bulkhead
     std::uint64_t failures = 0;  ///< calls that failed after all policies, before a fallback
     std::uint64_t fallbacks = 0;
+    double requestBytes = 0, responseBytes = 0;  ///< of all attempts, as if each were answered
     Histogram recordedLatency;  ///< where it does not follow from endpoints': LatencySources has all
     std::uint64_t breakerOpened = 0;
     std::uint64_t breakerRejected = 0;

@@ -47,6 +47,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
       groups_(plan),
       topics_(plan),
       configs_(plan),
+      costs_(plan, scenario),
       objectives_(scenario.objectives.size()) {
     merged_.workloads.resize(plan.workloads.size());
     merged_.endpoints.resize(plan.endpoints.size());
@@ -118,6 +119,7 @@ void Summarizer::add(RunResults&& run) {
         const double value = objectiveValue(scenario_.objectives[o], run, seconds, measured);
         objectives_[o].push_back(measured ? std::optional(value) : std::nullopt);
     }
+    costs_.add(run);
     const bool isFirst = perReplication_.empty();
     const auto mergeAll = [&](auto& into, auto& from) {
         for (std::size_t i = 0; i < into.size(); ++i) {
@@ -358,6 +360,11 @@ double Summarizer::objectiveValue(const Objective& objective, const RunResults& 
         measured = value.has_value();
         return value.value_or(0);
     }
+    if (objective.measure == Measure::Cost) {
+        const std::optional<double> value = costs_.value(objective.subject, run, seconds);
+        measured = value.has_value();
+        return value.value_or(0);
+    }
     if (const std::uint32_t n = nodeIndex(plan_, objective.subject);
         objective.measure == Measure::Utilization) {
         measured = n != noIndex && run.nodes[n].coreCapacityArea > 0;
@@ -431,6 +438,8 @@ std::vector<ObjectiveSummary> Summarizer::objectives() const {
     merged.workloads = merged_.workloads;
     merged.endpoints = merged_.endpoints;
     merged.nodes = merged_.nodes;
+    if (scenario_.cost)
+        merged.links = merged_.links;
     merged.entities = entities_.merged();
     merged.groups = groups_.merged();
     merged.queues = queues_.merged();
@@ -560,6 +569,7 @@ ExperimentResults Summarizer::finish() {
     for (std::size_t l = 0; l < plan_.links.size(); ++l)
         results.links.push_back(linkSummary(l, room));
     results.objectives = objectives();
+    results.cost = costs_.summary(merged_, measuredNs_ * secondsPerNanosecond, scenario_.run.confidence);
     // The flows last: they take their histograms away.
     const std::vector<std::vector<std::uint32_t>> reached = nodesReached(plan_);
     for (std::size_t w = 0; w < plan_.workloads.size(); ++w) {

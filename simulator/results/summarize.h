@@ -3,6 +3,7 @@
 
 #include "simulator/plan/plan.h"
 #include "simulator/results/config_gathering.h"
+#include "simulator/results/cost_gathering.h"
 #include "simulator/results/entity_gathering.h"
 #include "simulator/results/group_gathering.h"
 #include "simulator/results/latency_sources.h"
@@ -77,6 +78,7 @@ private:
     GroupGathering groups_;
     TopicGathering topics_;
     ConfigGathering configs_;
+    CostGathering costs_;
     std::vector<RunResults> perReplication_;
     std::vector<std::vector<FlowSample>> workloads_, endpoints_;  ///< [replication][index]
     std::vector<std::vector<NodeSample>> nodes_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "simulator/results/config_summary.h"
+#include "simulator/results/cost_summary.h"
 #include "simulator/results/entity_summary.h"
 #include "simulator/results/latency_summary.h"
 #include "simulator/results/queue_summary.h"
@@ -118,6 +119,7 @@ struct ExperimentResults {
     std::vector<TopicSummary> topics;
     std::vector<DeploySummary> deploys;
     std::vector<ConfigSummary> configs;  ///< of servers that published
+    std::optional<CostSummary> cost;     ///< where the scenario has prices
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     std::vector<std::pair<std::string, std::uint64_t>> marks;
     std::vector<RunResults> perReplication;  ///< counts only: histograms and series are cleared after merging

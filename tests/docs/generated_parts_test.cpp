@@ -233,6 +233,8 @@ std::map<std::string, std::string> tables() {
         {"every fault", table(faultFields)},
         {"faults", verbs(faultVerbs(), faultFields)},
         {"distributions", verbs(distributionKinds())},
+        {"cost", table(fieldsOf<Prices>().infos())},
+        {"prices of a node", table(fieldsOf<NodePrice>().infos())},
         {"run", table(fieldsOf<RunSettings>().infos())},
         {"limits", table(fieldsOf<Limits>().infos())},
     };

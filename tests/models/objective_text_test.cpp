@@ -88,6 +88,8 @@ private slots:
         QVERIFY(parsed("lost(orders) == 0").comparison == Comparison::Equal);
         QVERIFY(parsed("diverged(orders) == 0").measure == Measure::Diverged);
         QCOMPARE(parsed("lag(order-events) < 1000").limit, 1000.0);
+        QCOMPARE(parsed("cost(million requests) < 2.5").limit, 2.5);
+        QCOMPARE(parsed("cost(million requests) < 2.5").subject, std::string("million requests"));
     }
 
     void spacesDoNotMatter() {

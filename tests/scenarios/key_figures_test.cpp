@@ -405,6 +405,17 @@ private slots:
         WITHIN(seconds({"config.bus=null", "config.poll=60s"}), 60.0 / 3, 4 * 20.0 / 3 / std::sqrt(20));
     }
 
+    /// The night needs 8/s x 100 ms / 70 % = 1.1 instances (two are kept), the day 11.4 (12 are asked for),
+    /// what lies between them takes as long up as down: (2 x 20 + 12 x 10 + 7 x 30) / 60 = 6.2, and each
+    /// instance goes 5 minutes later than it could, ten of them: 10 x 5 / 60 = 0.8 more, besides starts.
+    void elasticityIsPaidByTheInstance() {
+        const auto cost = runBundled("elastic-or-fixed", {"run.replications=2"}).results.cost.value();
+        QCOMPARE(cost.parts.at(0).amount.value, 12.0);
+        WITHIN(cost.parts.at(1).amount.value, 6.2 + 0.8, 0.7);
+        // 8/s and 80/s as above: 38/s on average, to each of the two services, of 50 KB.
+        WITHIN(cost.parts.at(2).amount.value, 2 * 38 * 3600 * 50e3 / 1e9, 0.1);
+    }
+
     /// Three calls pass four proxies and the way in two; seven times 0.35 ms of CPU, a little more of it
     /// waiting.
     void aMeshCostsByTheCall() {

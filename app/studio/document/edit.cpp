@@ -89,7 +89,7 @@ template <class Visit> void forEachList(Visit&& visit) {
 
 Edit::Settings Edit::settingsOf(const Scenario& scenario) {
     return {scenario.schema, scenario.name,  scenario.question, scenario.teaches,
-            scenario.notes,  scenario.zones, scenario.run};
+            scenario.notes,  scenario.zones, scenario.run,      scenario.cost};
 }
 
 Edit Edit::between(const Scenario& before, const Scenario& after) {
@@ -123,6 +123,7 @@ void Edit::swap(Scenario& scenario) {
         scenario.notes = std::move(settings_->notes);
         scenario.zones = std::move(settings_->zones);
         scenario.run = settings_->run;
+        scenario.cost = std::move(settings_->cost);
         settings_ = std::move(old);
     }
 }

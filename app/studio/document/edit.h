@@ -39,6 +39,7 @@ private:
         std::string schema, name, question, teaches, notes;
         std::optional<Zones> zones;
         RunSettings run;
+        std::optional<Prices> cost;
         bool operator==(const Settings&) const = default;
     };
 

@@ -115,6 +115,8 @@ void visitFault(FaultVerb& verb, const Visit& visit) {
 }
 
 void visitObjective(Objective& objective, const Visit& visit) {
+    if (subjectOf(objective.measure) == ObjectiveSubject::Prices)
+        return;
     const std::size_t at = objective.text.find(objective.subject, objective.text.find('('));
     const std::size_t end = std::min(objective.subject.find(' '), objective.subject.size());
     std::string name = objective.subject.substr(0, end);
@@ -318,6 +320,9 @@ void forEachReference(Scenario& scenario, const Visit& visit) {
         visitFault(fault.verb, visit);
     for (Objective& objective : scenario.objectives)
         visitObjective(objective, visit);
+    if (scenario.cost)
+        for (NodePrice& price : scenario.cost->nodes)
+            visitName(price.node, visit);
     for (auto& [id, place] : scenario.layout)
         visitName(id, visit);
 }
@@ -346,8 +351,11 @@ void removeReferences(Scenario& scenario, const Removed& isRemoved) {
     for (Entity& entity : scenario.entities)
         clearIf(entity.source, removed);
     std::erase_if(scenario.faults, [&](Fault& fault) { return pruneFault(fault.verb, removed); });
+    if (scenario.cost)
+        std::erase_if(scenario.cost->nodes, [&](const NodePrice& price) { return removed(price.node); });
     std::erase_if(scenario.objectives, [&](const Objective& objective) {
-        return removed(std::string_view(objective.subject).substr(0, objective.subject.find(' ')));
+        return subjectOf(objective.measure) != ObjectiveSubject::Prices &&
+               removed(std::string_view(objective.subject).substr(0, objective.subject.find(' ')));
     });
     std::erase_if(scenario.layout, [&](const auto& place) { return removed(place.first); });
 }

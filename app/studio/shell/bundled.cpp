@@ -26,9 +26,9 @@ const std::vector<std::pair<QString, SampleGroup>>& knownSamples() {
         add(Data, {"cache-aside", "read-replicas", "read-model", "consumer-crash", "dual-write",
                    "private-databases", "sink-connector", "shared-group", "saga", "quorums", "broker-crash",
                    "hot-key", "lag-spike", "retry-topics", "negative-stock"});
-        add(CloudNative,
-            {"cloud-native", "dead-replica", "outlier-ejection", "registry-partition", "flash-crowd",
-             "rolling-deploy", "config-refresh", "canary", "mesh-overhead", "gateway-authentication"});
+        add(CloudNative, {"cloud-native", "dead-replica", "outlier-ejection", "registry-partition",
+                          "flash-crowd", "elastic-or-fixed", "rolling-deploy", "config-refresh", "canary",
+                          "mesh-overhead", "gateway-authentication"});
         return list;
     }();
     return samples;

@@ -46,11 +46,30 @@ struct RateLimit {
     bool operator==(const RateLimit&) const = default;
 };
 
+/// By what waits for the service's consumers: KEDA's rule.
+struct LagScaling {
+    int threshold = 10;  ///< records or messages for each replica
+    int activation = 0;  ///< up to so many do not wake a service without replicas
+    Duration cooldown = Duration::minutes(5);
+    bool operator==(const LagScaling&) const = default;
+};
+
+/// At least so many replicas for a time.
+struct ScheduledScaling {
+    Duration from;
+    std::optional<Duration> lasting;  ///< written "for"; none: to the end
+    std::optional<Duration> every;    ///< again and again
+    int replicas = 1;
+    bool operator==(const ScheduledScaling&) const = default;
+};
+
 struct Autoscale {
     int min = 1, max = 10;
-    Fraction target{0.7};
+    std::optional<Fraction> target{};  ///< 70% unless `lag` is given
     Duration every = Duration::seconds(15);
     Duration window = Duration::minutes(5);
+    std::optional<LagScaling> lag{};
+    std::vector<ScheduledScaling> schedule{};
     bool operator==(const Autoscale&) const = default;
 };
 

@@ -147,14 +147,43 @@ template <> const Fields<RateLimit>& fieldsOf<RateLimit>() {
     return fields;
 }
 
+template <> const Fields<LagScaling>& fieldsOf<LagScaling>() {
+    static const Fields<LagScaling> fields{
+        "scaling by lag",
+        {field("threshold", &LagScaling::threshold, "records or messages that wait for each replica",
+               {.range = atLeast(1)}),
+         field("activation", &LagScaling::activation, "up to so many do not wake a service without replicas",
+               {.range = atLeast(0)}),
+         field("cooldown", &LagScaling::cooldown,
+               "time without more than that until the last replica goes, with min 0")}};
+    return fields;
+}
+
+template <> const Fields<ScheduledScaling>& fieldsOf<ScheduledScaling>() {
+    static const Fields<ScheduledScaling> fields{
+        "scheduled scaling",
+        {field("from", &ScheduledScaling::from, "when it begins, from the start of the run", needed),
+         field("for", &ScheduledScaling::lasting, "how long it lasts",
+               {.range = moreThan(0), .shownDefault = "to the end"}),
+         field("every", &ScheduledScaling::every, "from one beginning to the next",
+               {.range = moreThan(0), .shownDefault = "once"}),
+         field("replicas", &ScheduledScaling::replicas, "fewest replicas meanwhile",
+               {.range = atLeast(1), .required = true})}};
+    return fields;
+}
+
 template <> const Fields<Autoscale>& fieldsOf<Autoscale>() {
     static const Fields<Autoscale> fields{
         "autoscale",
-        {field("min", &Autoscale::min, "fewest replicas", {.range = atLeast(1)}),
+        {field("min", &Autoscale::min, "fewest replicas; 0 with lag only", {.range = atLeast(0)}),
          field("max", &Autoscale::max, "most replicas", {.range = atLeast(1)}),
-         field("target", &Autoscale::target, "CPU utilization that is aimed at", {.range = moreThan(0)}),
+         field("target", &Autoscale::target, "CPU utilization that is aimed at",
+               {.range = moreThan(0), .shownDefault = "70%, none with lag"}),
          field("every", &Autoscale::every, "time between two decisions", {.range = moreThan(0)}),
-         field("window", &Autoscale::window, "scaling down follows the highest wish of this time")}};
+         field("window", &Autoscale::window, "scaling down follows the highest wish of this time"),
+         field("lag", &Autoscale::lag, "replicas follow what waits for the service's consumers",
+               {.shownDefault = "none"}),
+         field("schedule", &Autoscale::schedule, "at least so many replicas at certain times")}};
     return fields;
 }
 
@@ -222,7 +251,7 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
          field("pauses", &S::pauses, "stop-the-world pauses of a replica", {.shownDefault = "none"}),
          field("speed", &S::speed, "divides every CPU demand", {.range = moreThan(0)}),
          field("rateLimit", &S::rateLimit, "token bucket; more is rejected", {.shownDefault = "none"}),
-         field("autoscale", &S::autoscale, "replicas follow the CPU utilization", {.shownDefault = "none"}),
+         field("autoscale", &S::autoscale, "replicas follow the load", {.shownDefault = "none"}),
          field("usl", &S::usl, "work slows as concurrency grows", {.shownDefault = "none"}),
          field("discovery", &S::discovery, "registry through which callers see the replicas",
                {.shownDefault = "instant", .refersTo = "registry"}),

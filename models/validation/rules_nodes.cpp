@@ -74,6 +74,24 @@ void runtimesHaveAPreset(const Survey& survey, Findings& findings) {
     });
 }
 
+namespace {
+
+/// Somebody has to notice that there is work: consumers' sources keep it, callers would find nobody.
+void checkScalingByLag(const Node& node, const Autoscale& scale, const std::string& pointer,
+                       Findings& findings) {
+    const auto* service = std::get_if<Service>(&node.kind);
+    if (scale.lag && (service == nullptr || service->consumers.empty()))
+        findings.error("impossible-autoscale", pointer / "lag",
+                       phrase("\"{}\" consumes nothing whose lag could be followed", node.id),
+                       phrase("give it consumers, or use target"));
+    if (scale.min == 0 && !scale.lag)
+        findings.error("impossible-autoscale", pointer / "min",
+                       phrase("nothing would start \"{}\" again once it has no replicas", node.id),
+                       phrase("min is at least 1, or lag tells when there is work"));
+}
+
+}  // namespace
+
 void autoscaleBoundsAreOrdered(const Survey& survey, Findings& findings) {
     forEachNode(survey, [&](const Node& node, const std::string& at) {
         const ServiceFields* service = serviceFields(node);
@@ -90,10 +108,23 @@ void autoscaleBoundsAreOrdered(const Survey& survey, Findings& findings) {
                              phrase("\"{}\" starts with {} replicas, outside {} to {} of its autoscale",
                                     node.id, service->replicas, scale.min, scale.max),
                              phrase("start with {} to {}", scale.min, scale.max));
-        if (!(scale.target.value > 0 && scale.target.value <= 1))
-            findings.error("impossible-autoscale", pointer / "target",
-                           phrase("a target of {} of the CPU is impossible", rounded(scale.target.value)),
-                           phrase("above 0% and up to 100%"));
+        if (scale.target && !(scale.target->value > 0 && scale.target->value <= 1))
+            findings.error(
+                "impossible-autoscale", pointer / "target",
+                phrase("a target of {} of the CPU is impossible", rounded(scale.target->value)),
+                phrase("above 0% and up to 100%"));
+        checkScalingByLag(node, scale, pointer, findings);
+        for (std::size_t i = 0; i < scale.schedule.size(); ++i) {
+            const ScheduledScaling& time = scale.schedule[i];
+            const std::string place = pointer / "schedule" / std::to_string(i);
+            if (time.replicas > scale.max)
+                findings.error("impossible-autoscale", place / "replicas",
+                               phrase("{} replicas are above max ({})", time.replicas, scale.max),
+                               phrase("replicas is at most max"));
+            if (time.every && (!time.lasting || *time.lasting >= *time.every))
+                findings.error("impossible-autoscale", place / "every",
+                               phrase("it would begin again before it has ended"), phrase("give a \"for\" below \"every\""));
+        }
     });
 }
 

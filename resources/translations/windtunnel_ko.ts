@@ -628,6 +628,78 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>FieldTexts</name>
     <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>기동 기준</translation>
+    </message>
+    <message>
+        <source>Cooldown</source>
+        <translation>식힘 시간</translation>
+    </message>
+    <message>
+        <source>records or messages that wait for each replica</source>
+        <translation>복제본 하나당 기다리는 레코드 또는 메시지 수</translation>
+    </message>
+    <message>
+        <source>up to so many do not wake a service without replicas</source>
+        <translation>이만큼까지는 복제본이 없는 서비스를 깨우지 않음</translation>
+    </message>
+    <message>
+        <source>time without more than that until the last replica goes, with min 0</source>
+        <translation>min이 0일 때, 그보다 많이 기다리지 않은 채 이만큼 지나면 마지막 복제본이 사라짐</translation>
+    </message>
+    <message>
+        <source>when it begins, from the start of the run</source>
+        <translation>실행 시작부터 잰 시작 시각</translation>
+    </message>
+    <message>
+        <source>from one beginning to the next</source>
+        <translation>한 번 시작해서 다음에 시작할 때까지</translation>
+    </message>
+    <message>
+        <source>fewest replicas meanwhile</source>
+        <translation>그동안의 최소 복제본 수</translation>
+    </message>
+    <message>
+        <source>fewest replicas; 0 with lag only</source>
+        <translation>최소 복제본 수. 0은 lag이 있을 때만</translation>
+    </message>
+    <message>
+        <source>replicas follow what waits for the service&apos;s consumers</source>
+        <translation>서비스의 소비자를 기다리는 양에 따라 복제본 수가 정해짐</translation>
+    </message>
+    <message>
+        <source>at least so many replicas at certain times</source>
+        <translation>정해진 시간에는 적어도 이만큼의 복제본</translation>
+    </message>
+    <message>
+        <source>replicas follow the load</source>
+        <translation>부하에 따라 복제본 수가 정해짐</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>끝까지</translation>
+    </message>
+    <message>
+        <source>70%, none with lag</source>
+        <translation>70%, lag이 있으면 없음</translation>
+    </message>
+    <message>
+        <source>scaling by lag</source>
+        <translation>랙에 따른 조정</translation>
+    </message>
+    <message>
+        <source>scheduled scaling</source>
+        <translation>일정에 따른 조정</translation>
+    </message>
+    <message>
         <source>product, shown; a preset for mariadb, mysql, postgres, mongodb, cassandra, redis and h2</source>
         <translation>제품 이름. 화면에 표시되며 mariadb, mysql, postgres, mongodb, cassandra, redis, h2에는 기본 설정이 있습니다</translation>
     </message>
@@ -4380,6 +4452,38 @@ Then drag from the edge of one to the next.</source>
         <translation>경고</translation>
     </message>
     <message>
+        <source>&quot;{}&quot; consumes nothing whose lag could be followed</source>
+        <translation>&quot;{}&quot;은(는) 랙을 따를 만한 것을 소비하지 않습니다</translation>
+    </message>
+    <message>
+        <source>give it consumers, or use target</source>
+        <translation>컨슈머를 주거나 target을 쓰세요</translation>
+    </message>
+    <message>
+        <source>nothing would start &quot;{}&quot; again once it has no replicas</source>
+        <translation>복제본이 없어지고 나면 &quot;{}&quot;을(를) 다시 시작할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>min is at least 1, or lag tells when there is work</source>
+        <translation>min이 1 이상이거나, 일이 있음을 lag가 알려야 합니다</translation>
+    </message>
+    <message>
+        <source>{} replicas are above max ({})</source>
+        <translation>복제본 {}개는 max({})보다 많습니다</translation>
+    </message>
+    <message>
+        <source>replicas is at most max</source>
+        <translation>replicas는 max 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>it would begin again before it has ended</source>
+        <translation>끝나기 전에 다시 시작하게 됩니다</translation>
+    </message>
+    <message>
+        <source>give a &quot;for&quot; below &quot;every&quot;</source>
+        <translation>&quot;every&quot;보다 짧은 &quot;for&quot;를 주세요</translation>
+    </message>
+    <message>
         <source>, and each visit causes another one: it never ends</source>
         <translation>. 방문할 때마다 또 한 번 방문하므로 끝나지 않습니다</translation>
     </message>
@@ -7312,8 +7416,8 @@ Then drag from the edge of one to the next.</source>
         <translation>모든 것이 끝난 뒤에도 {} (원본과 비교).</translation>
     </message>
     <message>
-        <source>{} had between {} and {} replicas, {} on average: they follow its cores.</source>
-        <translation>{}의 복제본은 {}개에서 {}개 사이, 평균 {}개였습니다. 코어 사용률을 따라갑니다.</translation>
+        <source>{} had between {} and {} replicas, {} on average, as its autoscaler asked.</source>
+        <translation>{}의 복제본은 {}개에서 {}개 사이, 평균 {}개였습니다. 자동 조정이 정한 수입니다.</translation>
     </message>
     <message>
         <source>{} has {} twice: their acknowledgement was lost and the producer is not idempotent.</source>

@@ -1,4 +1,4 @@
-// The rule of the Horizontal Pod Autoscaler.
+// The rules of the Horizontal Pod Autoscaler and of KEDA.
 #include "simulator/engine/autoscaler.h"
 
 #include <algorithm>
@@ -22,6 +22,28 @@ Autoscaler::Autoscaler(AutoscalerSettings settings, std::uint32_t initial) : set
 }
 
 std::uint32_t Autoscaler::wish(const ScaledService& service) const {
+    std::uint32_t most = service.scheduled;
+    if (settings_.target > 0)
+        most = std::max(most, wishOfCpu(service));
+    for (const Backlog& backlog : service.backlogs)
+        most = std::max(most, wishOf(backlog, service.wanted));
+    return most;
+}
+
+std::uint32_t Autoscaler::wishOf(const Backlog& backlog, std::uint32_t wanted) const {
+    const double waiting = std::min(backlog.waiting, settings_.threshold * backlog.most);
+    return wanted > 0 && closeToOne(waiting / settings_.threshold / wanted)
+               ? wanted
+               : roundedUp(waiting / settings_.threshold);
+}
+
+bool Autoscaler::isActive(const ScaledService& service) const {
+    return service.scheduled > 0 || std::ranges::any_of(service.backlogs, [&](const Backlog& backlog) {
+               return backlog.waiting > settings_.activation;
+           });
+}
+
+std::uint32_t Autoscaler::wishOfCpu(const ScaledService& service) const {
     if (service.ready == 0)
         return service.wanted;  // nothing is measured
     const double ratio = service.utilization / settings_.target;
@@ -39,6 +61,16 @@ std::uint32_t Autoscaler::wish(const ScaledService& service) const {
 }
 
 std::uint32_t Autoscaler::decide(SimTime now, const ScaledService& service) {
+    const bool sleeps = settings_.least == 0;
+    const bool active = sleeps && isActive(service);
+    if (active)
+        lastActive_ = now;
+    if (sleeps && !active && (service.wanted == 0 || now - lastActive_ >= settings_.cooldown)) {
+        wishes_.clear();
+        return 0;
+    }
+    if (sleeps && service.wanted == 0)
+        return std::clamp(service.scheduled, 1U, settings_.most);
     const std::uint32_t wished = wish(service);
     while (!wishes_.empty() && wishes_.front().time < now - settings_.window)
         wishes_.pop_front();
@@ -48,7 +80,7 @@ std::uint32_t Autoscaler::decide(SimTime now, const ScaledService& service) {
     const std::uint32_t highest = wishes_.front().replicas;
     const std::uint32_t steady =
         wished >= service.wanted ? wished : std::min(service.wanted, std::max(wished, highest));
-    return std::clamp(steady, settings_.least, settings_.most);
+    return std::clamp(steady, std::max(1U, settings_.least), settings_.most);
 }
 
 }  // namespace windtunnel::simulator

@@ -705,6 +705,7 @@ private:
     void noteCheck(const OutlierWatch& watch, Suspicion& suspicion, bool good);
 
     void scheduleScalings();
+    std::vector<Backlog> backlogsOf(const Scaling& scaling) const;
     void decideScaling(std::uint32_t scaling, std::uint32_t agent);
     void stopDrained(std::uint32_t replicaIndex);
     void changePause(std::uint32_t replicaIndex, bool begins, std::uint32_t agent);

@@ -125,7 +125,8 @@ protected:
     std::vector<std::uint32_t> wantedReplicas_;  ///< per node, as scaled
     struct Scaling {
         Autoscaler rule;
-        NodeAreas areas;  ///< at the last decision
+        NodeAreas areas;                            ///< at the last decision
+        std::vector<std::uint32_t> groups, queues;  ///< that the service consumes from
     };
     std::vector<Scaling> scalings_;
     std::vector<Rollout> rollouts_;             ///< per deploy of the plan

@@ -18,6 +18,26 @@ const ServiceFields* serviceFields(const Node& node) {
     return std::get_if<Gateway>(&node.kind);
 }
 
+double targetOf(const Autoscale& scale) { return scale.target ? scale.target->value : scale.lag ? 0 : 0.7; }
+
+PlanScaling::Lag lagOf(const Autoscale& scale) {
+    if (!scale.lag)
+        return {};
+    return {.threshold = static_cast<double>(scale.lag->threshold),
+            .activation = static_cast<double>(scale.lag->activation),
+            .cooldown = scale.lag->cooldown.ns};
+}
+
+std::vector<PlanScaling::Time> scheduleOf(const Autoscale& scale) {
+    std::vector<PlanScaling::Time> times;
+    for (const ScheduledScaling& time : scale.schedule)
+        times.push_back({.from = time.from.ns,
+                         .lasting = time.lasting ? time.lasting->ns : never,
+                         .every = time.every ? time.every->ns : 0,
+                         .replicas = static_cast<std::uint32_t>(time.replicas)});
+    return times;
+}
+
 }  // namespace
 
 /// The largest number of replicas that a service has during the run.
@@ -136,9 +156,11 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
         plan_.scalings.push_back({.node = static_cast<std::uint32_t>(plan_.nodes.size()),
                                   .least = static_cast<std::uint32_t>(fields.autoscale->min),
                                   .most = static_cast<std::uint32_t>(fields.autoscale->max),
-                                  .target = fields.autoscale->target.value,
+                                  .target = targetOf(*fields.autoscale),
                                   .every = fields.autoscale->every.ns,
-                                  .window = fields.autoscale->window.ns});
+                                  .window = fields.autoscale->window.ns,
+                                  .lag = lagOf(*fields.autoscale),
+                                  .schedule = scheduleOf(*fields.autoscale)});
     }
     node.drain = fields.drain.ns;
     if (!fields.discovery.empty()) {

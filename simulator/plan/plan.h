@@ -273,12 +273,26 @@ struct PlanOutliers {
     std::uint64_t key = 0;
 };
 
-/// Replicas follow the CPU utilization.
+/// Replicas follow the CPU utilization, what waits for the consumers, and the clock.
 struct PlanScaling {
+    struct Lag {
+        double threshold = 0;  ///< for each replica; 0: lag does not count
+        double activation = 0;
+        Nanoseconds cooldown = 0;
+    };
+    struct Time {
+        Nanoseconds from = 0, lasting = 0, every = 0;  ///< every 0: once
+        std::uint32_t replicas = 0;
+        bool contains(SimTime now) const {
+            return now >= from && (every > 0 ? (now - from) % every : now - from) < lasting;
+        }
+    };
     std::uint32_t node = 0;
     std::uint32_t least = 1, most = 10;
-    double target = 0.7;  ///< 0 … 1
+    double target = 0.7;  ///< 0 … 1; 0: the CPU does not count
     Nanoseconds every = 0, window = 0;
+    Lag lag;
+    std::vector<Time> schedule;
 };
 
 /// What a deploy brings: how its replicas differ from those of the node as it is drawn.

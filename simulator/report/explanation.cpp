@@ -216,9 +216,9 @@ void sayLinks(const ExperimentResults& results, Sentences& said) {
 void sayScaling(const ExperimentResults& results, Sentences& said) {
     for (const NodeSummary& node : results.nodes)
         if (node.isScaled && node.mostReplicas > node.fewestReplicas)
-            said.push_back(phrase("{} had between {} and {} replicas, {} on average: they follow its cores.",
-                                  node.id, node.fewestReplicas, node.mostReplicas,
-                                  threeDigits(node.replicas.value)));
+            said.push_back(
+                phrase("{} had between {} and {} replicas, {} on average, as its autoscaler asked.", node.id,
+                       node.fewestReplicas, node.mostReplicas, threeDigits(node.replicas.value)));
 }
 
 void sayDropped(const ExperimentResults& results, Sentences& said) {

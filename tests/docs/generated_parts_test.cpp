@@ -211,6 +211,8 @@ std::map<std::string, std::string> tables() {
         {"pauses", table(fieldsOf<Pauses>().infos())},
         {"rateLimit", table(fieldsOf<RateLimit>().infos())},
         {"autoscale", table(fieldsOf<Autoscale>().infos())},
+        {"scaling by lag", table(fieldsOf<LagScaling>().infos())},
+        {"scheduled scaling", table(fieldsOf<ScheduledScaling>().infos())},
         {"ejection", table(fieldsOf<Ejection>().infos())},
         {"healthCheck", table(fieldsOf<HealthCheck>().infos())},
         {"sidecar", table(fieldsOf<Sidecar>().infos())},

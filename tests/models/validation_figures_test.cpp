@@ -286,7 +286,7 @@ private slots:
         row(
             "autoscale without target",
             [](Scenario& s) {
-                service(s, Order).autoscale = Autoscale{1, 3, {0}};
+                service(s, Order).autoscale = Autoscale{1, 3, Fraction{0}};
             },
             "impossible-autoscale /nodes/1/autoscale/target");
         row(

@@ -448,6 +448,20 @@ private slots:
                 0.005);
     }
 
+    /// Two looks of 15 s and two starts of 10 s until all eight work: 60 s of orders at 100/s, eighty a
+    /// second done.
+    void workersThatSleepAreLate() {
+        const auto p99 = [](const ScenarioRun& run) {
+            return run.topic("invoices").groups.front().endToEnd.p99.value;
+        };
+        const ScenarioRun run = runBundled("queue-lag-scaling");
+        WITHIN(p99(run), 93, 4);
+        WITHIN(run.node("mailer").replicas.value, 0.76, 0.05);
+        QCOMPARE(run.node("mailer").mostReplicas, 8U);
+        WITHIN(p99(runBundled("queue-lag-scaling", {"/nodes/2/consumers/0/maxPollRecords=10"})), 57.5, 3);
+        WITHIN(p99(runBundled("queue-lag-scaling", {"mailer.replicas=8", "mailer.autoscale.min=8"})), 19, 2);
+    }
+
     void blindDecrementsAreLost() {
         const ScenarioRun run = runBundled("negative-stock");
         const auto& blind = run.entity("blind-stock");

@@ -66,6 +66,51 @@ private slots:
         QCOMPARE(rule.decide(15 * second, seen), expected);
     }
 
+    /// 100 records for each replica, from none to 10, 4 partitions, 60 s to cool down, no window.
+    void consumersFollowWhatWaits() {
+        const auto lag = [](std::uint32_t wanted, double waiting, std::uint32_t partitions = 4) {
+            return ScaledService{.wanted = wanted, .ready = wanted, .backlogs = {{waiting, partitions}}};
+        };
+        const Step steps[] = {
+            {15, lag(0, 0), 0},                                      // nothing to do
+            {30, lag(0, 5), 0},                                      // no more than `activation`
+            {45, lag(0, 6), 1},                                      // one wakes, however much there is
+            {60, lag(1, 250), 3},                                    // 2.5
+            {75, lag(3, 320), 3},                                    // 1.07 of what three may have: tolerated
+            {90, lag(3, 340), 4},                                    // 3.4
+            {105, lag(4, 900), 4},                                   // nine would share four partitions
+            {120, lag(4, 900, 20), 9}, {135, lag(9, 1500, 20), 10},  // the most
+            {150, lag(10, 130), 2},    {165, lag(2, 6), 1},          // for the last time more than 5
+            {180, lag(1, 5), 1},       {210, lag(1, 0), 1},          // 45 s
+            {224, lag(1, 0), 1},       {225, lag(1, 0), 0},          // 60 s
+            {240, lag(0, 1000), 1},    {255, lag(1, 1000), 4},
+        };
+        Autoscaler rule({.least = 0,
+                         .most = 10,
+                         .target = 0,
+                         .window = 0,
+                         .threshold = 100,
+                         .activation = 5,
+                         .cooldown = 60 * second},
+                        0);
+        for (const Step& step : steps)
+            QVERIFY2(rule.decide(step.time * second, step.seen) == step.expected,
+                     qPrintable(QString("at %1 s").arg(step.time)));
+    }
+
+    void ofSeveralWishesTheLargestWins() {
+        const AutoscalerSettings settings{
+            .least = 1, .most = 12, .target = 0.5, .window = 0, .threshold = 10};
+        ScaledService seen{.wanted = 4, .ready = 4, .utilization = 0.65, .backlogs = {{70, 20}, {30, 20}}};
+        QCOMPARE(Autoscaler(settings, 4).decide(second, seen), 7U);  // 5.2 by the CPU, 7 and 3 by lag
+        seen.utilization = 1;
+        QCOMPARE(Autoscaler(settings, 4).decide(second, seen), 8U);
+        seen.scheduled = 9;
+        QCOMPARE(Autoscaler(settings, 4).decide(second, seen), 9U);
+        seen.scheduled = 20;
+        QCOMPARE(Autoscaler(settings, 4).decide(second, seen), 12U);
+    }
+
     /// Target 50 %, a window of 60 s.
     void fewerReplicasWaitForTheHighestWishOfTheWindow() {
         Autoscaler rule({.least = 1, .most = 20, .target = 0.5, .window = 60 * second}, 4);

@@ -65,6 +65,52 @@ private slots:
             }));
     }
 
+    /// 40 messages a second, 10 a second for each replica, 20 that wait for each. At 10 s there are 400: one
+    /// wakes. At 20 s 700: 35 are wished, 8 allowed. At 30 s 300: 15. They are done at 37.5 s, so at 40 s a
+    /// few are in work: one. At 50 s 304: 8 again. Nothing comes from 55 s on, at 60 s nothing waits; 20 s
+    /// after it was different for the last time, at 50 s, the last one goes.
+    void consumersFollowWhatWaitsAndSleepWhenNothingDoes() {
+        const ScenarioRun run = runCase("lag_scaled_worker");
+        const std::string replicas = "nodes/worker/replicas";
+        QCOMPARE(run.seriesMean(replicas, 0, 10), 0.0);
+        QCOMPARE(run.seriesMean(replicas, 11, 20), 1.0);
+        QCOMPARE(run.seriesMean(replicas, 21, 40), 8.0);
+        QCOMPARE(run.seriesMean(replicas, 41, 50), 1.0);
+        QCOMPARE(run.seriesMean(replicas, 51, 60), 8.0);
+        QCOMPARE(run.seriesMean(replicas, 61, 70), 1.0);
+        QCOMPARE(run.seriesMean(replicas, 71, 100), 0.0);
+        QCOMPARE(run.queue("jobs").acknowledged, std::uint64_t{55 * 40});
+    }
+
+    /// However much waits, two partitions give two of them work.
+    void noMoreConsumersThanPartitions() {
+        const ScenarioRun run = runCase(
+            "lag_scaled_worker", {R"(/nodes/1={"id": "jobs", "kind": "topic", "partitions": 2})",
+                                  R"(/nodes/2/consumers=[{"topic": "jobs", "steps": [{"work": "100ms"}]}])"});
+        QCOMPARE(run.node("worker").mostReplicas, 2U);
+    }
+
+    /// Nothing is to be done, but five are wanted for 30 s, and again every 40 s.
+    void replicasFollowTheClock() {
+        const std::string replicas = "nodes/worker/replicas";
+        const auto with = [](const std::string& more) {
+            return runCase(
+                "lag_scaled_worker",
+                {"/faults=[]", "/workloads/0/arrivals/constant=0.001/s", "worker.replicas=1",
+                 R"(worker.autoscale={"max": 8, "every": "10s", "window": "0s", "schedule": [{"from": "20s", "for": "30s")" +
+                     more + R"(, "replicas": 5}]})"});
+        };
+        const ScenarioRun once = with("");
+        QCOMPARE(once.seriesMean(replicas, 0, 20), 1.0);
+        QCOMPARE(once.seriesMean(replicas, 21, 50), 5.0);
+        QCOMPARE(once.seriesMean(replicas, 51, 100), 1.0);
+        const ScenarioRun again = with(R"(, "every": "40s")");
+        QCOMPARE(again.seriesMean(replicas, 21, 50), 5.0);
+        QCOMPARE(again.seriesMean(replicas, 51, 60), 1.0);
+        QCOMPARE(again.seriesMean(replicas, 61, 90), 5.0);
+        QCOMPARE(again.seriesMean(replicas, 91, 100), 1.0);
+    }
+
     /// Never beyond its bounds, also when more would be needed or nothing is to be done.
     void replicasStayWithinTheirBounds() {
         const ScenarioRun most = runCase("autoscaled_service", {"server.autoscale.max=3"});

@@ -32,11 +32,19 @@ struct ZonePair {
 
 enum class Provider : std::uint8_t { Aws, Gcp, Naver, OnPremises };
 
+/// What a new replica runs on, when none of the machines that are there has room for it.
+struct Machines {
+    std::optional<Distribution> start;  ///< default: what is known of the provider
+    std::optional<double> quota;        ///< cores that may be had in one region
+    bool operator==(const Machines&) const = default;
+};
+
 /// One-way latencies by zone; without this object all distances are 0.
 struct Zones {
     std::optional<Distribution> same, between;
     std::vector<ZonePair> pairs;
     std::optional<Provider> provider = {};  ///< knows the distances of its regions that are not given
+    std::optional<Machines> machines = {};  ///< none: there is always room
     bool operator==(const Zones&) const = default;
 };
 

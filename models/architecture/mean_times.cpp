@@ -20,7 +20,7 @@ struct StepTime {
     const Node& node;
     bool untilAnswer;
 
-    Caller here() const { return {node.id, node.zone}; }
+    Caller here() const { return {node.id, zonesOf(node)}; }
     double all(const Steps& list) const { return times.steps(node, list, untilAnswer); }
     double limited(double seconds, const Policies& policies, std::string_view to) const {
         const auto timeout = times.timeout(policies, node.id, to);
@@ -110,7 +110,7 @@ double MeanTimes::arrival(const ResolvedCall& call) {
     const auto& gateway = std::get<Gateway>(call.node->kind);
     const double work = meanSecondsOr(gateway.work, 0) / speedOf(gateway);
     return work + steps(*call.node, gateway.filters, false) +
-           (call.forward ? this->call({call.node->id, call.node->zone}, *call.forward) : 0);
+           (call.forward ? this->call({call.node->id, zonesOf(*call.node)}, *call.forward) : 0);
 }
 
 double MeanTimes::answer(const Node& node, const Endpoint& endpoint) {
@@ -165,16 +165,19 @@ double MeanTimes::bothWays(const Caller& caller, const Node& target) const {
     const auto link = links_.find({caller.id, target.id});
     if (link != links_.end() && link->second->latency)
         return 2 * meanSeconds(*link->second->latency);
-    return oneWay(caller.id, caller.zone, target.id, target.zone) +
-           oneWay(target.id, target.zone, caller.id, caller.zone);
-}
-
-double MeanTimes::oneWay(std::string_view from, std::string_view fromZone, std::string_view to,
-                         std::string_view toZone) const {
-    const auto link = links_.find({from, to});
-    if (link != links_.end() && link->second->latency)
-        return meanSeconds(*link->second->latency);
-    return zones_ ? meanSecondsOr(zoneLatency(*zones_, fromZone, toZone), 0) : 0;
+    if (!zones_)
+        return 0;
+    const bool isQuorum =
+        std::holds_alternative<Database>(target.kind) &&
+        std::holds_alternative<QuorumReplication>(std::get<Database>(target.kind).replication);
+    const std::vector<std::string_view> there =
+        isQuorum ? std::vector<std::string_view>{target.zone} : zonesOf(target);
+    double sum = 0;
+    for (const std::string_view from : caller.zones)
+        for (const std::string_view to : there)
+            sum += meanSecondsOr(zoneLatency(*zones_, from, to), 0) +
+                   meanSecondsOr(zoneLatency(*zones_, to, from), 0);
+    return sum / static_cast<double>(caller.zones.size() * there.size());
 }
 
 }  // namespace windtunnel

@@ -12,13 +12,14 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace windtunnel {
 
-/// Who calls: a node, or a workload with its zone.
+/// Who calls: a node, or a workload, and where its replicas are.
 struct Caller {
     std::string_view id;
-    std::string_view zone;
+    std::vector<std::string_view> zones;
 };
 
 /// All results are seconds. The architecture must outlive this and not change.
@@ -46,8 +47,6 @@ private:
     double steps(const Node& node, const Steps& list, bool untilAnswer);
     double arrival(const ResolvedCall& call);
     double bothWays(const Caller& caller, const Node& target) const;
-    double oneWay(std::string_view from, std::string_view fromZone, std::string_view to,
-                  std::string_view toZone) const;
 
     CallResolver resolver_;
     std::map<std::pair<std::string_view, std::string_view>, const Link*> links_;

@@ -40,6 +40,14 @@ struct Pauses {
     bool operator==(const Pauses&) const = default;
 };
 
+/// Crashes of each replica by itself.
+struct Failures {
+    Distribution every,
+        lasting;        ///< written "every" and "for": from up to the next crash, and until up again
+    bool host = false;  ///< callers notice by silence only
+    bool operator==(const Failures&) const = default;
+};
+
 struct RateLimit {
     Rate rate;
     std::optional<int> burst;  ///< default 1
@@ -172,7 +180,10 @@ struct ServiceFields {
     std::optional<Ejection> ejection;
     std::optional<HealthCheck> healthCheck;
     std::optional<Sidecar> sidecar;
-    Duration drain;  ///< a replica that is to stop takes requests for so long still
+    Duration drain;                 ///< a replica that is to stop takes requests for so long still
+    std::optional<Duration> grace;  ///< and works for so long at most; none: until all is done
+    std::optional<Failures> failures;
+    bool preferSameZone = false;
     bool operator==(const ServiceFields&) const = default;
 };
 
@@ -239,6 +250,7 @@ struct Database {
     ReadFrom readFrom = ReadFrom::Primary;
     Failover failover;
     std::optional<ChangeCapture> cdc;
+    std::optional<Failures> failures;
     bool operator==(const Database&) const = default;
 };
 
@@ -254,6 +266,7 @@ struct Cache {
     bool lease = false;
     bool singleFlight = false;
     std::string perReplica;
+    std::optional<Failures> failures;
     bool operator==(const Cache&) const = default;
 };
 
@@ -318,6 +331,7 @@ struct Cluster {
     Duration lagTimeMax = Duration::seconds(30);
     Distribution electionTime{Duration::milliseconds(500)};
     bool unclean = false;
+    std::optional<Failures> failures;
     bool operator==(const Cluster&) const = default;
 };
 
@@ -326,6 +340,7 @@ struct Node {
     std::string label;  ///< shown; empty: the id
     std::string group;  ///< bounded context
     std::string zone;
+    std::vector<std::string> zones;  ///< its replicas take turns in them; `zone` is empty then
     std::string notes;
     std::variant<Service, Gateway, Database, Cache, Topic, WorkQueue, Registry, ConfigServer, External> kind;
     bool operator==(const Node&) const = default;

@@ -145,4 +145,28 @@ std::optional<Distribution> zoneLatency(const Zones& zones, std::string_view fro
     return zones.provider ? providedLatency(*zones.provider, from, to) : std::nullopt;
 }
 
+std::optional<Duration> machineStartOf(Provider provider) {
+    switch (provider) {
+    case Provider::Aws: return Duration::seconds(26);
+    case Provider::Gcp: return Duration::seconds(25);
+    default: return std::nullopt;
+    }
+}
+
+std::string_view regionNameOf(const Zones& zones, std::string_view zone) {
+    const Region* region = zones.provider ? regionOf(*zones.provider, zone) : nullptr;
+    return region == nullptr ? zone : region->name;
+}
+
+std::vector<std::string_view> zonesOf(const Node& node) {
+    const auto* database = std::get_if<Database>(&node.kind);
+    const auto* quorum =
+        database != nullptr ? std::get_if<QuorumReplication>(&database->replication) : nullptr;
+    if (quorum != nullptr && !quorum->zones.empty())
+        return {quorum->zones.begin(), quorum->zones.end()};
+    if (node.zones.empty())
+        return {node.zone};
+    return {node.zones.begin(), node.zones.end()};
+}
+
 }  // namespace windtunnel

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/architecture/link.h"
+#include "models/architecture/node.h"
 
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace windtunnel {
 
@@ -40,5 +42,17 @@ Duration latencyBetween(const Region& one, const Region& other);
 /// One way; pairs win, then `same` and `between`, then the provider. Who has no zone is near everyone. None:
 /// 0.
 std::optional<Distribution> zoneLatency(const Zones& zones, std::string_view from, std::string_view to);
+
+/// From the order of a virtual machine until one can log in: AWS 26 s (25.8 s on average, brevdev,
+/// ec2-coldboot-research), Google Cloud 25 s (up to 32 CPUs, R. Aboukhalil, 5,000 machines, August 2018).
+/// None: nothing is published.
+std::optional<Duration> machineStartOf(Provider provider);
+
+/// The region of a zone; the zone itself where the provider does not know it, or there is none.
+std::string_view regionNameOf(const Zones& zones, std::string_view zone);
+
+/// Where the replicas of a node are, in turn: replica i (from 0) in [i % size]. Never empty; [""]: nowhere in
+/// particular. Members of a quorum are where the quorum says.
+std::vector<std::string_view> zonesOf(const Node& node);
 
 }  // namespace windtunnel

@@ -212,7 +212,8 @@ template <> const Fields<Cluster>& fieldsOf<Cluster>() {
          field("heartbeat", &C::heartbeat, "time between two heartbeats of a broker", {.range = moreThan(0)}),
          field("lagTimeMax", &C::lagTimeMax, "a follower this far behind leaves the in-sync set"),
          field("electionTime", &C::electionTime, "until a new leader serves, after the detection"),
-         field("unclean", &C::unclean, "a copy that lags may lead when no other is left")}};
+         field("unclean", &C::unclean, "a copy that lags may lead when no other is left"),
+         field("failures", &C::failures, "each broker crashes now and then", {.shownDefault = "none"})}};
     return fields;
 }
 

@@ -8,16 +8,19 @@
 namespace windtunnel {
 namespace {
 
-/// What every node has, besides its kind.
-Fields<Node> nodeFields() {
+/// What every node has, besides its kind; only some have replicas that can be in several zones.
+Fields<Node> nodeFields(bool isInSeveralZones) {
     Fields<Node> fields{
         "a node",
         {withShape(field("id", &Node::id, "unique in the file", {.required = true}), idShape()),
          field("label", &Node::label, "what is shown", {.shownDefault = "the id"}),
          field("group", &Node::group, "bounded context, drawn as a frame", {.shownDefault = "none"}),
-         field("zone", &Node::zone, "where it runs", {.shownDefault = "none"}),
-         field("notes", &Node::notes, "for people")}};
-    return fields;
+         field("zone", &Node::zone, "where it runs", {.shownDefault = "none"})}};
+    if (isInSeveralZones)
+        fields.add(field("zones", &Node::zones,
+                         "where its replicas run, in turn (services, gateways and databases)",
+                         {.shownDefault = "that one"}));
+    return fields.add(field("notes", &Node::notes, "for people"));
 }
 
 Field<Node> kindField(const std::string& name) {
@@ -29,7 +32,8 @@ Field<Node> kindField(const std::string& name) {
 template <class Kind> Variant<Node> kind(std::string name, std::string help) {
     Variant<Node> one = alternative<Kind, Node>(
         std::move(name), std::move(help), [](auto& node) -> auto& { return node.kind; });
-    Fields<Node> all = nodeFields();
+    Fields<Node> all = nodeFields(std::is_same_v<Kind, Service> || std::is_same_v<Kind, Gateway> ||
+                                  std::is_same_v<Kind, Database>);
     all.name = one.fields.name;
     all.all.insert(all.all.begin() + 1, kindField(one.name));
     const Field<Node> notes = all.all.back();
@@ -314,12 +318,25 @@ template <> const Fields<ZonePair>& fieldsOf<ZonePair>() {
     return fields;
 }
 
+template <> const Fields<Machines>& fieldsOf<Machines>() {
+    static const Fields<Machines> fields{
+        "machines",
+        {field("start", &Machines::start, "from the order of a machine until a replica can start on it",
+               {.shownDefault = "the provider's"}),
+         field("quota", &Machines::quota,
+               "cores that may be had in one region; a warning says who needs more",
+               {.range = moreThan(0), .shownDefault = "unlimited"})}};
+    return fields;
+}
+
 template <> const Fields<Zones>& fieldsOf<Zones>() {
     static const Fields<Zones> fields{
         "zones",
         {field("provider", &Zones::provider, "whose regions the zones are named after; it knows distances",
                {.shownDefault = "none"}),
-         zoneLatencyField(), field("pairs", &Zones::pairs, "distances of certain zones")}};
+         zoneLatencyField(), field("pairs", &Zones::pairs, "distances of certain zones"),
+         field("machines", &Zones::machines, "every new replica needs a machine of its own",
+               {.shownDefault = "none: there is room"})}};
     return fields;
 }
 

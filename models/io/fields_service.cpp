@@ -137,6 +137,15 @@ template <> const Fields<Pauses>& fieldsOf<Pauses>() {
     return fields;
 }
 
+template <> const Fields<Failures>& fieldsOf<Failures>() {
+    static const Fields<Failures> fields{
+        "failures",
+        {field("every", &Failures::every, "time from one repair to the next crash", {.required = true}),
+         field("for", &Failures::lasting, "time until it is repaired", {.required = true}),
+         field("host", &Failures::host, "the host goes with it: callers notice by silence only")}};
+    return fields;
+}
+
 template <> const Fields<RateLimit>& fieldsOf<RateLimit>() {
     static const Fields<RateLimit> fields{
         "a rate limit",
@@ -260,7 +269,12 @@ template <> const Fields<ServiceFields>& fieldsOf<ServiceFields>() {
          field("ejection", &S::ejection, "callers leave out replicas that fail", {.shownDefault = "none"}),
          field("healthCheck", &S::healthCheck, "callers check the replicas", {.shownDefault = "none"}),
          field("sidecar", &S::sidecar, "proxy beside each replica", {.shownDefault = "none"}),
-         field("drain", &S::drain, "a replica that is to stop takes requests for so long still")}};
+         field("drain", &S::drain, "a replica that is to stop takes requests for so long still"),
+         field("grace", &S::grace, "what a replica still works on so long after it was told to stop is lost",
+               {.shownDefault = "until all is done"}),
+         field("failures", &S::failures, "each replica crashes now and then", {.shownDefault = "none"}),
+         field("preferSameZone", &S::preferSameZone,
+               "callers choose among the replicas in their own zone, as long as they know of one")}};
     return fields;
 }
 

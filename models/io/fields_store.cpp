@@ -140,7 +140,8 @@ template <> const Fields<Database>& fieldsOf<Database>() {
          field("replicas", &D::replicas, "read replicas beside the primary", {.range = between(0, 1000)}),
          replicationField(), field("readFrom", &D::readFrom, "which copy is read"),
          field("failover", &D::failover, "what happens when the primary dies"),
-         field("cdc", &D::cdc, "how outbox rows leave", {.shownDefault = "at once"})}};
+         field("cdc", &D::cdc, "how outbox rows leave", {.shownDefault = "at once"}),
+         field("failures", &D::failures, "each instance crashes now and then", {.shownDefault = "none"})}};
     return fields;
 }
 
@@ -159,7 +160,8 @@ template <> const Fields<Cache>& fieldsOf<Cache>() {
          field("lease", &C::lease, "a fill that began before an invalidation is dropped"),
          field("singleFlight", &C::singleFlight, "one fill per key at a time; others wait for it"),
          field("perReplica", &C::perReplica, "each replica of this service has a cache of its own",
-               {.shownDefault = "shared", .refersTo = "service"})}};
+               {.shownDefault = "shared", .refersTo = "service"}),
+         field("failures", &C::failures, "each instance crashes now and then", {.shownDefault = "none"})}};
     return fields;
 }
 

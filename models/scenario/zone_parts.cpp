@@ -1,6 +1,8 @@
 // Nodes and single members of quorums by their zone.
 #include "models/scenario/zone_parts.h"
 
+#include "models/architecture/zone_latency.h"
+
 #include <algorithm>
 #include <variant>
 
@@ -15,40 +17,31 @@ bool livesInAnother(const Node& node) {
     return cache != nullptr && !cache->perReplica.empty();
 }
 
-/// Where each member is; nullptr: all where the node is.
-const std::vector<std::string>* zonesOfMembers(const Node& node) {
-    const auto* database = std::get_if<Database>(&node.kind);
-    const auto* quorum =
-        database != nullptr ? std::get_if<QuorumReplication>(&database->replication) : nullptr;
-    return quorum != nullptr && !quorum->zones.empty() ? &quorum->zones : nullptr;
-}
-
 }  // namespace
 
-std::vector<FaultTarget> partsOfZone(const Scenario& scenario, std::string_view zone) {
-    std::vector<FaultTarget> parts;
+std::vector<ZonePart> partsOfZone(const Scenario& scenario, std::string_view zone) {
+    std::vector<ZonePart> parts;
     if (zone.empty())
         return parts;
     for (const Node& node : scenario.nodes) {
         if (std::holds_alternative<Topic>(node.kind) || livesInAnother(node))
             continue;
-        if (const std::vector<std::string>* zones = zonesOfMembers(node)) {
-            for (std::size_t i = 0; i < zones->size(); ++i)
-                if ((*zones)[i] == zone)
-                    parts.push_back({node.id, static_cast<int>(i + 1)});
-        } else if (node.zone == zone) {
-            parts.push_back({node.id, 0});
-        }
+        const std::vector<std::string_view> zones = zonesOf(node);
+        if (zones.size() == 1 && zones.front() == zone)
+            parts.push_back({{node.id, 0}});
+        for (std::size_t i = 0; zones.size() > 1 && i < zones.size(); ++i)
+            if (zones[i] == zone)
+                parts.push_back({{node.id, static_cast<int>(i + 1)}, static_cast<int>(zones.size())});
     }
     return parts;
 }
 
-std::vector<FaultTarget> partsOfCrash(const Scenario& scenario, const FaultTarget& target) {
+std::vector<ZonePart> partsOfCrash(const Scenario& scenario, const FaultTarget& target) {
     const bool isKnown = target.replica != 0 || findNode(scenario, target.id) != nullptr ||
                          std::ranges::any_of(scenario.clusters, [&target](const Cluster& cluster) {
                              return cluster.id == target.id;
                          });
-    return isKnown ? std::vector<FaultTarget>{target} : partsOfZone(scenario, target.id);
+    return isKnown ? std::vector<ZonePart>{{target}} : partsOfZone(scenario, target.id);
 }
 
 }  // namespace windtunnel

@@ -49,6 +49,13 @@ void replicaReadsHaveReplicas(const Survey&, Findings&);
 void registriesEvictAfterAHeartbeat(const Survey&, Findings&);
 void outliersArePossible(const Survey&, Findings&);
 
+// rules_zones.cpp: where replicas are, and how they stop
+void zonesHoldWhatCanBeApart(const Survey&, Findings&);
+void ownZonesCanBePreferred(const Survey&, Findings&);
+void graceIsLongerThanTheDrain(const Survey&, Findings&);
+void machinesStartInSomeTime(const Survey&, Findings&);
+void quotasAreEnough(const Survey&, Findings&);
+
 // rules_topics.cpp
 void replicationFitsTheBrokers(const Survey&, Findings&);
 void publishedPartitionsExist(const Survey&, Findings&);

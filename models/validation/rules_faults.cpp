@@ -162,10 +162,8 @@ std::set<std::string_view> zonesWithParts(const Survey& survey) {
     std::set<std::string_view> zones;
     for (const Node& each : survey.scenario.nodes) {
         zones.insert(each.zone);
-        const auto* database = std::get_if<Database>(&each.kind);
-        const auto* quorum = database ? std::get_if<QuorumReplication>(&database->replication) : nullptr;
-        if (quorum)
-            zones.insert(quorum->zones.begin(), quorum->zones.end());
+        for (const std::string_view zone : zonesOf(each))
+            zones.insert(zone);
     }
     for (const Workload& each : survey.scenario.workloads)
         zones.insert(each.zone);

@@ -12,11 +12,6 @@
 namespace windtunnel {
 namespace {
 
-template <class Visit> void forEachNode(const Survey& survey, Visit&& visit) {
-    for (std::size_t i = 0; i < survey.scenario.nodes.size(); ++i)
-        visit(survey.scenario.nodes[i], std::string("/nodes") / i);
-}
-
 void checkQuorum(const Database& database, const QuorumReplication& quorum, const std::string& at,
                  Findings& findings) {
     const std::string replication = at / "replication";
@@ -109,10 +104,9 @@ void autoscaleBoundsAreOrdered(const Survey& survey, Findings& findings) {
                                     node.id, service->replicas, scale.min, scale.max),
                              phrase("start with {} to {}", scale.min, scale.max));
         if (scale.target && !(scale.target->value > 0 && scale.target->value <= 1))
-            findings.error(
-                "impossible-autoscale", pointer / "target",
-                phrase("a target of {} of the CPU is impossible", rounded(scale.target->value)),
-                phrase("above 0% and up to 100%"));
+            findings.error("impossible-autoscale", pointer / "target",
+                           phrase("a target of {} of the CPU is impossible", rounded(scale.target->value)),
+                           phrase("above 0% and up to 100%"));
         checkScalingByLag(node, scale, pointer, findings);
         for (std::size_t i = 0; i < scale.schedule.size(); ++i) {
             const ScheduledScaling& time = scale.schedule[i];
@@ -123,7 +117,8 @@ void autoscaleBoundsAreOrdered(const Survey& survey, Findings& findings) {
                                phrase("replicas is at most max"));
             if (time.every && (!time.lasting || *time.lasting >= *time.every))
                 findings.error("impossible-autoscale", place / "every",
-                               phrase("it would begin again before it has ended"), phrase("give a \"for\" below \"every\""));
+                               phrase("it would begin again before it has ended"),
+                               phrase("give a \"for\" below \"every\""));
         }
     });
 }

@@ -1,6 +1,7 @@
 // Warnings about timeouts: those that no answer can meet, and those that are missing where a fault keeps
 // answers away. Names must resolve.
 #include "models/architecture/mean_times.h"
+#include "models/architecture/zone_latency.h"
 #include "models/core/text.h"
 #include "models/scenario/zone_parts.h"
 #include "models/validation/rules.h"
@@ -135,7 +136,7 @@ Duration likelyTimeout(double meanSeconds) {
 template <class Visit> void forEachRemoteStep(const Survey& survey, MeanTimes& times, Visit&& visit) {
     for (const StepSite& each : survey.steps) {
         const RemoteStep step =
-            std::visit(RemoteStepOf{times, {each.node->id, each.node->zone}}, each.step->verb);
+            std::visit(RemoteStepOf{times, {each.node->id, zonesOf(*each.node)}}, each.step->verb);
         if (step.policies)
             visit(each, step, times.timeout(*step.policies, each.node->id, step.node));
     }
@@ -155,7 +156,7 @@ void timeoutsLeaveTimeForTheAnswer(const Survey& survey, Findings& findings) {
         for (const WeightedCall& each : workload.calls) {
             if (workload.timeout)
                 checkTimeout(std::string("/workloads") / i / "timeout", *workload.timeout, each.call.node,
-                             times.call({workload.id, workload.zone}, each.call), findings);
+                             times.call({workload.id, {workload.zone}}, each.call), findings);
         }
     }
 }

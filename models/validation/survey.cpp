@@ -71,8 +71,15 @@ private:
             distribution(service.pauses->every, at / "pauses" / "every");
             distribution(service.pauses->lasting, at / "pauses" / "for");
         }
+        failures(service.failures, at);
         refer(Role::Registry, service.discovery, at / "discovery");
         refer(Role::Config, service.config, at / "config");
+    }
+    void failures(const std::optional<Failures>& each, const Pointer& at) {
+        if (each) {
+            distribution(each->every, at / "failures" / "every");
+            distribution(each->lasting, at / "failures" / "for");
+        }
     }
     void fields(const Service& service, const Pointer& at) {
         common(service, at);
@@ -114,11 +121,13 @@ private:
         }
         if (database.cdc)
             distribution(database.cdc->lag, at / "cdc" / "lag");
+        failures(database.failures, at);
     }
     void fields(const Cache& cache, const Pointer& at) {
         distribution(cache.get, at / "get");
         distribution(cache.set, at / "set");
         refer(Role::PerReplica, cache.perReplica, at / "perReplica");
+        failures(cache.failures, at);
     }
     void fields(const Topic&, const Pointer&) {}
     void fields(const WorkQueue& queue, const Pointer& at) {
@@ -212,11 +221,14 @@ private:
         distribution(each.between, at / "latency" / "between");
         for (std::size_t i = 0; i < each.pairs.size(); ++i)
             distribution(each.pairs[i].latency, at / "pairs" / i / "latency");
+        if (each.machines)
+            distribution(each.machines->start, at / "machines" / "start");
     }
     void cluster(const Cluster& each, const Pointer& at) {
         distribution(each.append, at / "append");
         distribution(each.replicate, at / "replicate");
         distribution(each.electionTime, at / "electionTime");
+        failures(each.failures, at);
     }
     void workload(const Workload& each, const Pointer& at) {
         for (std::size_t i = 0; i < each.calls.size(); ++i)

@@ -121,6 +121,12 @@ const ServiceFields* serviceFields(const Node& node);
 std::string operator/(const std::string& pointer, std::string_view key);
 std::string operator/(const std::string& pointer, std::size_t index);
 
+/// Calls `visit` with each node and its JSON pointer.
+template <class Visit> void forEachNode(const Survey& survey, Visit&& visit) {
+    for (std::size_t i = 0; i < survey.scenario.nodes.size(); ++i)
+        visit(survey.scenario.nodes[i], std::string("/nodes") / i);
+}
+
 template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
 template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 

@@ -628,6 +628,90 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>FieldTexts</name>
     <message>
+        <source>Machines</source>
+        <translation>머신</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>할당량</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작 시간</translation>
+    </message>
+    <message>
+        <source>from the order of a machine until a replica can start on it</source>
+        <translation>머신을 요청한 뒤 그 위에서 복제본을 시작할 수 있을 때까지의 시간</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s</source>
+        <translation>클라우드의 값</translation>
+    </message>
+    <message>
+        <source>cores that may be had in one region; a warning says who needs more</source>
+        <translation>한 리전에서 쓸 수 있는 코어 수; 넘을 수 있으면 경고함</translation>
+    </message>
+    <message>
+        <source>every new replica needs a machine of its own</source>
+        <translation>새 복제본마다 머신이 하나씩 필요함</translation>
+    </message>
+    <message>
+        <source>none: there is room</source>
+        <translation>없음: 자리가 있음</translation>
+    </message>
+    <message>
+        <source>Grace</source>
+        <translation>종료 유예</translation>
+    </message>
+    <message>
+        <source>Prefer same zone</source>
+        <translation>같은 영역 우선</translation>
+    </message>
+    <message>
+        <source>time from one repair to the next crash</source>
+        <translation>복구된 뒤 다음 고장까지의 시간</translation>
+    </message>
+    <message>
+        <source>time until it is repaired</source>
+        <translation>복구될 때까지의 시간</translation>
+    </message>
+    <message>
+        <source>the host goes with it: callers notice by silence only</source>
+        <translation>호스트도 함께 멈춤: 호출하는 쪽은 응답이 없는 것으로만 알 수 있음</translation>
+    </message>
+    <message>
+        <source>what a replica still works on so long after it was told to stop is lost</source>
+        <translation>멈추라는 지시를 받고 이만큼 지난 뒤에도 처리 중인 것은 잃음</translation>
+    </message>
+    <message>
+        <source>each replica crashes now and then</source>
+        <translation>복제본이 저마다 가끔 죽음</translation>
+    </message>
+    <message>
+        <source>each instance crashes now and then</source>
+        <translation>인스턴스가 저마다 가끔 죽음</translation>
+    </message>
+    <message>
+        <source>each broker crashes now and then</source>
+        <translation>브로커가 저마다 가끔 죽음</translation>
+    </message>
+    <message>
+        <source>callers choose among the replicas in their own zone, as long as they know of one</source>
+        <translation>호출하는 쪽이 자기 영역에 아는 복제본이 있는 한 그중에서 고름</translation>
+    </message>
+    <message>
+        <source>where its replicas run, in turn (services, gateways and databases)</source>
+        <translation>복제본들이 차례로 놓이는 곳 (서비스, 게이트웨이, 데이터베이스)</translation>
+    </message>
+    <message>
+        <source>until all is done</source>
+        <translation>모두 끝날 때까지</translation>
+    </message>
+    <message>
+        <source>that one</source>
+        <translation>그 하나</translation>
+    </message>
+    <message>
         <source>Schedule</source>
         <translation>일정</translation>
     </message>
@@ -686,18 +770,6 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>to the end</source>
         <translation>끝까지</translation>
-    </message>
-    <message>
-        <source>70%, none with lag</source>
-        <translation>70%, lag이 있으면 없음</translation>
-    </message>
-    <message>
-        <source>scaling by lag</source>
-        <translation>랙에 따른 조정</translation>
-    </message>
-    <message>
-        <source>scheduled scaling</source>
-        <translation>일정에 따른 조정</translation>
     </message>
     <message>
         <source>product, shown; a preset for mariadb, mysql, postgres, mongodb, cassandra, redis and h2</source>
@@ -2300,10 +2372,6 @@ Then drag from the edge of one to the next.</source>
         <translation>장애와 운영자의 조치</translation>
     </message>
     <message>
-        <source>fewest replicas</source>
-        <translation>최소 복제본 수</translation>
-    </message>
-    <message>
         <source>fields of the new version</source>
         <translation>새 버전의 필드</translation>
     </message>
@@ -2722,10 +2790,6 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>replicas</source>
         <translation>복제본 수</translation>
-    </message>
-    <message>
-        <source>replicas follow the CPU utilization</source>
-        <translation>복제본 수가 CPU 사용률을 따라갑니다</translation>
     </message>
     <message>
         <source>replicas that are looked at; the least busy wins</source>
@@ -4450,6 +4514,78 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>warning</source>
         <translation>경고</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has both a zone and zones</source>
+        <translation>&quot;{}&quot;에 zone과 zones가 둘 다 있습니다</translation>
+    </message>
+    <message>
+        <source>put &quot;{}&quot; among the zones</source>
+        <translation>&quot;{}&quot;을(를) zones에 넣으세요</translation>
+    </message>
+    <message>
+        <source>a zone without a name</source>
+        <translation>이름이 없는 영역입니다</translation>
+    </message>
+    <message>
+        <source>names as in [&quot;a&quot;, &quot;b&quot;]</source>
+        <translation>[&quot;a&quot;, &quot;b&quot;]처럼 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a quorum, whose members have zones of their own</source>
+        <translation>&quot;{}&quot;은(는) 쿼럼이며, 멤버마다 자기 영역이 있습니다</translation>
+    </message>
+    <message>
+        <source>move &quot;zones&quot; into &quot;replication&quot;</source>
+        <translation>&quot;zones&quot;를 &quot;replication&quot; 안으로 옮기세요</translation>
+    </message>
+    <message>
+        <source>each replica of &quot;{}&quot; has its own &quot;{}&quot;, where it is itself</source>
+        <translation>&quot;{}&quot;의 복제본마다 자기 자리에 자기만의 &quot;{}&quot;이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>give &quot;{}&quot; the zones</source>
+        <translation>&quot;{}&quot;에 zones를 주세요</translation>
+    </message>
+    <message>
+        <source>the replicas of &quot;{}&quot; are all in one zone</source>
+        <translation>&quot;{}&quot;의 복제본은 모두 한 영역에 있습니다</translation>
+    </message>
+    <message>
+        <source>give it &quot;zones&quot;</source>
+        <translation>&quot;zones&quot;를 주세요</translation>
+    </message>
+    <message>
+        <source>a replica of &quot;{}&quot; is ended while it still takes requests</source>
+        <translation>&quot;{}&quot;의 복제본이 아직 요청을 받는 동안 끝나 버립니다</translation>
+    </message>
+    <message>
+        <source>the grace period begins with the drain, and should be longer</source>
+        <translation>종료 유예는 drain과 함께 시작하므로 더 길어야 합니다</translation>
+    </message>
+    <message>
+        <source>nothing is known about how long this provider needs for a machine</source>
+        <translation>이 클라우드가 머신을 준비하는 데 얼마나 걸리는지 알려진 바가 없습니다</translation>
+    </message>
+    <message>
+        <source>nobody says how long a machine takes to start</source>
+        <translation>머신이 시작하는 데 얼마나 걸리는지 아무 데도 없습니다</translation>
+    </message>
+    <message>
+        <source>add &quot;start&quot; as you have measured it, for instance &quot;60s&quot;</source>
+        <translation>재어 본 값을 &quot;start&quot;로 넣으세요. 예: &quot;60s&quot;</translation>
+    </message>
+    <message>
+        <source>in &quot;{}&quot; there may be replicas with {} cores at once, and the quota is {}</source>
+        <translation>&quot;{}&quot;에서 한때 복제본들의 코어가 {}개가 될 수 있는데 할당량은 {}개입니다</translation>
+    </message>
+    <message>
+        <source>ask for a larger quota, or have fewer replicas: those beyond it would not start</source>
+        <translation>할당량을 늘려 달라고 하거나 복제본을 줄이세요. 넘는 것은 시작되지 않습니다</translation>
+    </message>
+    <message>
+        <source>a service in several zones that uses a quorum with zones</source>
+        <translation>여러 영역에 있으면서 영역이 있는 쿼럼을 쓰는 서비스</translation>
     </message>
     <message>
         <source>&quot;{}&quot; consumes nothing whose lag could be followed</source>

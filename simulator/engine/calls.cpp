@@ -36,7 +36,11 @@ bool Engine::aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t c
     const std::vector<std::uint32_t>& known = viewOf(site.node, channel);
     const std::vector<std::uint32_t>& trusted =
         planNodes_[site.node].outliers == noIndex ? known : withoutOutliers(known, channel);
-    const std::vector<std::uint32_t>& view = deployed ? versionsView(trusted, site.node, task) : trusted;
+    const std::vector<std::uint32_t>& versions = deployed ? versionsView(trusted, site.node, task) : trusted;
+    const std::vector<std::uint32_t>& view =
+        planNodes_[site.node].prefersSameZone
+            ? nearest(versions, planLinks_[site.link], channel - site.wayChannel)
+            : versions;
     if (view.empty()) {
         failToConnect(child, site);
         return false;
@@ -141,10 +145,11 @@ void Engine::lose(std::uint32_t t) {
 }
 
 /// Latency, size over bandwidth, and a retransmission timeout (doubled each time) for every loss.
-Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const {
+Nanoseconds Engine::transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes,
+                            const LinkEnds& ends) const {
     RandomStream stream(key);
-    Nanoseconds time =
-        link.latency.constant ? link.latency.value : plan_.samplers.sample(link.latency.sampler, stream);
+    const Delay& latency = latencyOf(link, ends);
+    Nanoseconds time = latency.constant ? latency.value : plan_.samplers.sample(latency.sampler, stream);
     time += link.proxies + roundToNanoseconds(static_cast<double>(bytes) * link.nsPerByte);
     Nanoseconds timeout = retransmissionTimeout;
     while (link.loss > 0 && stream.uniform() < link.loss && timeout < retransmissionTimeout << 16) {
@@ -164,7 +169,8 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
         return;
     }
     const LinkState& state = links_[site.link];
-    Nanoseconds time = transit(link, combine(task.key, requestDraws), site.requestBytes);
+    const LinkEnds ends = link.spread == noIndex ? LinkEnds{} : endsOf(task);
+    Nanoseconds time = transit(link, combine(task.key, requestDraws), site.requestBytes, ends);
     for (const std::uint32_t f : state.requestFaults) {
         const PlanFault& fault = plan_.faults[f];
         const std::uint64_t key = combine(combine(task.key, requestDraws + faultDraws), fault.key);
@@ -175,7 +181,7 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
             return;
         }
     }
-    if (state.requestCuts > 0) {
+    if (state.requestCuts > 0 || isApart(link, ends)) {
         task.state = TaskState::Connecting;
         time = link.connectTimeout;
     }
@@ -188,7 +194,9 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
 void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
     Task& task = tasks_[t];
     const LinkState& state = links_[site.link];
-    Nanoseconds time = transit(planLinks_[site.link], combine(task.key, answerDraws), site.responseBytes);
+    const PlanLink& link = planLinks_[site.link];
+    const LinkEnds ends = link.spread == noIndex ? LinkEnds{} : endsOf(task);
+    Nanoseconds time = transit(link, combine(task.key, answerDraws), site.responseBytes, ends);
     for (const std::uint32_t f : state.answerFaults) {
         const PlanFault& fault = plan_.faults[f];
         const std::uint64_t key = combine(combine(task.key, answerDraws + faultDraws), fault.key);
@@ -199,7 +207,8 @@ void Engine::replyDisturbed(std::uint32_t t, const CallSite& site) {
             return;
         }
     }
-    if (state.answerCuts > 0) {  // sent again after a timeout that doubles, until the partition has healed
+    if (state.answerCuts > 0 ||
+        isApart(link, ends)) {  // sent again after a timeout that doubles, until the partition has healed
         task.state = TaskState::Held;
         schedule(std::max(retransmissionTimeout, now_ - task.mark), noLane, t);
         return;

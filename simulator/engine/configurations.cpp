@@ -200,7 +200,7 @@ void Engine::configureAtStart(std::uint32_t r, bool reached) {
             scheduleAgent(now_ + roundToNanoseconds(wait), addAgent(AgentKind::AskAtStart, r, generation));
         } else {
             results_.configs[c].failedStarts += measuring();
-            startReplica(r);
+            startReplica(r, false);
         }
         return;
     }

@@ -105,6 +105,11 @@ struct StoreState {
     std::vector<std::vector<SimTime>> freeAt;  ///< a quorum: when each member's connections are free, heaps
 };
 
+/// The replicas at the two ends of a link; none: a workload, or nobody who could still be told apart.
+struct LinkEnds {
+    std::uint32_t caller = noIndex, callee = noIndex;
+};
+
 /// One end of a way that faults may disturb: an instance (or replica), a broker, the beginning of a link, or
 /// a partition where its leader is.
 struct WayEnd {

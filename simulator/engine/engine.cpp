@@ -343,6 +343,7 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::HealthCheck: checkHealth(agent.index, agentIndex); break;
     case AgentKind::HealthCheckTimeout: endHealthCheck(agent.index); break;
     case AgentKind::DrainEnd: drainEnds(agent.index, agent.detail); break;
+    case AgentKind::GraceEnd: graceEnds(agent.index, agent.detail); break;
     case AgentKind::DeployStage: stageEnds(agent.index, agent.detail); break;
     case AgentKind::ScalingDecision: decideScaling(agent.index, agentIndex); break;
     case AgentKind::SeriesTick:

@@ -381,8 +381,8 @@ private:
     void sendRequests(std::uint32_t connection);
     std::uint32_t newRequest(std::uint32_t connection);
     void takeBatch(std::uint32_t accumulator, std::uint32_t request);
-    bool travels(std::uint32_t link, std::uint64_t key, std::int64_t bytes, bool request, Nanoseconds& time,
-                 bool& cut) const;
+    bool travels(std::uint32_t link, const LinkEnds& ends, std::uint64_t key, std::int64_t bytes,
+                 bool request, Nanoseconds& time, bool& cut) const;
     void sendRequest(std::uint32_t request);
     void vanish(std::uint32_t request);
     void answerRequest(std::uint32_t request);
@@ -476,7 +476,15 @@ private:
     bool aimAmong(std::uint32_t child, const CallSite& site, std::uint32_t channel);
     void send(std::uint32_t child, bool atOnce = false);
     void sendDisturbed(std::uint32_t child, const PlanLink& link);
-    Nanoseconds transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes) const;
+    Nanoseconds transit(const PlanLink& link, std::uint64_t key, std::int64_t bytes,
+                        const LinkEnds& ends = {}) const;
+    LinkEnds endsOf(const Task& task) const;
+    LinkEnds endsOf(const Connection& connection) const;
+    const Delay& latencyOf(const PlanLink& link, const LinkEnds& ends) const;
+    std::uint32_t spreadRow(const PlanLink& link, const LinkEnds& ends) const;
+    bool isApart(const PlanLink& link, const LinkEnds& ends) const;
+    const std::vector<std::uint32_t>& nearest(const std::vector<std::uint32_t>& view, const PlanLink& link,
+                                              std::uint32_t caller);
     void reply(std::uint32_t t, bool atOnce = false);
     void lose(std::uint32_t t);
     void replyDisturbed(std::uint32_t t, const CallSite& site);
@@ -579,11 +587,12 @@ private:
     void kill(std::uint32_t t, bool silent);
     void forgetChannels(std::uint32_t replicaIndex);
     void orphanCallsOf(const std::vector<bool>& isDead);
-    void startReplica(std::uint32_t replicaIndex);
+    void startReplica(std::uint32_t replicaIndex, bool isNew);
     void replicaReady(std::uint32_t replicaIndex, std::uint32_t generation);
     void scale(std::uint32_t n, std::uint32_t to);
     void drain(std::uint32_t replica);
     void drainEnds(std::uint32_t replica, std::uint32_t generation);
+    void graceEnds(std::uint32_t replica, std::uint32_t generation);
     // rollouts.cpp: deploys
     void beginDeploy(std::uint32_t d);
     void supersede(std::uint32_t d);
@@ -697,8 +706,8 @@ private:
     void noteUnreached(const Task& task);
     void noteGivenUp(const CallRecord& call);
     void forgetSuspicions(std::uint32_t channel);
-    bool isDeaf(const OutlierWatch& watch, const Replica& replica) const;
-    Nanoseconds checkTravels(const OutlierWatch& watch, std::uint64_t key) const;
+    bool isDeaf(const OutlierWatch& watch, std::uint32_t replica) const;
+    Nanoseconds checkTravels(const OutlierWatch& watch, std::uint32_t replica, std::uint64_t key) const;
     void checkHealth(std::uint32_t watch, std::uint32_t agent);
     bool refusesChecks(const Replica& replica, std::uint64_t key) const;
     void endHealthCheck(std::uint32_t watch);

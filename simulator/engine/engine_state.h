@@ -55,6 +55,7 @@ protected:
         Listed,
         Unlisted,
         DrainEnd,
+        GraceEnd,
         DeployStage,
         HealthCheck,
         HealthCheckTimeout,
@@ -133,9 +134,9 @@ protected:
     std::vector<std::uint32_t> activeRollout_;  ///< per node: under way, or noIndex
     std::vector<std::uint32_t> releases_;       ///< per node: deploys so far
     std::vector<Release> current_;              ///< per node: what a replica that is started besides gets
-    std::vector<std::uint32_t> splitView_;      ///< of one choice
-    std::vector<Listing> listings_;             ///< per discovery
-    std::vector<SimTime> registered_;           ///< per replica: its first heartbeat
+    std::vector<std::uint32_t> splitView_, nearView_;  ///< of one choice
+    std::vector<Listing> listings_;                    ///< per discovery
+    std::vector<SimTime> registered_;                  ///< per replica: its first heartbeat
     struct Outage {
         SimTime from = 0, until = never;
     };

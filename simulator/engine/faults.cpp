@@ -9,7 +9,7 @@ namespace windtunnel::simulator {
 namespace {
 
 constexpr std::uint64_t atDraws = 1, everyDraws = 2, lastingDraws = 3, pauseEveryDraws = 4, pauseForDraws = 5,
-                        startupDraws = 6;
+                        startupDraws = 6, machineDraws = 7;
 
 /// True for what a crash of its replica ends; what is on its way to or from it lives on.
 bool worksAtReplica(TaskState state) {
@@ -73,7 +73,8 @@ void Engine::endFault(std::uint32_t f, std::uint32_t agent) {
 template <class Act> void Engine::forFaultReplicas(const PlanFault& fault, Act act) {
     const PlanNode& node = planNodes_[fault.node];
     for (std::uint32_t i = 0; i < node.maxReplicas; ++i)
-        if (fault.replica == noIndex || fault.replica == i)
+        if (fault.replica == noIndex || fault.replica == i ||
+            (fault.step > 0 && i > fault.replica && (i - fault.replica) % fault.step == 0))
             act(node.firstReplica + i);
 }
 
@@ -355,11 +356,11 @@ void Engine::restart(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
     replica.hostDown = false;
     if (replica.state == ReplicaState::Down && replica.isWanted)
-        startReplica(replicaIndex);
+        startReplica(replicaIndex, false);
 }
 
-/// Up after its start-up time.
-void Engine::startReplica(std::uint32_t replicaIndex) {
+/// Up after its start-up time, and that of its machine when it is new.
+void Engine::startReplica(std::uint32_t replicaIndex, bool isNew) {
     Replica& replica = replicas_[replicaIndex];
     const PlanNode& node = planNodes_[replica.node];
     replica.state = ReplicaState::Starting;
@@ -368,7 +369,8 @@ void Engine::startReplica(std::uint32_t replicaIndex) {
         combine(combine(combine(streamKey_, node.key), startupDraws), replicaIndex - node.firstReplica),
         replica.generation);
     const Delay& startup = replica.version == 0 ? node.startup : plan_.versions[replica.version - 1].startup;
-    const Nanoseconds time = draw(startup, key);
+    const Nanoseconds machine = isNew ? draw(node.machineStart, combine(key, machineDraws)) : 0;
+    const Nanoseconds time = machine + draw(startup, key);
     if (time == 0)
         replicaReady(replicaIndex, replica.generation);
     else
@@ -412,7 +414,7 @@ void Engine::scale(std::uint32_t n, std::uint32_t to) {
         if (kept == to)
             retire(r);
         else if (++kept; replica.state == ReplicaState::Down && !replica.hostDown)
-            startReplica(r);
+            startReplica(r, false);
     }
     const Release current = current_.empty() ? Release{} : current_[n];
     for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas && kept < to; ++r) {
@@ -428,7 +430,7 @@ void Engine::scale(std::uint32_t n, std::uint32_t to) {
             announce(r);
             startConsumers(r);
         } else if (!replica.hostDown) {
-            startReplica(r);
+            startReplica(r, true);
         }
     }
 }
@@ -446,6 +448,19 @@ void Engine::drain(std::uint32_t replicaIndex) {
         scheduleAgent(now_ + time, addAgent(AgentKind::DrainEnd, replicaIndex, replica.generation));
     else if (replica.present == 0)
         stopDrained(replicaIndex);
+    const Nanoseconds grace = planNodes_[replica.node].grace;
+    if (replica.state == ReplicaState::Draining && grace != PlanNode::noGrace)
+        scheduleAgent(now_ + grace, addAgent(AgentKind::GraceEnd, replicaIndex, replica.generation));
+}
+
+/// The platform ends what has not stopped by itself.
+void Engine::graceEnds(std::uint32_t replicaIndex, std::uint32_t generation) {
+    const Replica& replica = replicas_[replicaIndex];
+    const PlanNode& node = planNodes_[replica.node];
+    const SimTime toldAt = replica.drainsUntil - node.drain;  // it may have come back meanwhile
+    if (replica.state == ReplicaState::Draining && replica.generation == generation &&
+        now_ - toldAt >= node.grace)
+        crash(replicaIndex, false);
 }
 
 void Engine::drainEnds(std::uint32_t replicaIndex, std::uint32_t generation) {

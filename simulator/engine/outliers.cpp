@@ -152,20 +152,22 @@ void Engine::forgetSuspicions(std::uint32_t channel) {
 
 // --- health checks
 
-bool Engine::isDeaf(const OutlierWatch& watch, const Replica& replica) const {
-    const LinkState& link = links_[plan_.channelGroups[channels_[watch.channel].group].link];
-    return replica.hostDown || link.requestCuts > 0 || link.answerCuts > 0 ||
+bool Engine::isDeaf(const OutlierWatch& watch, std::uint32_t replicaIndex) const {
+    const std::uint32_t l = plan_.channelGroups[channels_[watch.channel].group].link;
+    const Replica& replica = replicas_[replicaIndex];
+    return replica.hostDown || links_[l].requestCuts > 0 || links_[l].answerCuts > 0 ||
+           isApart(planLinks_[l], {watch.caller, replicaIndex}) ||
            (replica.cpu != none && cpus_[replica.cpu].frozen > 0);
 }
 
 /// How long the messages of a check are on their way; `never` when one of them is lost.
-Nanoseconds Engine::checkTravels(const OutlierWatch& watch, std::uint64_t key) const {
+Nanoseconds Engine::checkTravels(const OutlierWatch& watch, std::uint32_t replica, std::uint64_t key) const {
     const std::uint32_t l = plan_.channelGroups[channels_[watch.channel].group].link;
     const LinkState& state = links_[l];
     Nanoseconds time = 0;
     for (const bool request : {true, false}) {
         const std::uint64_t way = combine(key, request ? questionDraws : healthAnswerDraws);
-        time += transit(planLinks_[l], way, 0);
+        time += transit(planLinks_[l], way, 0, {watch.caller, replica});
         for (const std::uint32_t f : request ? state.requestFaults : state.answerFaults) {
             const PlanFault& fault = plan_.faults[f];
             if (fault.kind == FaultKind::Delay)
@@ -191,8 +193,8 @@ void Engine::checkHealth(std::uint32_t w, std::uint32_t agent) {
             const Replica& replica = replicas_[first + local];
             Suspicion& suspicion = watch.replicas[local];
             const std::uint64_t key = combine(combine(combine(watch.key, checkDraws), number), local);
-            suspicion.late = checkTravels(watch, key) > plan.checkTimeout;
-            suspicion.awaited = suspicion.late || isDeaf(watch, replica);
+            suspicion.late = checkTravels(watch, first + local, key) > plan.checkTimeout;
+            suspicion.awaited = suspicion.late || isDeaf(watch, first + local);
             waits |= suspicion.awaited;
             if (!suspicion.awaited)
                 noteCheck(watch, suspicion, !refusesChecks(replica, key));
@@ -222,7 +224,7 @@ void Engine::endHealthCheck(std::uint32_t w) {
         suspicion.awaited = false;
         const Replica& replica = replicas_[first + local];
         noteCheck(watch, suspicion,
-                  !suspicion.late && !isDeaf(watch, replica) && replica.state == ReplicaState::Up);
+                  !suspicion.late && !isDeaf(watch, first + local) && replica.state == ReplicaState::Up);
     }
 }
 

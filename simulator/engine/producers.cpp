@@ -423,10 +423,10 @@ void Engine::takeBatch(std::uint32_t a, std::uint32_t r) {
 }
 
 /// Draws how long a message takes over a link. False: it vanishes. `cut`: a partition holds it up.
-bool Engine::travels(std::uint32_t l, std::uint64_t key, std::int64_t bytes, bool request, Nanoseconds& time,
-                     bool& cut) const {
+bool Engine::travels(std::uint32_t l, const LinkEnds& ends, std::uint64_t key, std::int64_t bytes,
+                     bool request, Nanoseconds& time, bool& cut) const {
     const LinkState& state = links_[l];
-    time = transit(planLinks_[l], combine(key, request ? requestWayDraws : answerWayDraws), bytes);
+    time = transit(planLinks_[l], combine(key, request ? requestWayDraws : answerWayDraws), bytes, ends);
     cut = (request ? state.requestCuts : state.answerCuts) > 0;
     for (const std::uint32_t f : request ? state.requestFaults : state.answerFaults) {
         const PlanFault& fault = plan_.faults[f];
@@ -458,7 +458,7 @@ void Engine::sendRequest(std::uint32_t r) {
     request.state = RequestState::Travelling;
     Nanoseconds time = 0;
     bool cut = false;
-    if (!travels(plan.link, request.key, request.bytes, true, time, cut) ||
+    if (!travels(plan.link, endsOf(connection), request.key, request.bytes, true, time, cut) ||
         !passesBroker(plan.link, connection.broker, request.key, true, time)) {
         vanish(r);
         return;
@@ -498,13 +498,13 @@ void Engine::answerRequest(std::uint32_t r) {
     request.answeredAt = now_;
     Nanoseconds time = 0;
     bool cut = false;
-    const std::uint32_t broker = topics_.connections[request.connection].broker;
-    if (!travels(plan.link, request.key, 0, false, time, cut) ||
-        !passesBroker(plan.link, broker, request.key, false, time)) {
+    const Connection& connection = topics_.connections[request.connection];
+    if (!travels(plan.link, endsOf(connection), request.key, 0, false, time, cut) ||
+        !passesBroker(plan.link, connection.broker, request.key, false, time)) {
         request.state = RequestState::Vanished;
         return;
     }
-    cut = cut || wayIsCut(topics_.connections[request.connection]);
+    cut = cut || wayIsCut(connection);
     if (cut)
         time = firstRetransmission;
     if (time == 0 && !cut)

@@ -137,7 +137,7 @@ bool Engine::beginBatch(std::uint32_t d) {
         replicas_[r].isHeld = plan.strategy == DeployAction::Strategy::BlueGreen;
         rollout.fresh.push_back(r);
         want(r, {rollout.release, plan.version + 1});
-        startReplica(r);
+        startReplica(r, true);
     }
     return true;
 }

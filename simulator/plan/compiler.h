@@ -159,7 +159,12 @@ private:
     std::optional<Bytes> sizeOf(const std::string& entity) const;
     const Link* declaredLink(CallerRef caller, std::uint32_t node) const;
     const std::string& callerId(CallerRef caller) const;
-    const std::string& callerZone(CallerRef caller) const;
+    std::vector<std::string> callerZones(CallerRef caller) const;
+    std::uint32_t spreadOf(CallerRef caller, std::uint32_t node, const Link* declared);
+    Delay machineStart(const PlanNode& node);
+    std::string placeOf(std::uint32_t node) const;
+    bool isQuorum(std::uint32_t node) const;
+    void addFailures();
     void addFaults();
     PlanFault& addFault(const Fault& model, const FaultVerb& verb);
     void aimFault(PlanFault& fault, const FaultVerb& verb);

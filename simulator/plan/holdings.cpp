@@ -172,7 +172,7 @@ void Compiler::chooseStoreSites() {
         const PlanLink& link = plan_.links[site.link];
         std::vector<Delay> row;
         for (std::uint32_t i = 0; i < store.instances; ++i)
-            row.push_back(distance(callerZone({link.fromNode, link.fromWorkload}),
+            row.push_back(distance(callerZones({link.fromNode, link.fromWorkload}).front(),
                                    quorum.zones[i % quorum.zones.size()]));
         site.distances = static_cast<std::uint32_t>(plan_.distances.size());
         plan_.distances.push_back(std::move(row));

@@ -12,8 +12,10 @@ const std::string& Compiler::callerId(CallerRef caller) const {
     return caller.node != noIndex ? plan_.nodes[caller.node].id : scenario_.workloads[caller.workload].id;
 }
 
-const std::string& Compiler::callerZone(CallerRef caller) const {
-    return caller.node != noIndex ? plan_.nodes[caller.node].zone : scenario_.workloads[caller.workload].zone;
+std::vector<std::string> Compiler::callerZones(CallerRef caller) const {
+    if (caller.node == noIndex)
+        return {scenario_.workloads[caller.workload].zone};
+    return plan_.nodes[caller.node].zones;
 }
 
 const Link* Compiler::declaredLink(CallerRef caller, std::uint32_t node) const {
@@ -24,11 +26,45 @@ const Link* Compiler::declaredLink(CallerRef caller, std::uint32_t node) const {
     return found == scenario_.links.end() ? nullptr : &*found;
 }
 
+/// The zone of a node as a whole; empty where its replicas are in several. The legs to the members of a
+/// quorum have distances of their own.
+std::string Compiler::placeOf(std::uint32_t node) const {
+    const std::vector<std::string>& zones = plan_.nodes[node].zones;
+    return isQuorum(node)      ? scenario_.nodes[sourceNode_[node]].zone
+           : zones.size() == 1 ? zones.front()
+                               : std::string();
+}
+
+bool Compiler::isQuorum(std::uint32_t node) const {
+    const auto* database = std::get_if<Database>(&scenario_.nodes[sourceNode_[node]].kind);
+    return database != nullptr && std::holds_alternative<QuorumReplication>(database->replication);
+}
+
 /// A declared latency wins; else the distance between the zones; who has no zone is near everyone.
 Delay Compiler::linkLatency(CallerRef caller, std::uint32_t node, const Link* declared) {
     if (declared != nullptr && declared->latency)
         return delayOf(*declared->latency);
-    return distance(callerZone(caller), plan_.nodes[node].zone);
+    return distance(callerZones(caller).front(), placeOf(node));
+}
+
+/// None where both ends are in one place. A declared latency is that of all ways.
+std::uint32_t Compiler::spreadOf(CallerRef caller, std::uint32_t node, const Link* declared) {
+    const std::vector<std::string> from = callerZones(caller);
+    const std::vector<std::string>& to = plan_.nodes[node].zones;
+    if ((from.size() == 1 && to.size() == 1) || isQuorum(node))
+        return noIndex;
+    PlanSpread spread{.fromZones = static_cast<std::uint32_t>(from.size()),
+                      .toZones = static_cast<std::uint32_t>(to.size()),
+                      .latency = {},
+                      .near = {}};
+    const bool isDeclared = declared != nullptr && declared->latency;
+    for (const std::string& one : from)
+        for (const std::string& other : to) {
+            spread.latency.push_back(isDeclared ? delayOf(*declared->latency) : distance(one, other));
+            spread.near.push_back(one == other);
+        }
+    plan_.spreads.push_back(std::move(spread));
+    return static_cast<std::uint32_t>(plan_.spreads.size() - 1);
 }
 
 Delay Compiler::distance(const std::string& from, const std::string& to) {
@@ -68,7 +104,8 @@ std::uint32_t Compiler::linkOf(CallerRef caller, std::uint32_t node) {
     link.latency = linkLatency(caller, node, declared);
     if (plan_.nodes[node].kind != NodeKind::Topic)
         link.proxies = proxyLatency(caller.node) + proxyLatency(node);
-    if (link.proxies > 0 && link.latency.constant)
+    link.spread = spreadOf(caller, node, declared);
+    if (link.proxies > 0 && link.latency.constant && link.spread == noIndex)
         link.latency = constantDelay(link.latency.value + std::exchange(link.proxies, 0));
     link.key = keyOf("link " + link.id);
     link.connectTimeout = Link{}.connectTimeout.ns;
@@ -78,7 +115,7 @@ std::uint32_t Compiler::linkOf(CallerRef caller, std::uint32_t node) {
         link.pool = static_cast<std::uint32_t>(declared->pool.value_or(0));
         link.connectTimeout = declared->connectTimeout.ns;
     }
-    link.plain = link.latency.constant && link.nsPerByte == 0 && link.loss == 0 &&
+    link.plain = link.latency.constant && link.nsPerByte == 0 && link.loss == 0 && link.spread == noIndex &&
                  plan_.nodes[node].kind != NodeKind::Topic;
     plan_.links.push_back(std::move(link));
     return entry->second;
@@ -229,11 +266,15 @@ void Compiler::addFaults() {
     std::map<std::string, std::uint32_t> seen;
     for (const Fault& model : scenario_.faults) {
         const auto* crash = std::get_if<CrashFault>(&model.verb);
-        if (crash != nullptr && partsOfCrash(scenario_, crash->target) != std::vector{crash->target}) {
+        if (crash != nullptr &&
+            partsOfCrash(scenario_, crash->target) != std::vector<ZonePart>{{crash->target}}) {
             const std::string name = "outage of zone " + crash->target.id;
             const std::uint64_t key = combine(keyOf(name), seen[name]++);
-            for (const FaultTarget& part : partsOfCrash(scenario_, crash->target))
-                addFault(model, CrashFault{part, crash->host}).key = key;  // all at the same drawn times
+            for (const ZonePart& part : partsOfCrash(scenario_, crash->target)) {
+                PlanFault& fault = addFault(model, CrashFault{part, crash->host});
+                fault.key = key;  // all at the same drawn times
+                fault.step = static_cast<std::uint32_t>(part.step);
+            }
             continue;
         }
         PlanFault& fault = addFault(model, model.verb);
@@ -247,6 +288,43 @@ void Compiler::addFaults() {
                                  " " + std::to_string(fault.replica);
         fault.key = combine(keyOf(name), seen[name]++);
     }
+    addFailures();
+}
+
+/// Every replica, instance and broker that fails by itself has a fault of its own.
+void Compiler::addFailures() {
+    const auto failuresOf = [](const Node& node) -> const Failures* {
+        const auto stated = [](const auto& each) { return each.failures ? &*each.failures : nullptr; };
+        if (const auto* service = std::get_if<Service>(&node.kind))
+            return stated(*service);
+        if (const auto* gateway = std::get_if<Gateway>(&node.kind))
+            return stated(*gateway);
+        if (const auto* database = std::get_if<Database>(&node.kind))
+            return stated(*database);
+        const auto* cache = std::get_if<Cache>(&node.kind);
+        return cache == nullptr ? nullptr : stated(*cache);
+    };
+    const auto addOne = [this](const Failures& model, const std::string& id, std::uint32_t replica) {
+        PlanFault& fault = plan_.faults.emplace_back();
+        fault.kind = FaultKind::Crash;
+        fault.host = model.host;
+        fault.repeats = fault.hasEnd = true;
+        fault.at = constantDelay(0);
+        fault.every = delayOf(model.every);
+        fault.lasting = delayOf(model.lasting);
+        fault.replica = replica;
+        fault.key = combine(keyOf("failures " + id), replica);
+        return &fault;
+    };
+    for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n)
+        if (const Failures* model = failuresOf(scenario_.nodes[sourceNode_[n]]))
+            for (std::uint32_t i = 0; i < plan_.nodes[n].maxReplicas; ++i)
+                addOne(*model, plan_.nodes[n].id, i)->node = n;
+    for (std::uint32_t c = 0; c < plan_.clusters.size(); ++c)
+        for (const Cluster& model : scenario_.clusters)
+            for (std::uint32_t b = 0;
+                 model.failures && model.id == plan_.clusters[c].id && b < plan_.clusters[c].brokers; ++b)
+                addOne(*model.failures, model.id, b)->cluster = c;
 }
 
 /// One fault of the plan at the times of `model`, still without key.
@@ -329,8 +407,9 @@ void Compiler::aimFault(PlanFault& fault, const FaultVerb& verb) {
         for (std::uint32_t i = 0; i < plan_.links.size(); ++i) {
             const PlanLink& link = plan_.links[i];
             const CallerRef caller{link.fromNode, link.fromWorkload};
-            const int from = groupOf(callerId(caller), callerZone(caller));
-            int to = groupOf(plan_.nodes[link.toNode].id, plan_.nodes[link.toNode].zone);
+            const int from = groupOf(callerId(caller), caller.node == noIndex ? callerZones(caller).front()
+                                                                              : placeOf(caller.node));
+            int to = groupOf(plan_.nodes[link.toNode].id, placeOf(link.toNode));
             if (const std::string cluster = clusterOfTopic(link.toNode); to < 0 && !cluster.empty())
                 to = groupOf(cluster, "");
             if (from >= 0 && to >= 0 && from != to) {
@@ -399,16 +478,11 @@ void Compiler::chooseSides(PlanFault& fault, const PartitionFault& partition) {
     };
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
         const PlanNode& node = plan_.nodes[n];
-        const auto* database = std::get_if<Database>(&scenario_.nodes[sourceNode_[n]].kind);
-        const auto* quorum =
-            database == nullptr ? nullptr : std::get_if<QuorumReplication>(&database->replication);
-        const bool hasZones = quorum != nullptr && !quorum->zones.empty();
         const std::string cluster = clusterOfTopic(n);
         fault.replicaSides.resize(node.firstReplica, PlanFault::wholeNetwork);
         for (std::uint32_t i = 0; i < node.maxReplicas; ++i)
-            fault.replicaSides.push_back(
-                sideOf({node.id + "#" + std::to_string(i + 1), node.id,
-                        hasZones ? quorum->zones[i % quorum->zones.size()] : node.zone, cluster}));
+            fault.replicaSides.push_back(sideOf({node.id + "#" + std::to_string(i + 1), node.id,
+                                                 node.zones[i % node.zones.size()], cluster}));
     }
     for (const std::string& registry : plan_.registries)
         fault.registrySides.push_back(sideOf({registry, findNode(scenario_, registry)->zone}));

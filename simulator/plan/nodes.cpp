@@ -1,4 +1,5 @@
 // Compiling nodes, entities, workloads and endpoints.
+#include "models/architecture/zone_latency.h"
 #include "simulator/plan/compiler.h"
 #include "simulator/plan/step_walk.h"
 
@@ -91,7 +92,8 @@ void Compiler::addNodes() {
         const Node& model = scenario_.nodes[i];
         PlanNode node;
         node.id = model.id;
-        node.zone = model.zone;
+        const auto zones = zonesOf(model);
+        node.zones.assign(zones.begin(), zones.end());
         node.key = keyOf("node " + model.id);
         if (const ServiceFields* fields = serviceFields(model)) {
             node.kind = std::holds_alternative<Gateway>(model.kind) ? NodeKind::Gateway : NodeKind::Service;
@@ -163,6 +165,9 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
                                   .schedule = scheduleOf(*fields.autoscale)});
     }
     node.drain = fields.drain.ns;
+    if (fields.grace)
+        node.grace = fields.grace->ns;
+    node.prefersSameZone = fields.preferSameZone && node.zones.size() > 1;
     if (!fields.discovery.empty()) {
         const auto& registry = std::get<Registry>(findNode(scenario_, fields.discovery)->kind);
         node.discovery = static_cast<std::uint32_t>(plan_.discoveries.size());
@@ -186,6 +191,7 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
     }
     if ((fields.ejection || fields.healthCheck) && (node.maxReplicas > 1 || node.discovery != noIndex))
         addOutliers(node, fields);
+    node.machineStart = machineStart(node);
     node.startup = fields.startup ? delayOf(*fields.startup) : constantDelay(0);
     if (fields.pauses) {
         node.pausing = true;
@@ -200,6 +206,17 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
         node.uslAlpha = fields.usl->alpha;
         node.uslBeta = fields.usl->beta;
     }
+}
+
+/// A new replica of what is in a zone waits for a machine.
+Delay Compiler::machineStart(const PlanNode& node) {
+    const auto& zones = scenario_.zones;
+    if (!zones || !zones->machines || node.zones.front().empty())
+        return constantDelay(0);
+    const auto known = zones->provider ? machineStartOf(*zones->provider) : std::nullopt;
+    if (zones->machines->start)
+        return delayOf(*zones->machines->start);
+    return constantDelay(known ? known->ns : 0);
 }
 
 void Compiler::addOutliers(PlanNode& node, const ServiceFields& fields) {

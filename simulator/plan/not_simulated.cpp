@@ -2,6 +2,7 @@
 #include "models/io/service_change.h"
 #include "models/scenario/zone_parts.h"
 #include "simulator/plan/compile.h"
+#include "simulator/plan/step_walk.h"
 
 #include <fmt/format.h>
 
@@ -107,6 +108,36 @@ void check(const Fault& fault, const Scenario& scenario, Missing& missing) {
     }
 }
 
+/// The ways of each of its replicas to the members would be others.
+void checkQuorumCallers(const Scenario& scenario, Missing& missing) {
+    const auto isSpreadQuorum = [&scenario](const std::string& id) {
+        const Node* node = findNode(scenario, id);
+        const auto* database = node == nullptr ? nullptr : std::get_if<Database>(&node->kind);
+        const auto* quorum =
+            database == nullptr ? nullptr : std::get_if<QuorumReplication>(&database->replication);
+        return quorum != nullptr && !quorum->zones.empty();
+    };
+    for (const Node& node : scenario.nodes) {
+        const auto look = [&](const Step& step) {
+            std::visit(
+                [&](const auto& verb) {
+                    if constexpr (requires { verb.store; })
+                        if (isSpreadQuorum(verb.store))
+                            missing.add(phrase("a service in several zones that uses a quorum with zones"),
+                                        node.id);
+                },
+                step.verb);
+        };
+        const auto* service = std::get_if<Service>(&node.kind);
+        if (service == nullptr || node.zones.size() < 2)
+            continue;
+        for (const Endpoint& endpoint : service->endpoints)
+            forEachStep(endpoint.steps, look);
+        for (const Consumer& consumer : service->consumers)
+            forEachStep(consumer.steps, look);
+    }
+}
+
 }  // namespace
 
 NotSimulated::NotSimulated(std::vector<Phrase> what)
@@ -118,6 +149,7 @@ std::vector<Phrase> notSimulated(const Scenario& scenario) {
         check(scenario.faults[f], scenario, missing);
         checkDeploy(f, scenario, missing);
     }
+    checkQuorumCallers(scenario, missing);
     return missing.lines();
 }
 

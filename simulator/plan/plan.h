@@ -120,10 +120,22 @@ struct PlanLink {
     Nanoseconds proxies = 0;  ///< sidecars that a message passes; in `latency` if that is constant
     std::uint32_t pool = 0;   ///< connections per caller replica; 0: unlimited
     Nanoseconds connectTimeout = 0;
-    bool plain = true;    ///< constant latency, nothing else
-    bool records = true;  ///< else its latencies follow from those of the endpoints behind it
+    std::uint32_t spread = noIndex;  ///< an end has replicas in several zones: row of Plan::spreads
+    bool plain = true;               ///< constant latency, nothing else
+    bool records = true;             ///< else its latencies follow from those of the endpoints behind it
     bool hasBreaker = false;
     std::uint64_t key = 0;
+};
+
+/// How far the replicas at the two ends of a link are from each other: replica i of an end is in its zone
+/// i % count.
+struct PlanSpread {
+    std::uint32_t fromZones = 1, toZones = 1;
+    std::vector<Delay> latency;      ///< one way, by the caller's zone, then by the callee's
+    std::vector<std::uint8_t> near;  ///< likewise: 1 in the same zone
+    std::uint32_t row(std::uint32_t caller, std::uint32_t callee) const {
+        return caller % fromZones * toZones + callee % toZones;
+    }
 };
 
 /// A place in a program from which a node is called.
@@ -184,6 +196,7 @@ struct PlanNode {
     std::uint32_t cache = noIndex;
     Balance balance;
     Delay startup;
+    Delay machineStart;  ///< before it, for a replica that is new
     bool pausing = false;
     Delay pauseEvery, pauseFor;
     double rateLimitPerNs = 0;  ///< 0: none
@@ -194,7 +207,10 @@ struct PlanNode {
     std::uint32_t config = noIndex;     ///< its row of Plan::configServers; none: no configuration
     std::uint32_t outliers = noIndex;   ///< its row of Plan::outliers; none: callers trust all of them
     Nanoseconds drain = 0;              ///< from being told to stop: it still takes requests
-    std::string zone;
+    Nanoseconds grace = noGrace;        ///< from then on too: what it still works on is lost
+    bool prefersSameZone = false;       ///< callers choose among the replicas near them
+    std::vector<std::string> zones;     ///< of its replicas, in turn; never empty
+    static constexpr Nanoseconds noGrace = std::numeric_limits<Nanoseconds>::max();
     std::uint64_t key = 0;
 };
 
@@ -340,6 +356,7 @@ struct PlanFault {
     std::uint32_t registry = noIndex;  ///< hits a registry instead
     std::uint32_t config = noIndex;    ///< hits a configuration server instead
     std::uint32_t replica = noIndex;   ///< local index; none: all
+    std::uint32_t step = 0;            ///< above 0: also each so many-th after `replica`
     double amount = 0;                 ///< fraction, factor or replicas
     std::uint32_t deploy = noIndex;    ///< its row of Plan::deploys
     Delay add;
@@ -401,6 +418,7 @@ struct Plan {
     std::vector<PlanHolding> holdings;  ///< those of an entity in a row
     std::vector<PlanStore> stores;
     std::vector<PlanCache> caches;
+    std::vector<PlanSpread> spreads;
     std::vector<std::vector<Delay>> distances;  ///< from a caller's zone to each member of a quorum, one way
     std::vector<LockTable> locks;
     bool history = false;   ///< the first replication writes its operations down

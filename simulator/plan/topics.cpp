@@ -72,7 +72,7 @@ void Compiler::addTopics() {
         plan_.topics.push_back(std::move(topic));
         PlanNode node;
         node.id = model.id;
-        node.zone = model.zone;
+        node.zones = {model.zone};
         node.key = keyOf("node " + model.id);
         node.kind = NodeKind::Topic;
         node.firstReplica = plan_.replicaCount++;

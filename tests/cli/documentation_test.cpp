@@ -142,8 +142,11 @@ private slots:
     }
 
     void helpComesAtOnce() {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("an instrumented program starts slowly");
+#endif
         qint64 best = 1'000;
-        for (int i = 0; i < 20; ++i) {
+        for (int i = 0; i < 20 && best >= 100; ++i) {
             QElapsedTimer time;
             time.start();
             runProgram({"--help"});

@@ -144,6 +144,18 @@ private slots:
         QCOMPARE(found(scenario), std::string());
     }
 
+    void replicasBeyondTheQuotaOfARegionAreWarnedOf() {
+        Scenario scenario = oneServer(10);
+        service(scenario, Gateway_).cores = 4;
+        service(scenario, Gateway_).replicas = 3;
+        scenario.nodes[0].zones = {"ap-northeast-2a", "ap-northeast-2c", "us-east-1a"};
+        scenario.zones = Zones{.same = {}, .between = {}, .pairs = {}, .provider = Provider::Aws};
+        scenario.zones->machines = Machines{.start = {}, .quota = 8};
+        QCOMPARE(found(scenario), std::string());
+        scenario.zones->machines->quota = 7.5;
+        QCOMPARE(found(scenario), std::string("quota-exceeded /zones/machines/quota"));
+    }
+
     void closedWorkloadsOverloadNothing() {
         Scenario scenario = oneServer(320);
         scenario.workloads[0].arrivals = UserArrivals{1000, Distribution(ms(1))};

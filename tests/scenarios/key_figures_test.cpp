@@ -448,6 +448,41 @@ private slots:
                 0.005);
     }
 
+    /// Orders fail for 10 + 5 s of 300, and the last 50 ms of them are lost: 2.5 of 50/s. The catalog works 4
+    /// ms by processor sharing: 4/(1 - 0.4) ms, and 4/(1 - 0.8) ms for the 120 s of the outage and 10 s of
+    /// starts; its query takes 1 ms, and the ways add 0.25 to 0.5 ms each.
+    void aZoneThatGoesDarkHalvesTheCatalogAndStopsTheOrders() {
+        const ScenarioRun run = runBundled("zone-outage");
+        const auto& buyers = run.workload("buyers");
+        const double orders = static_cast<double>(buyers.failed + buyers.completed);
+        WITHIN(static_cast<double>(buyers.failed) / orders, 15.0 / 300, 0.006);
+        WITHIN(static_cast<double>(run.entity("order").lostWrites), 3 * 2.5, 4 * std::sqrt(7.5));
+        QCOMPARE(run.workload("visitors").failed, std::uint64_t{0});
+        const double before = 4.0 / 0.6 + 1, during = 4.0 / 0.2 + 1;
+        WITHIN(run.workload("visitors").latency.mean.value * 1e3, (170 * before + 130 * during) / 300 + 0.7,
+               1);
+        const ScenarioRun other = runBundled("zone-outage", {"/faults/0/crash=ap-northeast-2c"});
+        QCOMPARE(other.workload("buyers").failed, std::uint64_t{0});
+        const ScenarioRun single =
+            runBundled("zone-outage", {R"(gateway.zones=["ap-northeast-2a"])", "gateway.replicas=1"});
+        WITHIN(static_cast<double>(single.workload("visitors").failed) / (300 * 400 * 3), 120.0 / 300, 0.01);
+    }
+
+    /// One way takes 83.5 ms by the provider's estimate. Who looks 100 ms after the answer finds a copy that
+    /// is behind with (284 - 183.6)/200.
+    void aCopyMovesTheQuestionFromHowLongToHowOld() {
+        const ScenarioRun run = runBundled("two-regions");
+        const auto& order = run.entity("order");
+        WITHIN(static_cast<double>(order.staleReads) / static_cast<double>(order.reads), 0.502, 4 * 0.006);
+        WITHIN(run.workload("visitors").latency.mean.value, 3 * 1e-3 + 8 * 0.05e-3, 1e-6);
+        WITHIN(run.workload("buyers").latency.mean.value, 2 * 0.0835 + 0.1 + 0.003, 0.001);
+        const ScenarioRun far =
+            runBundled("two-regions", {"catalog.readFrom=primary", "orders.readFrom=session"});
+        WITHIN(far.workload("visitors").latency.mean.value, 3 * (2 * 0.0835 + 0.001), 0.001);
+        QCOMPARE(far.entity("order").staleReads, std::uint64_t{0});
+        WITHIN(far.workload("buyers").latency.mean.value, 0.270 + 0.502 * 2 * 0.0835, 0.006);
+    }
+
     /// Two looks of 15 s and two starts of 10 s until all eight work: 60 s of orders at 100/s, eighty a
     /// second done.
     void workersThatSleepAreLate() {

@@ -51,6 +51,10 @@ private slots:
                 whole << "not simulated yet: " + line;
             QTest::newRow(what) << scenario(more) << whole;
         };
+        row("a quorum with zones, used from several",
+            {.service = R"(, "zones": ["a", "b"], "replicas": 2)",
+             .database = R"(, "replication": {"mode": "quorum", "n": 2, "zones": ["a", "b"]})"},
+            {"a service in several zones that uses a quorum with zones (shop)"});
         const QString registry = R"(, {"id": "eureka", "kind": "registry"})";
         for (const char* const fault : {R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")",
                                         R"("refuse": "eureka")", R"("fail": "eureka", "fraction": 0.5)"})

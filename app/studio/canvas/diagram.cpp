@@ -32,6 +32,8 @@ Card cardOf(const Node& node) {
     card.detail = detailOf(node);
     card.group = QString::fromStdString(node.group);
     card.zone = QString::fromStdString(node.zone);
+    for (const std::string& each : node.zones)
+        card.zone += (card.zone.isEmpty() ? "" : " · ") + QString::fromStdString(each);
     if (const auto* service = std::get_if<Service>(&node.kind))
         card.copies = service->replicas;
     if (const auto* gateway = std::get_if<Gateway>(&node.kind))

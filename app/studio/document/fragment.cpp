@@ -2,6 +2,7 @@
 
 #include "app/studio/document/item_edits.h"
 #include "app/studio/document/references.h"
+#include "models/architecture/zone_latency.h"
 #include "models/io/fields.h"
 #include "models/io/json_text.h"
 #include "models/io/load_scenario.h"
@@ -69,7 +70,8 @@ void dropWhatLeadsNowhere(const Scenario& scenario, Scenario& fragment) {
     std::set<std::string> zones;
     for (const auto& nodes : {scenario.nodes, fragment.nodes})
         for (const Node& node : nodes)
-            zones.insert(node.zone);
+            for (const std::string_view zone : zonesOf(node))
+                zones.emplace(zone);
     removeReferences(fragment, [&](std::string_view id) {
         const std::string name(id);
         return strangers.contains(name) && !zones.contains(name);

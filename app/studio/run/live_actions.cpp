@@ -3,9 +3,11 @@
 #include "app/studio/document/names.h"
 #include "app/studio/document/translated.h"
 #include "app/studio/run/timeline.h"
+#include "models/architecture/zone_latency.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace windtunnel::studio {
 
@@ -55,12 +57,17 @@ void addDeploys(QMenu& menu, Run& run, const std::string& id) {
 }
 
 /// What stands in a zone ends with it.
-void addZoneCrash(QMenu& menu, Run& run, const std::string& id) {
+void addZoneCrashes(QMenu& menu, Run& run, const std::string& id) {
     const Node* node = findNode(run.document().scenario(), id);
-    if (node == nullptr || node->zone.empty() || findNode(run.document().scenario(), node->zone) != nullptr)
+    if (node == nullptr)
         return;
-    add(menu, run, tr("Crash all of zone %1 for 10 s").arg(QString::fromStdString(node->zone)),
-        CrashFault{{node->zone, 0}, false}, aWhile);
+    std::set<std::string> zones;
+    for (const std::string_view zone : zonesOf(*node))
+        if (!zone.empty() && findNode(run.document().scenario(), zone) == nullptr)
+            zones.emplace(zone);
+    for (const std::string& zone : zones)
+        add(menu, run, tr("Crash all of zone %1 for 10 s").arg(QString::fromStdString(zone)),
+            CrashFault{{zone, 0}, false}, aWhile);
 }
 
 }  // namespace
@@ -95,7 +102,7 @@ void addLiveActions(QMenu& menu, Run& run, const std::string& id) {
         if (replicas > 1)
             add(menu, run, tr("Crash replica 1 for 10 s"), CrashFault{first, false}, aWhile);
         add(menu, run, tr("Crash for good"), CrashFault{all, false});
-        addZoneCrash(menu, run, id);
+        addZoneCrashes(menu, run, id);
     }
     add(menu, run, tr("Three times slower for 10 s"), SlowFault{all, 3}, aWhile);
     add(menu, run, tr("Half of its requests fail for 10 s"), FailFault{all, Fraction{0.5}}, aWhile);

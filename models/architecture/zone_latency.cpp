@@ -153,6 +153,10 @@ std::optional<Duration> machineStartOf(Provider provider) {
     }
 }
 
+std::optional<double> defaultQuotaOf(Provider provider) {
+    return provider == Provider::Aws ? std::optional(5.0) : std::nullopt;
+}
+
 std::string_view regionNameOf(const Zones& zones, std::string_view zone) {
     const Region* region = zones.provider ? regionOf(*zones.provider, zone) : nullptr;
     return region == nullptr ? zone : region->name;

@@ -48,6 +48,10 @@ std::optional<Distribution> zoneLatency(const Zones& zones, std::string_view fro
 /// None: nothing is published.
 std::optional<Duration> machineStartOf(Provider provider);
 
+/// Cores that a new account may have in one region: AWS 5 (its command line's documentation, default of the
+/// quota L-1216C47A, running on-demand standard instances). None: nothing that holds for all is published.
+std::optional<double> defaultQuotaOf(Provider provider);
+
 /// The region of a zone; the zone itself where the provider does not know it, or there is none.
 std::string_view regionNameOf(const Zones& zones, std::string_view zone);
 

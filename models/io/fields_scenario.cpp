@@ -325,7 +325,7 @@ template <> const Fields<Machines>& fieldsOf<Machines>() {
                {.shownDefault = "the provider's"}),
          field("quota", &Machines::quota,
                "cores that may be had in one region; a warning says who needs more",
-               {.range = moreThan(0), .shownDefault = "unlimited"})}};
+               {.range = moreThan(0), .shownDefault = "the provider's"})}};
     return fields;
 }
 
@@ -367,6 +367,19 @@ template <> const Fields<RunSettings>& fieldsOf<RunSettings>() {
     return fields;
 }
 
+template <> const Fields<Telemetry>& fieldsOf<Telemetry>() {
+    using T = Telemetry;
+    static const Fields<T> fields{
+        "telemetry",
+        {field("scrape", &T::scrape, "time between two looks at every replica", {.range = moreThan(0)}),
+         field("probe", &T::probe, "a client that asks again so long after it asked, never before its answer",
+               {.range = moreThan(0), .shownDefault = "none"}),
+         field("sampling", &T::sampling, "share of the requests that are traced"),
+         field("overhead", &T::overhead,
+               "CPU time of each service and gateway that a traced request passes")}};
+    return fields;
+}
+
 template <> const Fields<Scenario>& fieldsOf<Scenario>() {
     using S = Scenario;
     static const Fields<S> fields{
@@ -383,6 +396,8 @@ template <> const Fields<Scenario>& fieldsOf<Scenario>() {
          field("faults", &S::faults, "faults and operators' actions"),
          field("objectives", &S::objectives, "promises about the results"),
          field("cost", &S::cost, "prices; with them results say what the system costs",
+               {.shownDefault = "none"}),
+         field("telemetry", &S::telemetry, "what a monitoring system would show, beside the truth",
                {.shownDefault = "none"}),
          field("run", &S::run, "how it is run"), layoutField()}};
     return fields;

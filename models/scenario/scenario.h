@@ -7,6 +7,7 @@
 #include "models/scenario/fault.h"
 #include "models/scenario/objective.h"
 #include "models/scenario/prices.h"
+#include "models/scenario/telemetry.h"
 #include "models/scenario/workload.h"
 
 #include <cstdint>
@@ -60,6 +61,7 @@ struct Scenario {
     std::vector<Fault> faults;
     std::vector<Objective> objectives;
     std::optional<Prices> cost;
+    std::optional<Telemetry> telemetry;
     RunSettings run;
     std::vector<std::pair<std::string, DrawnPlace>> layout;
     bool operator==(const Scenario&) const = default;

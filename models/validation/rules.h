@@ -71,6 +71,7 @@ void mixesHaveWeight(const Survey&, Findings&);
 void arrivalsArePossible(const Survey&, Findings&);
 void warmupEndsBeforeTheRun(const Survey&, Findings&);
 void replicationsArePossible(const Survey&, Findings&);
+void tracesCostSomething(const Survey&, Findings&);
 
 // rules_faults.cpp
 void faultTargetsExist(const Survey&, Findings&);

@@ -137,4 +137,15 @@ void replicationsArePossible(const Survey& survey, Findings& findings) {
                          phrase("add \"objectives\""));
 }
 
+void tracesCostSomething(const Survey& survey, Findings& findings) {
+    const auto& telemetry = survey.scenario.telemetry;
+    if (!telemetry || (telemetry->sampling.value > 0) == (telemetry->overhead.ns > 0))
+        return;
+    findings.warning("traces-without-effect",
+                     telemetry->overhead.ns > 0 ? "/telemetry/overhead" : "/telemetry/sampling",
+                     telemetry->overhead.ns > 0 ? phrase("no request is traced, so nobody pays the overhead")
+                                                : phrase("traces without overhead change nothing"),
+                     phrase("give both \"sampling\" and \"overhead\", or none"));
+}
+
 }  // namespace windtunnel

@@ -67,7 +67,11 @@ void machinesStartInSomeTime(const Survey& survey, Findings& findings) {
 
 void quotasAreEnough(const Survey& survey, Findings& findings) {
     const auto& zones = survey.scenario.zones;
-    if (!zones || !zones->machines || !zones->machines->quota)
+    if (!zones || !zones->machines)
+        return;
+    const std::optional<double> known = zones->provider ? defaultQuotaOf(*zones->provider) : std::nullopt;
+    const double quota = zones->machines->quota.value_or(known.value_or(0));
+    if (quota <= 0)
         return;
     std::map<std::string_view, double> cores;
     for (const Node& node : survey.scenario.nodes) {
@@ -79,11 +83,11 @@ void quotasAreEnough(const Survey& survey, Findings& findings) {
             cores[regionNameOf(*zones, places[static_cast<std::size_t>(i) % places.size()])] += each;
     }
     for (const auto& [region, sum] : cores)
-        if (!region.empty() && sum > *zones->machines->quota)
+        if (!region.empty() && sum > quota)
             findings.warning(
-                "quota-exceeded", "/zones/machines/quota",
+                "quota-exceeded", zones->machines->quota ? "/zones/machines/quota" : "/zones/machines",
                 phrase("in \"{}\" there may be replicas with {} cores at once, and the quota is {}", region,
-                       rounded(sum), rounded(*zones->machines->quota)),
+                       rounded(sum), rounded(quota)),
                 phrase("ask for a larger quota, or have fewer replicas: those beyond it would not start"));
 }
 

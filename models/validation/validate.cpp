@@ -41,6 +41,7 @@ constexpr Rule rules[] = {
     graceIsLongerThanTheDrain,
     machinesStartInSomeTime,
     quotasAreEnough,
+    tracesCostSomething,
     replicationFitsTheBrokers,
     publishedPartitionsExist,
     consumersHaveOneSource,

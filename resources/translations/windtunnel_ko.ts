@@ -628,6 +628,42 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>FieldTexts</name>
     <message>
+        <source>Telemetry</source>
+        <translation>텔레메트리</translation>
+    </message>
+    <message>
+        <source>Scrape</source>
+        <translation>수집 간격</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>샘플링</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>오버헤드</translation>
+    </message>
+    <message>
+        <source>time between two looks at every replica</source>
+        <translation>모든 복제본을 한 번씩 들여다보는 간격</translation>
+    </message>
+    <message>
+        <source>a client that asks again so long after it asked, never before its answer</source>
+        <translation>물어본 뒤 이만큼 지나면 다시 묻되 답을 받기 전에는 묻지 않는 클라이언트</translation>
+    </message>
+    <message>
+        <source>share of the requests that are traced</source>
+        <translation>추적하는 요청의 비율</translation>
+    </message>
+    <message>
+        <source>CPU time of each service and gateway that a traced request passes</source>
+        <translation>추적하는 요청이 지나는 서비스와 게이트웨이마다 드는 CPU 시간</translation>
+    </message>
+    <message>
+        <source>what a monitoring system would show, beside the truth</source>
+        <translation>모니터링 시스템에 보일 값과 참값</translation>
+    </message>
+    <message>
         <source>Machines</source>
         <translation>머신</translation>
     </message>
@@ -3962,6 +3998,30 @@ Then drag from the edge of one to the next.</source>
         <source>When the run has ended, what the figures say stands here in words.</source>
         <translation>실행이 끝나면 수치가 말하는 바가 여기에 글로 나옵니다.</translation>
     </message>
+    <message>
+        <source>Monitored</source>
+        <translation>모니터링</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Monitored p99</source>
+        <translation>모니터링 p99</translation>
+    </message>
+    <message>
+        <source>Busiest second</source>
+        <translation>가장 바쁜 1초</translation>
+    </message>
+    <message>
+        <source>On the chart</source>
+        <translation>차트에서</translation>
+    </message>
+    <message>
+        <source>%1, by a client that waits</source>
+        <translation>%1, 기다리는 클라이언트</translation>
+    </message>
 </context>
 <context>
     <name>ListEditor</name>
@@ -4514,6 +4574,26 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>warning</source>
         <translation>경고</translation>
+    </message>
+    <message>
+        <source>no request is traced, so nobody pays the overhead</source>
+        <translation>추적하는 요청이 없으니 오버헤드도 없습니다</translation>
+    </message>
+    <message>
+        <source>traces without overhead change nothing</source>
+        <translation>오버헤드가 없는 추적은 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>give both &quot;sampling&quot; and &quot;overhead&quot;, or none</source>
+        <translation>&quot;sampling&quot;과 &quot;overhead&quot;를 둘 다 주거나 둘 다 빼세요</translation>
+    </message>
+    <message>
+        <source>A dashboard that averages the p99 of replicas and looks shows {} for {}; the p99 of all its requests is {}.</source>
+        <translation>복제본과 시점마다의 p99를 평균하는 대시보드에는 {1}이(가) {0}(으)로 보이지만, 모든 요청의 p99는 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>A client that waits for each answer would measure a p99 of {} for {}; those who do not wait have {}.</source>
+        <translation>답을 기다렸다가 다시 보내는 클라이언트가 {1}에서 재는 p99는 {0}이지만, 기다리지 않는 이들의 p99는 {2}입니다.</translation>
     </message>
     <message>
         <source>&quot;{}&quot; has both a zone and zones</source>
@@ -7815,6 +7895,26 @@ Then drag from the edge of one to the next.</source>
         <source>traffic out</source>
         <translation>외부 트래픽</translation>
     </message>
+    <message>
+        <source>failures</source>
+        <translation>고장</translation>
+    </message>
+    <message>
+        <source>machines</source>
+        <translation>머신</translation>
+    </message>
+    <message>
+        <source>scaling by lag</source>
+        <translation>랙에 따른 스케일링</translation>
+    </message>
+    <message>
+        <source>scheduled scaling</source>
+        <translation>예약 스케일링</translation>
+    </message>
+    <message>
+        <source>telemetry</source>
+        <translation>텔레메트리</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -8154,6 +8254,14 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Delete %1</source>
         <translation>%1 삭제</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>Telemetry</source>
+        <translation>텔레메트리</translation>
     </message>
 </context>
 <context>
@@ -8837,6 +8945,14 @@ Then drag from the edge of one to the next.</source>
     <message>
         <source>Publish a new configuration</source>
         <translation>새 설정 내보내기</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>Telemetry</source>
+        <translation>텔레메트리</translation>
     </message>
 </context>
 <context>

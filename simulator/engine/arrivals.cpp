@@ -247,6 +247,8 @@ void Engine::changePhase(std::uint32_t w, std::uint32_t agent) {
         ++state.measuredSent;
         task.flags = static_cast<std::uint16_t>(kind | isMeasured);
     }
+    if (!monitor_.probers.empty()) [[unlikely]]
+        noteProbe(task, w);
     return t;
 }
 

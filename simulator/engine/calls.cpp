@@ -168,8 +168,10 @@ void Engine::sendDisturbed(std::uint32_t child, const PlanLink& link) {
         publish(child);
         return;
     }
-    const LinkState& state = links_[site.link];
+    LinkState& state = links_[site.link];
     const LinkEnds ends = link.spread == noIndex ? LinkEnds{} : endsOf(task);
+    if (link.spread != noIndex && measuring() && !isNear(link, ends))
+        state.apartBytes += static_cast<double>(site.requestBytes + site.responseBytes);
     Nanoseconds time = transit(link, combine(task.key, requestDraws), site.requestBytes, ends);
     for (const std::uint32_t f : state.requestFaults) {
         const PlanFault& fault = plan_.faults[f];

@@ -101,7 +101,8 @@ void Engine::setUp() {
                                .chooses = site.hasChoice || site.store != noIndex,
                                .records = link.records,
                                .responds = plan_.endpoints[site.endpoint].responds,
-                               .deployed = planNodes_[site.node].deployed});
+                               .deployed = planNodes_[site.node].deployed,
+                               .noted = planNodes_[site.node].deployed});
     }
     for (const Fork& fork : plan_.forks) {
         forks_.push_back({.first = static_cast<std::uint32_t>(branches_.size()),
@@ -129,10 +130,13 @@ void Engine::setUp() {
     }
     breakerOpenSince_.resize(plan_.channelCount, never);
     scheduleLook(plan_.warmup, addAgent(AgentKind::WarmupEnd, 0));
-    scheduleLook(plan_.seriesStep, addAgent(AgentKind::SeriesTick, 0));
+    const std::uint32_t seriesAgent = addAgent(AgentKind::SeriesTick, 0);
+    monitor_.nextSeries = plan_.seriesStep;
+    scheduleLook(plan_.seriesStep, seriesAgent);
     if (plan_.batches > 1)
         scheduleLook(plan_.warmup + (plan_.duration - plan_.warmup) / plan_.batches,
                      addAgent(AgentKind::NextBatch, 0));
+    setUpMonitor(seriesAgent);
     seriesAreas_.resize(nodes_.size());
     warmupAreas_.resize(nodes_.size());
     warmupInFlight_.resize(nodes_.size(), 0);
@@ -349,8 +353,13 @@ void Engine::handleAgent(const Agent& agent, std::uint32_t agentIndex) {
     case AgentKind::SeriesTick:
         if (draining_)
             break;
+        if (monitor_.isOn)
+            monitorLooks(agentIndex);
+        if (now_ < monitor_.nextSeries)
+            break;
         seriesTick();
-        scheduleLook(now_ + plan_.seriesStep, agentIndex);
+        monitor_.nextSeries = now_ + plan_.seriesStep;
+        scheduleLook(monitor_.nextSeries, agentIndex);
         break;
     }
 }

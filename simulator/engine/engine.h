@@ -18,7 +18,7 @@ public:
 
     void advanceTo(SimTime time, const std::atomic<bool>& stop);
     void advanceEvents(std::uint64_t most, SimTime time, const std::atomic<bool>& stop);
-    void watch(Observation* observation) { observation_ = observation; }
+    void watch(Observation* observation);
     Snapshot snapshot() const;
     bool finished() const { return finished_; }
     SimTime now() const { return now_; }
@@ -482,6 +482,7 @@ private:
     LinkEnds endsOf(const Connection& connection) const;
     const Delay& latencyOf(const PlanLink& link, const LinkEnds& ends) const;
     std::uint32_t spreadRow(const PlanLink& link, const LinkEnds& ends) const;
+    bool isNear(const PlanLink& link, const LinkEnds& ends) const;
     bool isApart(const PlanLink& link, const LinkEnds& ends) const;
     const std::vector<std::uint32_t>& nearest(const std::vector<std::uint32_t>& view, const PlanLink& link,
                                               std::uint32_t caller);
@@ -753,6 +754,18 @@ private:
     // recording.cpp: results
     void endWarmup();
     void seriesTick();
+
+    // monitoring.cpp: what a monitoring system sees
+    void setUpMonitor(std::uint32_t agent);
+    void monitorLooks(std::uint32_t agent);
+    double utilizationSince(std::uint32_t node, NodeAreas& from);
+    void scrape();
+    void secondEnds();
+    void noteAnswer(const Task& task, const SiteState& site, std::uint8_t failure);
+    void noteClient(const Task& task, std::uint32_t workload, std::uint8_t failure);
+    void noteProbe(const Task& root, std::uint32_t workload);
+    void noteProbed(const Task& root, std::uint32_t workload, std::uint8_t failure);
+    bool isTraced(const Task& task) const;
     void recordClient(const Task& task, std::uint32_t w, std::uint8_t failure);
     double seriesValue(const SeriesColumn& column, Nanoseconds span);
     void takeLatencies();

@@ -7,6 +7,7 @@
 #include "simulator/engine/configuration_state.h"
 #include "simulator/engine/consistency.h"
 #include "simulator/engine/consumer_records.h"
+#include "simulator/engine/monitor.h"
 #include "simulator/engine/outlier_watch.h"
 #include "simulator/engine/records.h"
 #include "simulator/engine/registry_watch.h"
@@ -89,6 +90,8 @@ protected:
     std::uint64_t streamKey_;
     SimTime now_ = 0;
     Observation* observation_ = nullptr;  ///< of whoever watches
+    Monitor monitor_;
+    bool isWatched_ = false;  ///< somebody looks at clients' answers
     std::uint64_t events_ = 0;
     std::uint64_t nextLimitCheck_ = 0;  ///< events
     std::uint64_t fingerprint_ = 0;

@@ -179,8 +179,8 @@ inline Nanoseconds anyPhaseOf(Nanoseconds period, std::uint64_t key) {
 
 [[gnu::always_inline]] inline void Engine::recordEndpoint(const Task& task, const SiteState& site,
                                                           std::uint8_t failure) {
-    if (site.deployed) [[unlikely]]
-        noteVersion(task, site, failure);
+    if (site.noted) [[unlikely]]
+        noteAnswer(task, site, failure);
     if (task.enteredAt < warmup_)
         return;
     if (failure != noFailure) [[unlikely]] {
@@ -197,8 +197,8 @@ inline Nanoseconds anyPhaseOf(Nanoseconds period, std::uint64_t key) {
 [[gnu::always_inline]] inline void Engine::recordClient(const Task& task, std::uint32_t w,
                                                         std::uint8_t failure) {
     const Nanoseconds latency = now_ - task.sentAt;
-    if (observation_ != nullptr) [[unlikely]]
-        noteEnd(task, w, failure);
+    if (isWatched_) [[unlikely]]
+        noteClient(task, w, failure);
     WorkloadState& state = workloadStates_[w];
     ++(failure == noFailure ? state.completed : state.failed);
     if (failure == noFailure)

@@ -76,6 +76,18 @@ void Engine::noteSpent(const Task& task, Part part, SimTime from, SimTime until)
     observation_->add(moment);
 }
 
+void Engine::watch(Observation* observation) {
+    observation_ = observation;
+    isWatched_ = observation != nullptr || monitor_.isOn;
+}
+
+void Engine::noteClient(const Task& task, std::uint32_t w, std::uint8_t failure) {
+    if (observation_ != nullptr)
+        noteEnd(task, w, failure);
+    if (monitor_.isOn)
+        noteProbed(task, w, failure);
+}
+
 void Engine::noteEnd(const Task& task, std::uint32_t w, std::uint8_t failure) {
     Moment moment;
     moment.kind = MomentKind::Ended;

@@ -150,9 +150,11 @@ void Engine::takeLatencies() {
         link.requestBytes += static_cast<double>(attempts) * static_cast<double>(sites_[s].requestBytes);
         link.responseBytes += static_cast<double>(attempts) * static_cast<double>(sites_[s].responseBytes);
     }
-    for (std::uint32_t l = 0; l < plan_.links.size(); ++l)
+    for (std::uint32_t l = 0; l < plan_.links.size(); ++l) {
+        results_.links[l].apartBytes = links_[l].apartBytes;
         if (planLinks_[l].records)
             results_.links[l].recordedLatency = recorders_.histogram(linkRecorder(l));
+    }
 }
 
 RunResults Engine::takeResults() {

@@ -352,6 +352,7 @@ struct alignas(64) SiteState {
     bool records = false;    ///< latencies of the link
     bool responds = false;   ///< the endpoint answers before it ends
     bool deployed = false;   ///< the target may get other versions
+    bool noted = false;      ///< that, or somebody watches its answers
 };
 
 /// Running totals of a workload: since the last look of the series, and since the warm-up.
@@ -369,6 +370,7 @@ struct LinkState {
     bool disturbed = false;
     std::uint32_t requestCuts = 0, answerCuts = 0;           ///< partitions
     std::vector<std::uint32_t> requestFaults, answerFaults;  ///< active delay and drop faults
+    double apartBytes = 0;  ///< measured, of requests and answers between replicas in different zones
 };
 
 /// The source of a workload's requests.

@@ -31,6 +31,11 @@ const Delay& Engine::latencyOf(const PlanLink& link, const LinkEnds& ends) const
     return link.spread == noIndex ? link.latency : plan_.spreads[link.spread].latency[spreadRow(link, ends)];
 }
 
+/// In one zone, or one of them in none.
+bool Engine::isNear(const PlanLink& link, const LinkEnds& ends) const {
+    return plan_.spreads[link.spread].near[spreadRow(link, ends)] != 0;
+}
+
 /// A partition between zones lies between these two; one between nodes as a whole is on the link.
 bool Engine::isApart(const PlanLink& link, const LinkEnds& ends) const {
     if (link.spread == noIndex || partitions_.empty() || ends.callee == noIndex)

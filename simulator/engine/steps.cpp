@@ -76,6 +76,12 @@ void Engine::step(std::uint32_t t) {
         case Operation::Parallel: fork(t, instruction); return;
         case Operation::BranchEnd: endBranch(t, true); return;
         case Operation::BranchFail: endBranch(t, false); return;
+        case Operation::IfTraced:
+            if (!isTraced(task)) {
+                task.pc = instruction.a;
+                continue;
+            }
+            break;
         case Operation::Choose: task.pc = choose(task.key, task.pc); continue;
         case Operation::Jump: task.pc = instruction.a; continue;
         case Operation::RepeatBegin:

@@ -88,6 +88,10 @@ Compiler::Compiler(const Scenario& scenario) : scenario_(scenario), resolver_(sc
 Plan Compiler::run() {
     const RunSettings& settings = scenario_.run;
     plan_.seed = settings.seed;
+    if (const auto& telemetry = scenario_.telemetry)
+        plan_.telemetry = {.scrape = std::min(telemetry->scrape.ns, century),
+                           .probe = telemetry->probe ? std::min(telemetry->probe->ns, century) : 0,
+                           .sampling = telemetry->sampling.value};
     plan_.warmup = settings.automaticWarmup ? 0 : settings.warmup.ns;
     plan_.duration = settings.duration.ns;
     plan_.maxInFlight = static_cast<std::size_t>(settings.limits.inFlight);
@@ -156,7 +160,7 @@ std::uint32_t Compiler::emit(Instruction instruction) {
 void Compiler::resolveLabels() {
     for (Instruction& instruction : plan_.program) {
         instruction.failTo = labels_[instruction.failTo];
-        if (instruction.operation == Operation::Jump)
+        if (instruction.operation == Operation::Jump || instruction.operation == Operation::IfTraced)
             instruction.a = labels_[instruction.a];
         if (instruction.operation == Operation::RepeatBegin ||
             instruction.operation == Operation::EndLookup || instruction.operation == Operation::EndMiss)

@@ -40,6 +40,8 @@ struct Scope {
 /// The largest number of replicas that a service has during the run.
 int largestScale(const Scenario& scenario, const std::string& service, int replicas);
 
+inline constexpr Nanoseconds century = 3'155'760'000'000'000'000;  ///< sums of three still fit
+
 class Compiler {
 public:
     explicit Compiler(const Scenario& scenario);
@@ -114,6 +116,7 @@ private:
     void compileStep(const ApplyStep& step, Scope& scope);
     template <class Other> void compileStep(const Other&, Scope&) {}  // refused by notSimulated() before
     void passSidecar(Scope& scope);
+    void traceRequest(Scope& scope);
     void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
                      Scope& scope);
     std::uint32_t queryEndpoint(std::uint32_t node, bool isWrite, const std::string& entity,

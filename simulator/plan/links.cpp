@@ -61,7 +61,7 @@ std::uint32_t Compiler::spreadOf(CallerRef caller, std::uint32_t node, const Lin
     for (const std::string& one : from)
         for (const std::string& other : to) {
             spread.latency.push_back(isDeclared ? delayOf(*declared->latency) : distance(one, other));
-            spread.near.push_back(one == other);
+            spread.near.push_back(one == other || one.empty() || other.empty());
         }
     plan_.spreads.push_back(std::move(spread));
     return static_cast<std::uint32_t>(plan_.spreads.size() - 1);

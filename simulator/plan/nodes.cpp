@@ -166,7 +166,7 @@ void Compiler::addServiceFields(PlanNode& node, const ServiceFields& fields) {
     }
     node.drain = fields.drain.ns;
     if (fields.grace)
-        node.grace = fields.grace->ns;
+        node.grace = std::min(fields.grace->ns, century);
     node.prefersSameZone = fields.preferSameZone && node.zones.size() > 1;
     if (!fields.discovery.empty()) {
         const auto& registry = std::get<Registry>(findNode(scenario_, fields.discovery)->kind);
@@ -222,7 +222,6 @@ Delay Compiler::machineStart(const PlanNode& node) {
 void Compiler::addOutliers(PlanNode& node, const ServiceFields& fields) {
     PlanOutliers outliers{.node = static_cast<std::uint32_t>(plan_.nodes.size()),
                           .key = keyOf("outliers " + node.id)};
-    constexpr Nanoseconds century = 3'155'760'000'000'000'000;  // sums of three still fit
     const auto limited = [=](Duration duration) { return std::min(duration.ns, century); };
     if (fields.ejection) {
         outliers.failures = static_cast<std::uint32_t>(fields.ejection->failures);
@@ -379,6 +378,7 @@ std::uint32_t Compiler::compileService(std::uint32_t node, const std::string& na
     const std::uint32_t failed = scope.failLabel;
     const auto entry = static_cast<std::uint32_t>(plan_.program.size());
     passSidecar(scope);
+    traceRequest(scope);
     compileSteps(steps, scope);
     emit({.operation = Operation::End, .failTo = failed});
     bind(failed);
@@ -420,6 +420,7 @@ void Compiler::compileEndpoint(std::uint32_t endpoint) {
     const auto entry = static_cast<std::uint32_t>(plan_.program.size());
     if (const auto* gateway = std::get_if<Gateway>(&model.kind)) {
         passSidecar(scope);
+        traceRequest(scope);
         if (gateway->work)
             compileStep(WorkStep{*gateway->work}, scope);
         compileSteps(gateway->filters, scope);

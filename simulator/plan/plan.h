@@ -38,6 +38,7 @@ enum class Operation : std::uint8_t {
     EndGet,       ///< a: holding, b: fail on
     StoreEntry,   ///< a: holding, b: not a fill
     DropEntry,    ///< a: holding
+    IfTraced,     ///< a: goes on there when the client's request is not traced
     Choose,       ///< a: first choice, b: number of choices; what is left over goes on behind
     Jump,         ///< a: target
     RepeatBegin,  ///< a: times, b: behind the end
@@ -132,7 +133,7 @@ struct PlanLink {
 struct PlanSpread {
     std::uint32_t fromZones = 1, toZones = 1;
     std::vector<Delay> latency;      ///< one way, by the caller's zone, then by the callee's
-    std::vector<std::uint8_t> near;  ///< likewise: 1 in the same zone
+    std::vector<std::uint8_t> near;  ///< likewise: 1 in the same zone, or one in none
     std::uint32_t row(std::uint32_t caller, std::uint32_t callee) const {
         return caller % fromZones * toZones + callee % toZones;
     }
@@ -390,6 +391,14 @@ struct SeriesColumn {
     std::uint32_t index = 0, detail = 0;
 };
 
+/// What a monitoring system would see.
+struct PlanTelemetry {
+    Nanoseconds scrape = 0;  ///< 0: nobody watches
+    Nanoseconds probe = 0;   ///< 0: no prober
+    double sampling = 0;     ///< share of the requests that are traced
+    bool isOn() const { return scrape > 0; }
+};
+
 struct Plan {
     std::uint64_t seed = 1;
     SimTime warmup = 0, duration = 0;
@@ -419,6 +428,7 @@ struct Plan {
     std::vector<PlanStore> stores;
     std::vector<PlanCache> caches;
     std::vector<PlanSpread> spreads;
+    PlanTelemetry telemetry;
     std::vector<std::vector<Delay>> distances;  ///< from a caller's zone to each member of a quorum, one way
     std::vector<LockTable> locks;
     bool history = false;   ///< the first replication writes its operations down

@@ -63,6 +63,23 @@ void Compiler::passSidecar(Scope& scope) {
           .key = scope.stepKey("sidecar")});
 }
 
+/// The CPU that a replica takes to report its part of a request that is traced.
+void Compiler::traceRequest(Scope& scope) {
+    const auto& telemetry = scenario_.telemetry;
+    if (!telemetry || telemetry->overhead.ns == 0 || telemetry->sampling.value <= 0)
+        return;
+    const std::uint32_t untraced = newLabel();
+    emit({.operation = Operation::IfTraced, .depth = scope.depth, .a = untraced, .failTo = scope.failLabel});
+    plan_.waits.push_back(constantDelay(telemetry->overhead.ns));
+    emit({.operation = Operation::Work,
+          .part = Part::Cpu,
+          .depth = scope.depth,
+          .a = static_cast<std::uint32_t>(plan_.waits.size() - 1),
+          .failTo = scope.failLabel,
+          .key = scope.stepKey("trace")});
+    bind(untraced);
+}
+
 void Compiler::compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,
                            Scope& scope) {
     if (plan_.nodes[plan_.sites[site].node].kind != NodeKind::Topic)

@@ -10,6 +10,7 @@
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
 #include "simulator/report/spoken_figures.h"
+#include "simulator/report/telemetry_section.h"
 #include "simulator/report/topics_section.h"
 
 #include <fmt/format.h>
@@ -347,6 +348,7 @@ std::vector<Phrase> explanationOf(const ExperimentResults& results) {
     append(events, sentencesAboutConsumers(results.topics, results.queues));
     append(events, sentencesAboutDeploys(results.deploys));
     append(events, sentencesAboutConfigs(results.configs));
+    append(events, sentencesAboutTelemetry(results.telemetry));
     Sentences ending = sentencesAboutData(results.entities);
     append(ending, sentencesAboutCost(results.cost));
     sayObjectives(results, ending);

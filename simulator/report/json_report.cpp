@@ -6,6 +6,7 @@
 #include "simulator/report/json_entities.h"
 #include "simulator/report/json_members.h"
 #include "simulator/report/json_queues.h"
+#include "simulator/report/json_telemetry.h"
 #include "simulator/report/json_topics.h"
 
 #include <algorithm>
@@ -330,6 +331,7 @@ void writeJson(const ExperimentResults& results, std::ostream& out) {
     writeDeploys(json, results.deploys);
     writeConfigs(json, results.configs);
     writeCost(json, results.cost);
+    writeTelemetry(json, results.telemetry);
     writeSagasAndMarks(json, results);
     writeReplications(json, results);
     writeSeries(json, results.series);

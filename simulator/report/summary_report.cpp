@@ -9,6 +9,7 @@
 #include "simulator/report/display_width.h"
 #include "simulator/report/figures.h"
 #include "simulator/report/number_text.h"
+#include "simulator/report/telemetry_section.h"
 #include "simulator/report/text_table.h"
 #include "simulator/report/topics_section.h"
 
@@ -410,6 +411,7 @@ void writeSummary(const ExperimentResults& results, const TextStyle& style, std:
     writeConsumersSection(results.topics, results.queues, style, out);
     writeDeploysSection(results.deploys, style, out);
     writeConfigsSection(results.configs, style, out);
+    writeTelemetrySection(results.telemetry, style, out);
     writeDataSection(results.entities, style, out);
     writeCostSection(results.cost, style, out);
     counts(page);

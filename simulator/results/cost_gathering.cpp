@@ -97,8 +97,11 @@ double CostGathering::amountOf(const Item& item, const RunResults& run, double s
         if (item.of == CostPart::Of::Out) {
             bytes += toClient ? run.links[l].responseBytes : toExternal ? run.links[l].requestBytes : 0;
         } else if (!toClient && !toExternal && link.fromNode != noIndex) {
-            const std::string& from = plan_.nodes[link.fromNode].zone;
-            if (!from.empty() && !to.zone.empty() && from != to.zone)
+            const std::vector<std::string>& from = plan_.nodes[link.fromNode].zones;
+            if (link.spread != noIndex)
+                bytes += run.links[l].apartBytes;
+            else if (from.size() == 1 && to.zones.size() == 1 && !from.front().empty() &&
+                     !to.zones.front().empty() && from != to.zones)
                 bytes += run.links[l].requestBytes + run.links[l].responseBytes;
         }
     }

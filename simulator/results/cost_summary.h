@@ -1,7 +1,7 @@
 // What a system costs: amounts of the scenario's currency, and what they are made of.
 #pragma once
 
-#include "simulator/stats/confidence.h"
+#include "simulator/results/latency_summary.h"
 
 #include <cstdint>
 #include <string>

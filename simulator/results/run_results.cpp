@@ -107,6 +107,7 @@ void LinkResults::merge(const LinkResults& other) {
     fallbacks += other.fallbacks;
     requestBytes += other.requestBytes;
     responseBytes += other.responseBytes;
+    apartBytes += other.apartBytes;
     recordedLatency.merge(other.recordedLatency);
     breakerOpened += other.breakerOpened;
     breakerRejected += other.breakerRejected;

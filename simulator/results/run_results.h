@@ -10,6 +10,7 @@
 #include "simulator/results/history.h"
 #include "simulator/results/queue_results.h"
 #include "simulator/results/tail_bins.h"
+#include "simulator/results/telemetry_results.h"
 #include "simulator/results/topic_results.h"
 #include "simulator/stats/histogram.h"
 
@@ -77,6 +78,7 @@ struct LinkResults {
     std::uint64_t failures = 0;  ///< calls that failed after all policies, before a fallback
     std::uint64_t fallbacks = 0;
     double requestBytes = 0, responseBytes = 0;  ///< of all attempts, as if each were answered
+    double apartBytes = 0;      ///< of these: between replicas in different zones, where ends are in several
     Histogram recordedLatency;  ///< where it does not follow from endpoints': LatencySources has all
     std::uint64_t breakerOpened = 0;
     std::uint64_t breakerRejected = 0;
@@ -135,6 +137,7 @@ struct RunResults {
     std::vector<TopicResults> topics;
     std::vector<DeployResults> deploys;
     std::vector<ConfigResults> configs;  ///< per configuration server
+    TelemetryResults telemetry;          ///< empty where nobody watches
     std::vector<std::uint64_t> marks;
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     SeriesResults series;

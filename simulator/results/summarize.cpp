@@ -48,6 +48,7 @@ Summarizer::Summarizer(const Plan& plan, const Scenario& scenario)
       topics_(plan),
       configs_(plan),
       costs_(plan, scenario),
+      telemetry_(plan),
       objectives_(scenario.objectives.size()) {
     merged_.workloads.resize(plan.workloads.size());
     merged_.endpoints.resize(plan.endpoints.size());
@@ -129,6 +130,7 @@ void Summarizer::add(RunResults&& run) {
                 into[i].merge(from[i]);
         }
     };
+    telemetry_.add(run);
     mergeAll(merged_.workloads, run.workloads);
     mergeAll(merged_.endpoints, run.endpoints);
     mergeAll(merged_.nodes, run.nodes);
@@ -170,6 +172,7 @@ void Summarizer::add(RunResults&& run) {
         link.recordedLatency = Histogram();
     for (QueueResults& queue : run.queues)
         queue.endToEnd = Histogram();
+    run.telemetry = {};
     for (ConfigResults& config : run.configs)
         config.convergence = config.window = Histogram();
     for (EntityResults& entity : run.entities) {
@@ -590,6 +593,7 @@ ExperimentResults Summarizer::finish() {
     for (std::size_t d = 0; d < plan_.deploys.size(); ++d)
         results.deploys.push_back(deploySummary(plan_, d, merged_.deploys[d]));
     results.configs = configs_.summaries(scenario_.run.confidence);
+    results.telemetry = telemetry_.summary(scenario_.run.confidence);
     results.sagasCompleted = merged_.sagasCompleted;
     results.sagasUndone = merged_.sagasUndone;
     results.sagasOrphaned = merged_.sagasOrphaned;

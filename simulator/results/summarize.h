@@ -9,6 +9,7 @@
 #include "simulator/results/latency_sources.h"
 #include "simulator/results/queue_gathering.h"
 #include "simulator/results/summary.h"
+#include "simulator/results/telemetry_gathering.h"
 #include "simulator/results/topic_gathering.h"
 
 #include <array>
@@ -79,6 +80,7 @@ private:
     TopicGathering topics_;
     ConfigGathering configs_;
     CostGathering costs_;
+    TelemetryGathering telemetry_;
     std::vector<RunResults> perReplication_;
     std::vector<std::vector<FlowSample>> workloads_, endpoints_;  ///< [replication][index]
     std::vector<std::vector<NodeSample>> nodes_;

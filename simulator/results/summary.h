@@ -8,6 +8,7 @@
 #include "simulator/results/latency_summary.h"
 #include "simulator/results/queue_summary.h"
 #include "simulator/results/run_results.h"
+#include "simulator/results/telemetry_summary.h"
 #include "simulator/results/topic_summary.h"
 
 #include <array>
@@ -120,6 +121,7 @@ struct ExperimentResults {
     std::vector<DeploySummary> deploys;
     std::vector<ConfigSummary> configs;  ///< of servers that published
     std::optional<CostSummary> cost;     ///< where the scenario has prices
+    TelemetrySummary telemetry;          ///< empty where nobody watches
     std::uint64_t sagasCompleted = 0, sagasUndone = 0, sagasOrphaned = 0;
     std::vector<std::pair<std::string, std::uint64_t>> marks;
     std::vector<RunResults> perReplication;  ///< counts only: histograms and series are cleared after merging

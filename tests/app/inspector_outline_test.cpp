@@ -287,6 +287,30 @@ private slots:
         }
     }
 
+    void pricesAndTelemetryComeWithTheirFirstFieldAndGoAsAWhole() {
+        inspector_->showScenario();
+        ScenarioPanel& panel = inspector_->scenarioPanel();
+        const auto enter = [&](Subject::Kind kind, const char* field, const char* text) {
+            panel.select({kind, {}, {}, 0});
+            auto* line = panel.findChild<QLineEdit*>(QString::fromLatin1(field));
+            QVERIFY(line);
+            line->setFocus();
+            line->selectAll();
+            QTest::keyClicks(line, text);
+            QTest::keyClick(line, Qt::Key_Return);
+        };
+        const Scenario before = document_->scenario();
+        enter(Subject::Kind::Telemetry, "scrape", "30s");
+        QCOMPARE(document_->scenario().telemetry.value().scrape.ns, Duration::seconds(30).ns);
+        panel.tree().setFocus();
+        QTest::keyClick(&panel.tree(), Qt::Key_Delete);
+        enter(Subject::Kind::Cost, "replicaHour", "0.05");
+        QCOMPARE(document_->scenario().cost.value().replicaHour, 0.05);
+        panel.tree().setFocus();
+        QTest::keyClick(&panel.tree(), Qt::Key_Delete);
+        QCOMPARE(document_->scenario(), before);
+    }
+
     void aFaultTurnsIntoAnotherAndKeepsItsTime() {
         inspector_->showScenario();
         ScenarioPanel& panel = inspector_->scenarioPanel();

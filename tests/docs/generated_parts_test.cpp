@@ -239,6 +239,7 @@ std::map<std::string, std::string> tables() {
         {"distributions", verbs(distributionKinds())},
         {"cost", table(fieldsOf<Prices>().infos())},
         {"prices of a node", table(fieldsOf<NodePrice>().infos())},
+        {"telemetry", table(fieldsOf<Telemetry>().infos())},
         {"run", table(fieldsOf<RunSettings>().infos())},
         {"limits", table(fieldsOf<Limits>().infos())},
     };

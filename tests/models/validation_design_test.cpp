@@ -152,6 +152,8 @@ private slots:
         scenario.zones = Zones{.same = {}, .between = {}, .pairs = {}, .provider = Provider::Aws};
         scenario.zones->machines = Machines{.start = {}, .quota = 8};
         QCOMPARE(found(scenario), std::string());
+        scenario.zones->machines->quota.reset();  // 5 of a new account
+        QCOMPARE(found(scenario), std::string("quota-exceeded /zones/machines"));
         scenario.zones->machines->quota = 7.5;
         QCOMPARE(found(scenario), std::string("quota-exceeded /zones/machines/quota"));
     }

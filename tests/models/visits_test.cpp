@@ -43,7 +43,7 @@ bool close(double actual, double expected) {
 
 double answerOf(const Scenario& scenario, std::string caller, std::string id, std::string zone = "") {
     MeanTimes times(scenario.nodes, scenario.links, scenario.zones);
-    return times.call({caller, zone}, {std::move(id), "GET /"});
+    return times.call({caller, {zone}}, {std::move(id), "GET /"});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // What must hold for data and events, on every bundled scenario and on small ones under faults: who may read
 // stale data, what may be lost, applied twice or set back, and that every record is accounted for.
+#include "models/scenario/zone_parts.h"
 #include "models/validation/survey.h"
 #ifndef Q_MOC_RUN  // which loses its way in raw strings
 #include "tests/scenarios/data_cases.h"
@@ -68,7 +69,8 @@ const simulator::GroupSummary& groupOf(const Observed& here, const std::string& 
 bool crashes(const Scenario& scenario, const std::string& id) {
     return std::ranges::any_of(scenario.faults, [&](const Fault& fault) {
         const auto* crash = std::get_if<CrashFault>(&fault.verb);
-        return crash != nullptr && crash->target.id == id;
+        return crash != nullptr && std::ranges::any_of(partsOfCrash(scenario, crash->target),
+                                                       [&](const ZonePart& part) { return part.id == id; });
     });
 }
 

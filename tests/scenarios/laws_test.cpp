@@ -4,6 +4,7 @@
 // Operational Analysis of Queueing Network Models, ACM Computing Surveys 10(3), 1978. Over a finite window
 // they are exact when nothing is in the system at both of its ends; otherwise what is cut off at the ends
 // bounds the difference.
+#include "models/scenario/zone_parts.h"
 #include "simulator/engine/simulation.h"
 #include "simulator/plan/compile.h"
 #include "simulator/results/latency_sources.h"
@@ -79,7 +80,8 @@ bool pauses(const PlanNode& node) { return !node.pauseEvery.constant || node.pau
 bool isCrashed(const Scenario& scenario, const std::string& node) {
     return std::ranges::any_of(scenario.faults, [&](const Fault& fault) {
         const auto* crash = std::get_if<CrashFault>(&fault.verb);
-        return crash && crash->target.id == node;
+        return crash && std::ranges::any_of(partsOfCrash(scenario, crash->target),
+                                            [&](const ZonePart& part) { return part.id == node; });
     });
 }
 

@@ -72,6 +72,19 @@ private slots:
         WITHIN(first.workload("callers").latency.mean.value, 0.001 + 2 * 0.001 + (0.001 + 0.010), 1e-5);
     }
 
+    /// 50 of 100 calls a second cross zones with 10 kB each: 1.8 GB an hour; none where callers prefer their
+    /// own.
+    void whatCrossesZonesIsPaid() {
+        const std::vector<std::string> paid = {
+            R"(/nodes/0/endpoints={"GET /": [{"call": "back GET /", "request": "1KB", "response": "9KB"}]})",
+            R"(/cost={"gigabyteBetweenZones": 2})"};
+        const ScenarioRun run = runCase("two_zones", paid);
+        WITHIN_SHARE(run.results.cost->parts.at(0).amount.value, 1.8, 0.001);
+        WITHIN_SHARE(run.results.cost->perHour.value, 3.6, 0.001);
+        const ScenarioRun own = runCase("two_zones", {paid[0], paid[1], alsoBehind});
+        QCOMPARE(own.results.cost->perHour.value, 0.0);
+    }
+
     void aDeclaredLatencyIsThatOfAllWays() {
         const ScenarioRun run = runCase(
             "two_zones", {R"(/links=[{"from": "front", "to": "back", "latency": "3ms"}])", preferred});

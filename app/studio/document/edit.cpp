@@ -88,8 +88,8 @@ template <class Visit> void forEachList(Visit&& visit) {
 }  // namespace
 
 Edit::Settings Edit::settingsOf(const Scenario& scenario) {
-    return {scenario.schema, scenario.name,  scenario.question, scenario.teaches,
-            scenario.notes,  scenario.zones, scenario.run,      scenario.cost};
+    return {scenario.schema, scenario.name, scenario.question, scenario.teaches,  scenario.notes,
+            scenario.zones,  scenario.run,  scenario.cost,     scenario.telemetry};
 }
 
 Edit Edit::between(const Scenario& before, const Scenario& after) {
@@ -124,6 +124,7 @@ void Edit::swap(Scenario& scenario) {
         scenario.zones = std::move(settings_->zones);
         scenario.run = settings_->run;
         scenario.cost = std::move(settings_->cost);
+        scenario.telemetry = settings_->telemetry;
         settings_ = std::move(old);
     }
 }

@@ -40,6 +40,7 @@ private:
         std::optional<Zones> zones;
         RunSettings run;
         std::optional<Prices> cost;
+        std::optional<Telemetry> telemetry;
         bool operator==(const Settings&) const = default;
     };
 

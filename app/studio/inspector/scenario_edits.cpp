@@ -111,6 +111,8 @@ void removeSubject(Scenario& scenario, const Subject& subject) {
     case Kind::Fault: eraseAt(scenario.faults, subject.index); break;
     case Kind::Objective: eraseAt(scenario.objectives, subject.index); break;
     case Kind::Zones: scenario.zones.reset(); break;
+    case Kind::Cost: scenario.cost.reset(); break;
+    case Kind::Telemetry: scenario.telemetry.reset(); break;
     case Kind::Link:
         std::erase_if(scenario.links,
                       [&](const Link& one) { return one.from == subject.id && one.to == subject.to; });

@@ -211,6 +211,8 @@ void ScenarioPanel::fill() {
         group->setExpanded(true);
     }
     line(nullptr, {Kind::Zones, {}, {}, 0}, tr("Zones"));
+    line(nullptr, {Kind::Cost, {}, {}, 0}, tr("Costs"));
+    line(nullptr, {Kind::Telemetry, {}, {}, 0}, tr("Telemetry"));
     QTreeWidgetItem* item = itemFor(shown_);
     tree_->setCurrentItem(item ? item : tree_->topLevelItem(0));
     filling_ = false;

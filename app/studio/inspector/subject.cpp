@@ -74,6 +74,8 @@ std::string pointerOf(const Scenario& scenario, const Subject& subject) {
     case Kind::Scenario: return {};
     case Kind::Run: return "/run";
     case Kind::Zones: return "/zones";
+    case Kind::Cost: return "/cost";
+    case Kind::Telemetry: return "/telemetry";
     case Kind::Node: return pointerIn("nodes", scenario.nodes, subject.id);
     case Kind::Workload: return pointerIn("workloads", scenario.workloads, subject.id);
     case Kind::Entity: return pointerIn("entities", scenario.entities, subject.id);
@@ -116,6 +118,10 @@ Subject subjectAt(const Scenario& scenario, std::string_view pointer) {
         return {Kind::Objective, {}, {}, index};
     if (list == "/run")
         return {Kind::Run, {}, {}, 0};
+    if (list == "/cost")
+        return {Kind::Cost, {}, {}, 0};
+    if (list == "/telemetry")
+        return {Kind::Telemetry, {}, {}, 0};
     return {list == "/zones" ? Kind::Zones : Kind::Scenario, {}, {}, 0};
 }
 
@@ -125,6 +131,8 @@ std::vector<FieldInfo> shownFields(const Scenario& scenario, const Subject& subj
     case Kind::Scenario: return scenarioFields();
     case Kind::Run: return fieldsOf<RunSettings>().infos();
     case Kind::Zones: return fieldsOf<Zones>().infos();
+    case Kind::Cost: return fieldsOf<Prices>().infos();
+    case Kind::Telemetry: return fieldsOf<Telemetry>().infos();
     case Kind::Node: {
         const Node* node = findNode(scenario, subject.id);
         return node ? nodeFields(*node) : fields;
@@ -153,6 +161,8 @@ QString kindText(const Scenario& scenario, const Subject& subject) {
     case Kind::Scenario: return tr("Scenario");
     case Kind::Run: return tr("Run settings");
     case Kind::Zones: return tr("Zones");
+    case Kind::Cost: return tr("Costs");
+    case Kind::Telemetry: return tr("Telemetry");
     case Kind::Node: {
         static const char* const names[] = {QT_TRANSLATE_NOOP("windtunnel::studio", "Client"),
                                             QT_TRANSLATE_NOOP("windtunnel::studio", "Gateway"),
@@ -181,7 +191,9 @@ QString titleOf(const Scenario& scenario, const Subject& subject) {
     switch (subject.kind) {
     case Kind::Scenario: return QString::fromStdString(scenario.name);
     case Kind::Run:
-    case Kind::Zones: return {};
+    case Kind::Zones:
+    case Kind::Cost:
+    case Kind::Telemetry: return {};
     case Kind::Link:
         return QString::fromStdString(subject.id) + QStringLiteral(" → ") +
                QString::fromStdString(subject.to);

@@ -17,6 +17,8 @@ struct Subject {
         Scenario,  ///< its texts
         Run,
         Zones,
+        Cost,
+        Telemetry,
         Node,
         Workload,
         Entity,

@@ -33,6 +33,9 @@ LatencyPage::LatencyPage(Run& run, TimeWindow& window, Comparison& comparison, Q
                                             tr("Mean"), tr("p50"), tr("p99"), tr("p99.9")})),
       nodes_(new FigureTable(tr("Nodes"), {tr("Node"), tr("Utilisation"), tr("Queue"), tr("In flight"),
                                            tr("p99 wait"), tr("Refused"), tr("Errors")})),
+      monitored_(new FigureTable(tr("Monitored"), {tr("Of"), tr("p99"), tr("Monitored p99"),
+                                                   tr("Busiest second"), tr("On the chart")})),
+      tabs_(new QTabWidget),
       words_(new QLabel),
       charts_({[this] { latency_->setCurves(latencyCurves(comparison_.view(), chosenWorkload())); },
                [this] { throughput_->setCurves(throughputCurves(comparison_.view(), chosenWorkload())); },
@@ -63,16 +66,16 @@ LatencyPage::LatencyPage(Run& run, TimeWindow& window, Comparison& comparison, Q
     grid->addWidget(throughput_, 0, 1);
     grid->addWidget(utilization_, 1, 0);
     grid->addWidget(queues_, 1, 1);
-    auto* tabs = new QTabWidget;
-    tabs->setDocumentMode(true);
-    tabs->addTab(scroll, tr("In words"));
-    tabs->addTab(distribution_, tr("Distribution"));
-    tabs->addTab(workloads_, tr("Workloads"));
-    tabs->addTab(nodes_, tr("Nodes"));
-    tabs->setCornerWidget(workload_);
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(scroll, tr("In words"));
+    tabs_->addTab(distribution_, tr("Distribution"));
+    tabs_->addTab(workloads_, tr("Workloads"));
+    tabs_->addTab(nodes_, tr("Nodes"));
+    tabs_->addTab(monitored_, tr("Monitored"));
+    tabs_->setCornerWidget(workload_);
     auto* splitter = new QSplitter;
     splitter->addWidget(charts);
-    splitter->addWidget(tabs);
+    splitter->addWidget(tabs_);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     auto* layout = new QVBoxLayout(this);
@@ -137,6 +140,7 @@ void LatencyPage::showResults() {
     words_->setForegroundRole(QPalette::PlaceholderText);
     workloads_->setRows({});
     nodes_->setRows({});
+    showTelemetry({});
 }
 
 void LatencyPage::showFigures(const ExperimentResults& results) {
@@ -175,6 +179,31 @@ void LatencyPage::showFigures(const ExperimentResults& results) {
                         {countWords(static_cast<double>(node.errors)), static_cast<double>(node.errors),
                          node.errors > 0 ? theme().failure : QColor()}});
     nodes_->setRows(std::move(rows));
+    showTelemetry(results.telemetry);
+}
+
+/// What a monitoring system would show, beside the truth; a tab of its own where somebody watches.
+void LatencyPage::showTelemetry(const simulator::TelemetrySummary& telemetry) {
+    std::vector<std::vector<FigureCell>> rows;
+    const auto seen = [](const simulator::Figure& figure, const simulator::Figure& truth) {
+        const bool misleads = figure.value < truth.value / 1.1 || figure.value > truth.value * 1.1;
+        return FigureCell{withSpread(figure, secondsWords), figure.value,
+                          misleads ? theme().failure : QColor()};
+    };
+    for (const simulator::ServiceTelemetrySummary& service : telemetry.services)
+        rows.push_back({QString::fromStdString(service.id),
+                        {withSpread(service.trueP99, secondsWords), service.trueP99.value},
+                        seen(service.seenP99, service.trueP99),
+                        {withSpread(service.truePeak, percentWords), service.truePeak.value},
+                        {withSpread(service.seenPeak, percentWords), service.seenPeak.value}});
+    for (const simulator::ProbeSummary& probe : telemetry.probes)
+        rows.push_back({tr("%1, by a client that waits").arg(QString::fromStdString(probe.id)),
+                        {withSpread(probe.trueP99, secondsWords), probe.trueP99.value},
+                        seen(probe.seenP99, probe.trueP99),
+                        QString(),
+                        QString()});
+    tabs_->setTabVisible(tabs_->indexOf(monitored_), !rows.empty());
+    monitored_->setRows(std::move(rows));
 }
 
 }  // namespace windtunnel::studio

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLabel;
+class QTabWidget;
 
 namespace windtunnel::studio {
 
@@ -29,13 +30,15 @@ private:
     void listWorkloads();
     void refresh() { charts_.ask(); }
     void showResults();
+    void showTelemetry(const simulator::TelemetrySummary& telemetry);
     std::string chosenWorkload() const;
 
     Run& run_;
     Comparison& comparison_;
     QComboBox* workload_;
     Chart *latency_, *throughput_, *utilization_, *queues_, *distribution_;
-    FigureTable *workloads_, *nodes_;
+    FigureTable *workloads_, *nodes_, *monitored_;
+    QTabWidget* tabs_;
     QLabel* words_;
     std::shared_ptr<const PreparedRun> listed_;  ///< whose workloads there are to choose from
     Turns charts_;

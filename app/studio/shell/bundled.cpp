@@ -27,7 +27,9 @@ const std::vector<std::pair<QString, SampleGroup>>& knownSamples() {
                    "private-databases", "sink-connector", "shared-group", "saga", "quorums", "broker-crash",
                    "hot-key", "lag-spike", "retry-topics", "negative-stock"});
         add(CloudNative, {"cloud-native", "dead-replica", "outlier-ejection", "registry-partition",
-                          "flash-crowd", "elastic-or-fixed", "rolling-deploy", "config-refresh", "canary", "queue-lag-scaling", "mesh-overhead", "gateway-authentication", "zone-outage", "two-regions"});
+                          "zone-outage", "two-regions", "flash-crowd", "elastic-or-fixed",
+                          "queue-lag-scaling", "rolling-deploy", "config-refresh", "canary", "mesh-overhead",
+                          "gateway-authentication", "average-of-percentiles"});
         return list;
     }();
     return samples;

@@ -166,6 +166,21 @@ private slots:
         window.keepPicture("latency");
     }
 
+    void aWatchedRunHasATableOfWhatIsMonitored() {
+        Window window(bundled("average-of-percentiles.json", {"/run/duration=60s"}));
+        const auto tables = window.desk->latency()->findChildren<FigureTable*>();
+        const auto monitored = std::ranges::find(tables, QString("Monitored"), &QWidget::accessibleName);
+        const auto* tabs = window.desk->latency()->findChild<QTabWidget*>();
+        QVERIFY(!tabs->isTabVisible(tabs->indexOf(*monitored)));
+        QVERIFY(window.runToTheEnd());
+        QTRY_COMPARE((*monitored)->figures().rowCount(), 2);  // a service, and who asks it
+        QVERIFY(tabs->isTabVisible(tabs->indexOf(*monitored)));
+        QCOMPARE((*monitored)->figures().index(0, 0).data().toString(), QString("shop"));
+        QVERIFY((*monitored)->figures().index(1, 0).data().toString().startsWith("customers"));
+        QVERIFY((*monitored)->figures().index(0, 2).data().toString().contains("ms") ||
+                (*monitored)->figures().index(0, 2).data().toString().contains(" s"));
+    }
+
     void chartsTellValuesAndExport() {
         Window window(bundled("web-shop.json"));
         QVERIFY(window.runToTheEnd());

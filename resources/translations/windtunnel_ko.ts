@@ -4022,6 +4022,42 @@ Then drag from the edge of one to the next.</source>
         <source>%1, by a client that waits</source>
         <translation>%1, 기다리는 클라이언트</translation>
     </message>
+    <message>
+        <source>Costs</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>Paid for</source>
+        <translation>지불 대상</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>양</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>시간당</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>월간</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비중</translation>
+    </message>
+    <message>
+        <source>%1 million an hour</source>
+        <translation>시간당 백만 %1회</translation>
+    </message>
+    <message>
+        <source>%1 GB an hour</source>
+        <translation>시간당 %1 GB</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
 </context>
 <context>
     <name>ListEditor</name>

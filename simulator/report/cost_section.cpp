@@ -33,6 +33,8 @@ const char* shortUnitOf(CostPart::Of of) {
     return "";
 }
 
+}  // namespace
+
 std::string withCurrency(double amount, const std::string& currency) {
     const std::string text = amount >= 1000 && amount < 1e15
                                  ? wholeCountText(static_cast<unsigned long long>(std::llround(amount)))
@@ -50,8 +52,6 @@ Phrase paidFor(const CostPart& part) {
     }
     return {};
 }
-
-}  // namespace
 
 void writeCostSection(const std::optional<CostSummary>& cost, const TextStyle& style, std::ostream& out) {
     if (!cost)

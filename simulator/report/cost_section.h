@@ -7,9 +7,16 @@
 
 #include <optional>
 #include <ostream>
+#include <string>
 #include <vector>
 
 namespace windtunnel::simulator {
+
+/// "1 506 EUR".
+std::string withCurrency(double amount, const std::string& currency);
+
+/// "the replicas of order", "traffic out".
+Phrase paidFor(const CostPart& part);
 
 /// A table; nothing where there are no prices.
 void writeCostSection(const std::optional<CostSummary>& cost, const TextStyle& style, std::ostream& out);

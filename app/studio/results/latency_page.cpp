@@ -3,6 +3,7 @@
 #include "app/studio/document/phrase_text.h"
 #include "app/studio/results/figures_text.h"
 #include "app/studio/theme/theme.h"
+#include "simulator/report/cost_section.h"
 #include "simulator/report/explanation.h"
 
 #include <QComboBox>
@@ -35,6 +36,8 @@ LatencyPage::LatencyPage(Run& run, TimeWindow& window, Comparison& comparison, Q
                                            tr("p99 wait"), tr("Refused"), tr("Errors")})),
       monitored_(new FigureTable(tr("Monitored"), {tr("Of"), tr("p99"), tr("Monitored p99"),
                                                    tr("Busiest second"), tr("On the chart")})),
+      costs_(new FigureTable(tr("Costs"),
+                             {tr("Paid for"), tr("Amount"), tr("Per hour"), tr("Per month"), tr("Share")})),
       tabs_(new QTabWidget),
       words_(new QLabel),
       charts_({[this] { latency_->setCurves(latencyCurves(comparison_.view(), chosenWorkload())); },
@@ -72,6 +75,7 @@ LatencyPage::LatencyPage(Run& run, TimeWindow& window, Comparison& comparison, Q
     tabs_->addTab(workloads_, tr("Workloads"));
     tabs_->addTab(nodes_, tr("Nodes"));
     tabs_->addTab(monitored_, tr("Monitored"));
+    tabs_->addTab(costs_, tr("Costs"));
     tabs_->setCornerWidget(workload_);
     auto* splitter = new QSplitter;
     splitter->addWidget(charts);
@@ -141,6 +145,7 @@ void LatencyPage::showResults() {
     workloads_->setRows({});
     nodes_->setRows({});
     showTelemetry({});
+    showCost({});
 }
 
 void LatencyPage::showFigures(const ExperimentResults& results) {
@@ -180,6 +185,39 @@ void LatencyPage::showFigures(const ExperimentResults& results) {
                          node.errors > 0 ? theme().failure : QColor()}});
     nodes_->setRows(std::move(rows));
     showTelemetry(results.telemetry);
+    showCost(results.cost);
+}
+
+/// By what is paid; a tab of its own where the scenario has prices.
+void LatencyPage::showCost(const std::optional<simulator::CostSummary>& cost) {
+    std::vector<std::vector<FigureCell>> rows;
+    const auto money = [&](double amount) {
+        return FigureCell(QString::fromStdString(simulator::withCurrency(amount, cost->currency)), amount);
+    };
+    const auto add = [&](const QString& what, FigureCell amount, double perHour, double share) {
+        rows.push_back({what,
+                        std::move(amount),
+                        money(perHour),
+                        money(perHour * simulator::CostSummary::hoursPerMonth),
+                        {percentWords(share), share}});
+    };
+    const auto amountOf = [](const simulator::CostPart& part) {
+        const double amount = part.amount.value;
+        switch (part.of) {
+        case simulator::CostPart::Of::Replicas: return FigureCell(levelWords(amount), amount);
+        case simulator::CostPart::Of::NodeRequests:
+        case simulator::CostPart::Of::ClientRequests:
+            return FigureCell(tr("%1 million an hour").arg(levelWords(amount)), amount);
+        default: return FigureCell(tr("%1 GB an hour").arg(levelWords(amount)), amount);
+        }
+    };
+    if (cost) {
+        for (const simulator::CostPart& part : cost->parts)
+            add(shownText(simulator::paidFor(part)), amountOf(part), part.perHour.value, part.share);
+        add(tr("All"), QString(), cost->perHour.value, 1);
+    }
+    tabs_->setTabVisible(tabs_->indexOf(costs_), !rows.empty());
+    costs_->setRows(std::move(rows));
 }
 
 /// What a monitoring system would show, beside the truth; a tab of its own where somebody watches.

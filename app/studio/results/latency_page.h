@@ -30,6 +30,7 @@ private:
     void listWorkloads();
     void refresh() { charts_.ask(); }
     void showResults();
+    void showCost(const std::optional<simulator::CostSummary>& cost);
     void showTelemetry(const simulator::TelemetrySummary& telemetry);
     std::string chosenWorkload() const;
 
@@ -37,7 +38,7 @@ private:
     Comparison& comparison_;
     QComboBox* workload_;
     Chart *latency_, *throughput_, *utilization_, *queues_, *distribution_;
-    FigureTable *workloads_, *nodes_, *monitored_;
+    FigureTable *workloads_, *nodes_, *monitored_, *costs_;
     QTabWidget* tabs_;
     QLabel* words_;
     std::shared_ptr<const PreparedRun> listed_;  ///< whose workloads there are to choose from

@@ -13,6 +13,7 @@
 #include "app/studio/run/timeline.h"
 #include "app/studio/theme/theme.h"
 #include "models/io/load_scenario.h"
+#include "simulator/report/cost_section.h"
 
 #include <QAbstractItemModelTester>
 #include <QDockWidget>
@@ -166,11 +167,30 @@ private slots:
         window.keepPicture("latency");
     }
 
+    void whatIsPaidHasATableWhereThereArePrices() {
+        Window window(bundled("elastic-or-fixed.json", {"/run/duration=60s"}));
+        const auto tables = window.desk->latency()->findChildren<FigureTable*>();
+        const auto costs = std::ranges::find(tables, QString("Costs"), &QWidget::accessibleName);
+        auto* tabs = window.desk->latency()->findChild<QTabWidget*>();
+        QVERIFY(!tabs->isTabVisible(tabs->indexOf(*costs)));
+        QVERIFY(window.runToTheEnd());
+        QTRY_VERIFY((*costs)->figures().rowCount() > 2);
+        QVERIFY(tabs->isTabVisible(tabs->indexOf(*costs)));
+        const FigureModel& figures = (*costs)->figures();
+        QCOMPARE(figures.index(figures.rowCount() - 1, 0).data().toString(), QString("All"));
+        QVERIFY(figures.index(0, 0).data().toString().startsWith("the replicas of"));
+        const auto& cost = window.run().results()->cost.value();
+        QCOMPARE(figures.index(figures.rowCount() - 1, 3).data().toString(),
+                 QString::fromStdString(simulator::withCurrency(cost.perMonth.value, cost.currency)));
+        tabs->setCurrentWidget(*costs);
+        window.keepPicture("costs");
+    }
+
     void aWatchedRunHasATableOfWhatIsMonitored() {
         Window window(bundled("average-of-percentiles.json", {"/run/duration=60s"}));
         const auto tables = window.desk->latency()->findChildren<FigureTable*>();
         const auto monitored = std::ranges::find(tables, QString("Monitored"), &QWidget::accessibleName);
-        const auto* tabs = window.desk->latency()->findChild<QTabWidget*>();
+        auto* tabs = window.desk->latency()->findChild<QTabWidget*>();
         QVERIFY(!tabs->isTabVisible(tabs->indexOf(*monitored)));
         QVERIFY(window.runToTheEnd());
         QTRY_COMPARE((*monitored)->figures().rowCount(), 2);  // a service, and who asks it
@@ -179,6 +199,8 @@ private slots:
         QVERIFY((*monitored)->figures().index(1, 0).data().toString().startsWith("customers"));
         QVERIFY((*monitored)->figures().index(0, 2).data().toString().contains("ms") ||
                 (*monitored)->figures().index(0, 2).data().toString().contains(" s"));
+        tabs->setCurrentWidget(*monitored);
+        window.keepPicture("monitored");
     }
 
     void chartsTellValuesAndExport() {

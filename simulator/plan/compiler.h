@@ -115,6 +115,7 @@ private:
     void compileStep(const PublishStep& step, Scope& scope);
     void compileStep(const ApplyStep& step, Scope& scope);
     template <class Other> void compileStep(const Other&, Scope&) {}  // refused by notSimulated() before
+    void takeCpu(Duration time, const std::string& what, Scope& scope);
     void passSidecar(Scope& scope);
     void traceRequest(Scope& scope);
     void compileCall(std::uint32_t site, std::uint64_t key, bool hasFallback, const Steps& fallback,

@@ -49,18 +49,23 @@ void Compiler::compileStep(const WaitStep& step, Scope& scope) {
           .key = scope.stepKey("wait")});
 }
 
-/// The CPU that the proxy beside the replica takes for a request that comes or goes.
-void Compiler::passSidecar(Scope& scope) {
-    const Sidecar* sidecar = sidecarOf(scope.caller.node);
-    if (sidecar == nullptr || sidecar->cpu.ns == 0)
-        return;
-    plan_.waits.push_back(constantDelay(sidecar->cpu.ns));
+/// A piece of CPU that no step of the scenario says.
+void Compiler::takeCpu(Duration time, const std::string& what, Scope& scope) {
+    plan_.waits.push_back(constantDelay(time.ns));
     emit({.operation = Operation::Work,
           .part = Part::Cpu,
           .depth = scope.depth,
           .a = static_cast<std::uint32_t>(plan_.waits.size() - 1),
           .failTo = scope.failLabel,
-          .key = scope.stepKey("sidecar")});
+          .key = scope.stepKey(what)});
+}
+
+/// The CPU that the proxy beside the replica takes for a request that comes or goes.
+void Compiler::passSidecar(Scope& scope) {
+    const Sidecar* sidecar = sidecarOf(scope.caller.node);
+    if (sidecar == nullptr || sidecar->cpu.ns == 0)
+        return;
+    takeCpu(sidecar->cpu, "sidecar", scope);
 }
 
 /// The CPU that a replica takes to report its part of a request that is traced.
@@ -70,13 +75,7 @@ void Compiler::traceRequest(Scope& scope) {
         return;
     const std::uint32_t untraced = newLabel();
     emit({.operation = Operation::IfTraced, .depth = scope.depth, .a = untraced, .failTo = scope.failLabel});
-    plan_.waits.push_back(constantDelay(telemetry->overhead.ns));
-    emit({.operation = Operation::Work,
-          .part = Part::Cpu,
-          .depth = scope.depth,
-          .a = static_cast<std::uint32_t>(plan_.waits.size() - 1),
-          .failTo = scope.failLabel,
-          .key = scope.stepKey("trace")});
+    takeCpu(telemetry->overhead, "trace", scope);
     bind(untraced);
 }
 

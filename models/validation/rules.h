@@ -55,6 +55,7 @@ void ownZonesCanBePreferred(const Survey&, Findings&);
 void graceIsLongerThanTheDrain(const Survey&, Findings&);
 void machinesStartInSomeTime(const Survey&, Findings&);
 void quotasAreEnough(const Survey&, Findings&);
+void repetitionsTakeTime(const Survey&, Findings&);
 
 // rules_topics.cpp
 void replicationFitsTheBrokers(const Survey&, Findings&);

@@ -139,6 +139,11 @@ void replicationsArePossible(const Survey& survey, Findings& findings) {
 
 void tracesCostSomething(const Survey& survey, Findings& findings) {
     const auto& telemetry = survey.scenario.telemetry;
+    if (telemetry && telemetry->scrape < Duration::milliseconds(1))
+        findings.error("scrape-too-short", "/telemetry/scrape",
+                       phrase("looking every {} is more than any system bears",
+                              durationText(telemetry->scrape.inSeconds())),
+                       phrase("at least 1ms, usually seconds"));
     if (!telemetry || (telemetry->sampling.value > 0) == (telemetry->overhead.ns > 0))
         return;
     findings.warning("traces-without-effect",

@@ -1,4 +1,5 @@
 // Where replicas are, and how they stop.
+#include "models/architecture/distribution_mean.h"
 #include "models/architecture/runtime_preset.h"
 #include "models/architecture/zone_latency.h"
 #include "models/validation/rules.h"
@@ -89,6 +90,32 @@ void quotasAreEnough(const Survey& survey, Findings& findings) {
                 phrase("in \"{}\" there may be replicas with {} cores at once, and the quota is {}", region,
                        rounded(sum), rounded(quota)),
                 phrase("ask for a larger quota, or have fewer replicas: those beyond it would not start"));
+}
+
+void repetitionsTakeTime(const Survey& survey, Findings& findings) {
+    const auto check = [&](const Distribution& every, const Distribution& lasting, const std::string& at) {
+        if (meanSeconds(every) <= 0 && meanSeconds(lasting) <= 0)
+            findings.error("endless-repetition", at / "every",
+                           phrase("it would happen again and again without any time passing"),
+                           phrase("give \"every\" a time above 0"));
+    };
+    forEachNode(survey, [&](const Node& node, const std::string& at) {
+        if (const ServiceFields* service = serviceFields(node); service && service->pauses)
+            check(service->pauses->every, service->pauses->lasting, at / "pauses");
+        std::visit(
+            [&](const auto& kind) {
+                if constexpr (requires { kind.failures; })
+                    if (kind.failures)
+                        check(kind.failures->every, kind.failures->lasting, at / "failures");
+            },
+            node.kind);
+    });
+    for (std::size_t i = 0; i < survey.scenario.clusters.size(); ++i)
+        if (const auto& failures = survey.scenario.clusters[i].failures)
+            check(failures->every, failures->lasting, std::string("/clusters") / i / "failures");
+    for (std::size_t i = 0; i < survey.scenario.faults.size(); ++i)
+        if (const Fault& fault = survey.scenario.faults[i]; fault.every && fault.lasting)
+            check(*fault.every, *fault.lasting, std::string("/faults") / i);
 }
 
 }  // namespace windtunnel

@@ -41,6 +41,7 @@ constexpr Rule rules[] = {
     graceIsLongerThanTheDrain,
     machinesStartInSomeTime,
     quotasAreEnough,
+    repetitionsTakeTime,
     tracesCostSomething,
     replicationFitsTheBrokers,
     publishedPartitionsExist,

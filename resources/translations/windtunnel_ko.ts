@@ -4600,6 +4600,22 @@ Then drag from the edge of one to the next.</source>
 <context>
     <name>Phrases</name>
     <message>
+        <source>it would happen again and again without any time passing</source>
+        <translation>시간이 흐르지 않은 채 끝없이 되풀이됩니다</translation>
+    </message>
+    <message>
+        <source>give &quot;every&quot; a time above 0</source>
+        <translation>&quot;every&quot;에 0보다 긴 시간을 주세요</translation>
+    </message>
+    <message>
+        <source>looking every {} is more than any system bears</source>
+        <translation>{}마다 들여다보는 것은 어떤 시스템도 견디지 못합니다</translation>
+    </message>
+    <message>
+        <source>at least 1ms, usually seconds</source>
+        <translation>1ms 이상, 보통은 몇 초</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>오류</translation>
     </message>

@@ -34,7 +34,10 @@ public:
         process_.waitForStarted();
         QTest::qWait(400);
     }
-    void send(int signal) { ::kill(static_cast<pid_t>(process_.processId()), signal); }
+    void send(int signal) {
+        if (process_.processId() > 0)  // 0 would be our own group
+            ::kill(static_cast<pid_t>(process_.processId()), signal);
+    }
     bool ends() { return process_.waitForFinished(60'000); }
     bool runs() const { return process_.state() == QProcess::Running; }
     QProcess& process() { return process_; }

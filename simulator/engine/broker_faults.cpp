@@ -22,8 +22,10 @@ void Engine::applyBrokerFault(const PlanFault& fault, bool begins) {
         const std::uint32_t b = cluster.firstBroker + i;
         BrokerState& broker = topics_.brokers[b];
         if (fault.kind == FaultKind::Crash && begins) {
+            broker.crashes.begin(fault.host, false);
             crashBroker(b, fault.host);
         } else if (fault.kind == FaultKind::Crash) {
+            broker.crashes.end(fault.host, false);
             restartBroker(b);
         } else if (fault.kind == FaultKind::Slow) {
             broker.slow = begins ? broker.slow * fault.amount : broker.slow / fault.amount;
@@ -55,11 +57,13 @@ void Engine::brokerChanged(std::uint32_t b) {
 
 void Engine::crashBroker(std::uint32_t b, bool host) {
     BrokerState& broker = topics_.brokers[b];
-    if (!broker.alive)
+    broker.returning = false;
+    if (!broker.alive) {
+        broker.hostDown |= host;
         return;
+    }
     broker.alive = false;
     broker.hostDown = host;
-    broker.returning = false;
     broker.held.clear();
     for (const std::uint32_t p : broker.hosts) {
         PartitionState& partition = topics_.partitions[p];
@@ -147,6 +151,9 @@ void Engine::expireSession(std::uint32_t b) {
 void Engine::restartBroker(std::uint32_t b) {
     BrokerState& broker = topics_.brokers[b];
     if (broker.alive)
+        return;
+    broker.hostDown = broker.crashes.ofHost > 0;
+    if (broker.crashes.lasting > 0)
         return;
     if (broker.fenced)
         registerBroker(b);

@@ -27,6 +27,10 @@ void Engine::shapeResults() {
     results_.deploys.resize(plan_.deploys.size());
     results_.configs.resize(plan_.configServers.size());
     results_.queues.resize(plan_.workQueues.size());
+    if (plan_.telemetry.isOn())
+        results_.telemetry.services.resize(plan_.nodes.size());
+    if (plan_.telemetry.probe > 0)
+        results_.telemetry.probes.resize(plan_.workloads.size());
     results_.groups.clear();
     for (const PlanGroup& group : plan_.consumerGroups)
         results_.groups.emplace_back(group.topics.size());

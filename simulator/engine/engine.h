@@ -354,6 +354,7 @@ private:
 
     // transactions.cpp: of producers, and of consumers with their outputs
     std::uint32_t replicaOf(std::uint32_t producer) const;
+    std::uint32_t processOf(std::uint32_t producer) const;
     std::uint32_t threadOf(std::uint32_t producer) const;
     template <class Act> void forOutputsOf(std::uint32_t thread, Act act);
     bool hasOutputs(std::uint32_t thread);

@@ -100,10 +100,13 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
     switch (fault.kind) {
     case FaultKind::Crash:
         forFaultReplicas(fault, [&](std::uint32_t r) {
-            if (begins)
+            if (begins) {
+                replicas_[r].crashes.begin(fault.host, fault.isOutage);
                 crash(r, fault.host);
-            else
+            } else {
+                replicas_[r].crashes.end(fault.host, fault.isOutage);
                 restart(r);
+            }
         });
         break;
     case FaultKind::Fail:
@@ -196,8 +199,10 @@ void Engine::applyFault(std::uint32_t f, bool begins) {
 /// silent).
 void Engine::crash(std::uint32_t replicaIndex, bool host) {
     Replica& replica = replicas_[replicaIndex];
-    if (replica.state == ReplicaState::Down && !replica.hostDown)
+    if (replica.state == ReplicaState::Down) {
+        replica.hostDown |= host && replica.isWanted;
         return;
+    }
     if (replica.state == ReplicaState::Up) {
         setAlive(replicaIndex, false);
         loseHeartbeat(replicaIndex);
@@ -354,9 +359,13 @@ void Engine::kill(std::uint32_t t, bool silent) {
 
 void Engine::restart(std::uint32_t replicaIndex) {
     Replica& replica = replicas_[replicaIndex];
-    replica.hostDown = false;
-    if (replica.state == ReplicaState::Down && replica.isWanted)
+    replica.hostDown = replica.crashes.ofHost > 0;
+    if (replica.crashes.lasting > 0 || replica.state != ReplicaState::Down)
+        return;
+    if (replica.isWanted)
         startReplica(replicaIndex, false);
+    else
+        rolloutNews(replica.node);  // its place is free
 }
 
 /// Up after its start-up time, and that of its machine when it is new.
@@ -402,7 +411,8 @@ void Engine::replicaReady(std::uint32_t replicaIndex, std::uint32_t generation) 
     rolloutNews(replica.node);
 }
 
-/// Starts or drains replicas from the highest number down.
+/// Starts or drains replicas from the highest number down. Those whose zone has failed are taken last, and
+/// wait for it.
 void Engine::scale(std::uint32_t n, std::uint32_t to) {
     const PlanNode& node = planNodes_[n];
     wantedReplicas_[n] = to;
@@ -413,26 +423,28 @@ void Engine::scale(std::uint32_t n, std::uint32_t to) {
             continue;
         if (kept == to)
             retire(r);
-        else if (++kept; replica.state == ReplicaState::Down && !replica.hostDown)
-            startReplica(r, false);
+        else
+            ++kept;
     }
     const Release current = current_.empty() ? Release{} : current_[n];
-    for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas && kept < to; ++r) {
-        Replica& replica = replicas_[r];
-        if (replica.isWanted ||
-            (replica.state == ReplicaState::Draining && replica.release != current.number))
-            continue;
-        ++kept;
-        want(r, current);
-        if (replica.state == ReplicaState::Draining) {
-            replica.state = ReplicaState::Up;
-            setAlive(r, true);
-            announce(r);
-            startConsumers(r);
-        } else if (!replica.hostDown) {
-            startReplica(r, true);
+    for (const bool dark : {false, true})
+        for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas && kept < to;
+             ++r) {
+            Replica& replica = replicas_[r];
+            if (replica.isWanted || (replica.crashes.ofZone > 0) != dark ||
+                (replica.state == ReplicaState::Draining && replica.release != current.number))
+                continue;
+            ++kept;
+            want(r, current);
+            if (replica.state == ReplicaState::Draining) {
+                replica.state = ReplicaState::Up;
+                setAlive(r, true);
+                announce(r);
+                startConsumers(r);
+            } else if (!replica.hostDown && !dark) {
+                startReplica(r, true);
+            }
         }
-    }
 }
 
 /// The replica is to stop: nobody is sent to it any more, but those who do not know yet may come for a while.

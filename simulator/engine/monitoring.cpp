@@ -26,11 +26,8 @@ void Engine::setUpMonitor(std::uint32_t agent) {
     monitor_.sinceLook.resize(replicas_.size());
     monitor_.lastLook.resize(nodes_.size());
     monitor_.lastSecond.resize(nodes_.size());
-    results_.telemetry.services.resize(nodes_.size());
-    if (plan_.telemetry.probe > 0) {
+    if (plan_.telemetry.probe > 0)
         monitor_.probers.resize(plan_.workloads.size());
-        results_.telemetry.probes.resize(plan_.workloads.size());
-    }
     for (SiteState& site : siteStates_)
         site.noted |= isMonitored(planNodes_[site.node]);
     monitor_.nextLook = plan_.telemetry.scrape;

@@ -50,9 +50,8 @@ bool Engine::endsApart(const WayEnds& way) const {
 /// The producer's process and a single broker; the way to the whole topic is a link.
 bool Engine::wayIsCut(const Connection& connection) const {
     const PlanProducer& plan = plan_.producers[topics_.producers[connection.producer].plan];
-    return !partitions_.empty() && plan.callerFirstReplica != noIndex &&
-           (brokerApartFrom(replicaOf(connection.producer), connection.broker) ||
-            isApart(planLinks_[plan.link], endsOf(connection)));
+    return !partitions_.empty() && (brokerApartFrom(processOf(connection.producer), connection.broker) ||
+                                    isApart(planLinks_[plan.link], endsOf(connection)));
 }
 
 /// The controller is where most brokers are; where that is undecided, with the first of them.

@@ -2,6 +2,7 @@
 // The records of one replication's state: tasks, call records, replicas, channels, and what else is in
 // flight.
 
+#include "simulator/engine/crashes.h"
 #include "simulator/engine/spent_times.h"
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/random.h"
@@ -188,6 +189,7 @@ struct alignas(64) Replica {
     std::uint32_t listings = 0;  ///< counts changes of what is to be known of it
     std::uint32_t listed = 0;    ///< the newest of them that is known
     // What faults make of it.
+    Crashes crashes;
     std::uint32_t refusing = 0;
     double failChance = 0;
 

@@ -123,7 +123,8 @@ bool Engine::beginBatch(std::uint32_t d) {
     const auto started = static_cast<std::uint32_t>(rollout.fresh.size());
     std::vector<std::uint32_t> free;
     for (std::uint32_t r = node.firstReplica; r < node.firstReplica + node.maxReplicas; ++r)
-        if (replicas_[r].state == ReplicaState::Down && !replicas_[r].isWanted && !replicas_[r].hostDown)
+        if (replicas_[r].state == ReplicaState::Down && !replicas_[r].isWanted && !replicas_[r].hostDown &&
+            replicas_[r].crashes.ofZone == 0)
             free.push_back(r);
     std::ranges::stable_sort(free, {}, [this](std::uint32_t r) { return replicas_[r].goneAt; });
     if (started + free.size() < count)

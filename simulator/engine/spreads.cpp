@@ -16,7 +16,7 @@ LinkEnds Engine::endsOf(const Task& task) const {
 
 LinkEnds Engine::endsOf(const Connection& connection) const {
     const PlanProducer& plan = plan_.producers[topics_.producers[connection.producer].plan];
-    return {.caller = plan.callerFirstReplica == noIndex ? noIndex : replicaOf(connection.producer),
+    return {.caller = processOf(connection.producer),
             .callee = planNodes_[plan_.topics[plan.topic].node].firstReplica};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The state of brokers, partitions and producers during a replication.
 
+#include "simulator/engine/crashes.h"
 #include "simulator/kernel/event_queue.h"
 #include "simulator/kernel/slab.h"
 #include "simulator/kernel/time.h"
@@ -29,6 +30,7 @@ struct BrokerState {
     bool returning = false;  ///< is up again, but its old session has to expire before it may register
     bool isolated = false;   ///< a partition keeps it from the controller
     SimTime isolatedAt = 0;
+    Crashes crashes;
     std::uint32_t stalls = 0;
     double slow = 1;
     SimTime heartbeatPhase = 0;        ///< of its first heartbeat

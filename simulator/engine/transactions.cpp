@@ -130,6 +130,15 @@ std::uint32_t Engine::replicaOf(std::uint32_t p) const {
     return plan.callerFirstReplica + (p - plan.first) / plan.perReplica;
 }
 
+/// A relay reads the log of its store's primary, beside it.
+std::uint32_t Engine::processOf(std::uint32_t p) const {
+    const PlanProducer& plan = plan_.producers[topics_.producers[p].plan];
+    if (plan.callerFirstReplica != noIndex)
+        return replicaOf(p);
+    const PlanNode& store = planNodes_[planLinks_[plan.link].fromNode];
+    return store.firstReplica + (store.store == noIndex ? 0 : stores_[store.store].primary);
+}
+
 std::uint32_t Engine::threadOf(std::uint32_t p) const {
     const PlanProducer& plan = plan_.producers[topics_.producers[p].plan];
     return plan_.consumers[plan.consumer].firstThread + p - plan.first;

@@ -273,6 +273,7 @@ void Compiler::addFaults() {
             for (const ZonePart& part : partsOfCrash(scenario_, crash->target)) {
                 PlanFault& fault = addFault(model, CrashFault{part, crash->host});
                 fault.key = key;  // all at the same drawn times
+                fault.isOutage = true;
                 fault.step = static_cast<std::uint32_t>(part.step);
             }
             continue;

@@ -128,8 +128,12 @@ void checkQuorumCallers(const Scenario& scenario, Missing& missing) {
                 },
                 step.verb);
         };
+        if (node.zones.size() < 2)
+            continue;
+        if (const auto* gateway = std::get_if<Gateway>(&node.kind))
+            forEachStep(gateway->filters, look);
         const auto* service = std::get_if<Service>(&node.kind);
-        if (service == nullptr || node.zones.size() < 2)
+        if (service == nullptr)
             continue;
         for (const Endpoint& endpoint : service->endpoints)
             forEachStep(endpoint.steps, look);

@@ -351,6 +351,7 @@ enum class FaultKind : std::uint8_t {
 struct PlanFault {
     FaultKind kind = FaultKind::Crash;
     bool hasAt = false, repeats = false, hasEnd = false, host = false;
+    bool isOutage = false;  ///< Crash: of a zone, where nothing can be started meanwhile
     Delay at, every, lasting;
     std::uint32_t node = noIndex;      ///< or workload for Load
     std::uint32_t cluster = noIndex;   ///< hits brokers instead: `replica` of them, or all

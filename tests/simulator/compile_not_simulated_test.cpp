@@ -55,6 +55,11 @@ private slots:
             {.service = R"(, "zones": ["a", "b"], "replicas": 2)",
              .database = R"(, "replication": {"mode": "quorum", "n": 2, "zones": ["a", "b"]})"},
             {"a service in several zones that uses a quorum with zones (shop)"});
+        row("a quorum with zones, used by the filters of a gateway in several",
+            {.nodes = R"(, {"id": "edge", "kind": "gateway", "zones": ["a", "b"], "replicas": 2,
+                            "routes": {"/x": "shop"}, "filters": [{"read": "db", "entity": "items"}]})",
+             .database = R"(, "replication": {"mode": "quorum", "n": 2, "zones": ["a", "b"]})"},
+            {"a service in several zones that uses a quorum with zones (edge)"});
         const QString registry = R"(, {"id": "eureka", "kind": "registry"})";
         for (const char* const fault : {R"("slow": "eureka", "factor": 2)", R"("stall": "eureka")",
                                         R"("refuse": "eureka")", R"("fail": "eureka", "fraction": 0.5)"})

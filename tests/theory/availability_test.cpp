@@ -61,6 +61,52 @@ private slots:
         WITHIN(run.seriesMean("nodes/api/replicas", 0, 5000), 2 * 0.8, 0.05);
     }
 
+    /// Five requests a second fail from the first crash to the end of the last: 100 s when they overlap, and
+    /// to the end of the run when one has none.
+    void crashesThatOverlapLastUntilTheLastIsOver() {
+        const auto failedWith = [](const std::string& faults) {
+            return failed(runCase("failing_replicas",
+                                  {"/faults=[" + faults + "]", "run.duration=400s", "run.replications=1"}));
+        };
+        const std::string within = R"({"at": "150.05s", "for": "20s", "crash": "api"})";
+        QCOMPARE(failedWith(R"({"at": "100.05s", "for": "100s", "crash": "api"},)" + within),
+                 std::uint64_t{5 * 100});
+        QCOMPARE(failedWith(within + R"(,{"at": "160.05s", "for": "30s", "crash": "api"})"),
+                 std::uint64_t{5 * 40});
+        QCOMPARE(failedWith(R"({"at": "100.05s", "crash": "api"},)" + within), std::uint64_t{5 * 300 - 1});
+    }
+
+    /// Who connects to a dead host waits 1 s for it; where only the process is dead it is told at once. The
+    /// machine is gone for 20 of the process' 100 s.
+    void aHostThatDiesWithinACrashIsSilentSoLong() {
+        const ScenarioRun run =
+            runCase("failing_replicas", {R"(/faults=[{"at": "100.05s", "for": "100s", "crash": "api"},
+                                     {"at": "150.05s", "for": "20s", "crash": "api", "host": true}])",
+                                         "run.duration=300s", "run.replications=1"});
+        QCOMPARE(failed(run), std::uint64_t{5 * 100});
+        QCOMPARE(run.seriesMean("workloads/callers/failed", 110, 149), 5.0);
+        QCOMPARE(run.seriesMean("workloads/callers/failed", 150, 151), 1.0);  // told nothing for a second
+        QCOMPARE(run.seriesMean("workloads/callers/failed", 175, 200), 5.0);
+    }
+
+    /// What a dark zone cannot start it starts when it is back; elsewhere nothing waits.
+    void nothingIsStartedInADarkZone() {
+        const std::string outage = R"({"at": "20.005s", "for": "30s", "crash": "a"})";
+        const auto replicas = [&](const std::string& action, double from, double until) {
+            return runCase("two_zones", {"back.replicas=4", "/faults=[" + outage + "," + action + "]"})
+                .seriesMean("nodes/back/replicas", from, until);
+        };
+        const std::string same = R"({"at": "25s", "scale": "back", "to": 4})";
+        QCOMPARE(replicas(same, 26, 49), 2.0);
+        QCOMPARE(replicas(same, 51, 60), 4.0);
+        const std::string more = R"({"at": "25s", "scale": "back", "to": 5})";  // #5 in a waits, as #1 and #3
+        QCOMPARE(replicas(more, 26, 49), 2.0);
+        QCOMPARE(replicas(more, 51, 60), 5.0);
+        const std::string most = R"({"at": "25s", "scale": "back", "to": 8})";  // #6 and #8 in b do not
+        QCOMPARE(replicas(most, 26, 49), 4.0);
+        QCOMPARE(replicas(most, 51, 60), 8.0);
+    }
+
     /// Half of the requests go to the other zone, and half of the calls from there: 2 x 11/2 ms each way.
     void distancesAreThoseOfTheTwoReplicas() {
         const ScenarioRun all = runCase("two_zones");
@@ -128,6 +174,16 @@ private slots:
         QCOMPARE(failed(runCase("two_zones", {partition, preferred, alsoBehind})), std::uint64_t{0});
         const ScenarioRun behind = runCase("two_zones", {partition, preferred});
         WITHIN(static_cast<double>(failed(behind)), 1000 * 0.5, 2);
+    }
+
+    /// The relay is with the store's primary, in zone a or in that of the topic. It sends again until the
+    /// partition has healed, at last after 0.2 s x (1 + 2 + ... + 64) = 25.4 s.
+    void aRelayIsWhereItsStoresPrimaryIs() {
+        const ScenarioRun away = runCase("relay_in_a_zone");
+        WITHIN(away.topic("events").produce.figures.max.value, 25.4 + 0.5, 0.2);
+        QCOMPARE(away.topic("events").acknowledged, away.topic("events").published);
+        const ScenarioRun beside = runCase("relay_in_a_zone", {R"(db.zones=["b", "a"])"});
+        WITHIN(beside.topic("events").produce.figures.max.value, 0.001 + 2 * 0.001, 1e-9);
     }
 
     /// Each of the three replicas that go works on ten jobs, one begun in each of the last ten seconds. After

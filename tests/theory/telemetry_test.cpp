@@ -53,6 +53,17 @@ private slots:
         QVERIFY(service(often).seenP99.value < 0.1);
     }
 
+    /// Requests that end after the window count for nobody who watches it: of 601 the last 20 are under way,
+    /// and of the looks the four within it show answers.
+    void whatEndsAfterTheWindowIsNotWatched() {
+        const ScenarioRun run = runCase("monitored_writes");
+        WITHIN(service(run).trueP99.value, 2.001, 1e-6);
+        WITHIN(service(run).seenP99.value, 2.001, 1e-6);
+        QCOMPARE(probe(run).probes,
+                 std::uint64_t{28});  // each begins when the one before has its answer: 58 s / 2.1 s
+        QCOMPARE(run.entity("carts").writes, std::uint64_t{601});
+    }
+
     /// Half of a core for one second, a twentieth for the others.
     void theChartLevelsOutWhatIsShort() {
         const ScenarioRun run =

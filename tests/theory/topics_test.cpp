@@ -375,6 +375,10 @@ private slots:
         const ScenarioRun patient = runCase("broker_away");
         QCOMPARE(patient.workload("clients").failed, std::uint64_t{0});
         WITHIN(patient.workload("clients").latency.max.value, 40.5 + 0.5, 0.6);
+        const ScenarioRun twice =
+            runCase("broker_away", {"/faults=[{\"at\": \"20s\", \"for\": \"40s\", \"crash\": \"kafka#1\"}, "
+                                    "{\"at\": \"30s\", \"for\": \"5s\", \"crash\": \"kafka\"}]"});
+        QCOMPARE(twice.workload("clients").latency.max.value, patient.workload("clients").latency.max.value);
         const ScenarioRun hasty = runCase(
             "broker_away", {"events.producer.requestTimeout=1s", "events.producer.deliveryTimeout=5s"});
         WITHIN(hasty.workload("clients").failed, 10 * (40.5 - 5) + 5, 12);

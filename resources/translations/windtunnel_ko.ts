@@ -278,6 +278,14 @@ Then drag from the edge of one to the next.</source>
         <source>pinned</source>
         <translation>고정됨</translation>
     </message>
+    <message>
+        <source>Not written</source>
+        <translation>기록되지 않음</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1에 기록할 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ComparePage</name>

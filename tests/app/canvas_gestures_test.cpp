@@ -1,12 +1,9 @@
 #include "app/studio/canvas/auto_layout.h"
-#include "app/studio/canvas/canvas_actions.h"
-#include "app/studio/canvas/canvas_view.h"
 #include "app/studio/canvas/card_text.h"
 #include "app/studio/canvas/palette.h"
 #include "app/studio/canvas/pinned_places.h"
 #include "app/studio/document/connection.h"
-#include "app/studio/document/item_edits.h"
-#include "tests/app/studio_fixture.h"
+#include "tests/app/canvas_desk.h"
 
 #include <QClipboard>
 #include <QDropEvent>
@@ -17,55 +14,9 @@
 
 using namespace windtunnel;
 using namespace windtunnel::studio;
+using test::Desk;
 
 namespace {
-
-/// A document, its canvas in a shown window, and what a person does to it with mouse and keyboard.
-struct Desk {
-    Document document;
-    CanvasView view{document};
-    CanvasActions actions{view};
-
-    Desk() {
-        view.resize(1000, 700);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&view));
-        view.activateWindow();
-        view.setFocus();
-        Viewport viewport;  // scene units are pixels
-        view.setViewport(viewport);
-    }
-
-    QPoint pixel(const std::string& id) const {
-        return view.viewport()
-            .toPixel(view.diagram().cards()[*view.diagram().card(id)].rect.center())
-            .toPoint();
-    }
-    QPoint rightEdge(const std::string& id) const {
-        const QRectF& rect = view.diagram().cards()[*view.diagram().card(id)].rect;
-        return view.viewport().toPixel(QPointF(rect.right() - 2, rect.center().y())).toPoint();
-    }
-    std::string add(ItemKind kind, QPointF place) {
-        std::string id;
-        document.edit("add", [&](Scenario& scenario) { id = addItem(scenario, kind, place); });
-        return id;
-    }
-    void click(QPoint at, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::mouseClick(&view, Qt::LeftButton, modifiers, at);
-    }
-    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {},
-              Qt::MouseButton button = Qt::LeftButton) {
-        QTest::mouseMove(&view, from);
-        QTest::mousePress(&view, button, modifiers, from);
-        for (int step = 1; step <= 6; ++step) {
-            const QPointF at = QPointF(from) + QPointF(to - from) * step / 6.0;
-            QMouseEvent move(QEvent::MouseMove, at, view.mapToGlobal(at), Qt::NoButton, button, modifiers);
-            QApplication::sendEvent(&view, &move);
-        }
-        QTest::mouseRelease(&view, button, modifiers, to);
-    }
-    std::size_t selected() const { return view.selection().items.size(); }
-};
 
 QPointF placeIn(const Document& document, const std::string& id) { return *placeOf(document.scenario(), id); }
 
@@ -168,15 +119,11 @@ private slots:
         desk.drag(desk.rightEdge(service), {700, 500});
         auto* menu = desk.view.findChild<QMenu*>();
         QVERIFY(menu);
-        QAction* database = nullptr;
-        for (QAction* action : menu->actions())
-            if (action->text() == kindName(ItemKind::Database))
-                database = action;
+        QAction* const database = test::entry(*menu, kindName(ItemKind::Database));
         QVERIFY(database);
-        database->trigger();
+        test::click(menu, database);
         QVERIFY(desk.view.diagram().line(service, "database"));
         QCOMPARE(desk.document.undoStack().count(), 2);  // the service; the database with its connection
-        menu->close();
     }
 
     void cTabAndEnterConnectWithoutAMouse() {
@@ -404,14 +351,14 @@ private slots:
             all.insert(desk.add(ItemKind::Service, place));
         desk.view.select({all, {}});
         const int steps = desk.document.undoStack().count();
-        for (QAction* action : desk.actions.arrange)
-            if (action && action->text().contains("column"))
-                action->trigger();
+        const auto keys = [&](Qt::Key second) {  // one after the other
+            QTest::keyClick(&desk.view, Qt::Key_A, Qt::AltModifier);
+            QTest::keyClick(&desk.view, second);
+        };
+        keys(Qt::Key_C);
         for (const std::string& id : all)
             QCOMPARE(placeIn(desk.document, id).x(), 240.0);
-        for (QAction* action : desk.actions.arrange)
-            if (action && action->text().contains("vertically"))
-                action->trigger();
+        keys(Qt::Key_V);
         QCOMPARE(placeIn(desk.document, "service-2").y(), 400.0);
         QCOMPARE(desk.document.undoStack().count(), steps + 2);
     }
@@ -421,9 +368,7 @@ private slots:
         desk.add(ItemKind::Service, {200, 200});
         const QPointF at(333, 222);
         const QPointF fixed = desk.view.viewport().toScene(at);
-        QWheelEvent wheel(at, desk.view.mapToGlobal(at), {}, {0, 240}, Qt::NoButton, {}, Qt::NoScrollPhase,
-                          false);
-        QApplication::sendEvent(&desk.view, &wheel);
+        test::wheel(&desk.view, at, 240);
         QVERIFY(desk.view.viewport().scale > 1.2);
         QVERIFY(QLineF(desk.view.viewport().toScene(at), fixed).length() < 1e-6);
         const QPointF origin = desk.view.viewport().origin;
@@ -507,7 +452,6 @@ private slots:
     }
 
     /// Boxes of 100 × 40.
-    /// lie.
     void whatAPinnedCardWouldCoverGoesBesideIt() {
         const auto size = [](const std::string&) { return QSizeF(100, 40); };
         const Places arranged{{"a", {0, 0}}, {"b", {200, 0}}, {"c", {0, 88}}};

@@ -41,4 +41,18 @@ inline void openBundled(Document& document, const QString& name) {
     QVERIFY2(document.open(bundledFile(name), found), qPrintable(name));
 }
 
+/// All that was done can be taken back, repeated, and taken back to the same once more.
+inline void checkHistory(Document& document) {
+    QUndoStack& stack = document.undoStack();
+    const Scenario now = document.scenario();
+    const int index = stack.index();
+    stack.setIndex(0);
+    const Scenario first = document.scenario();
+    stack.setIndex(index);
+    QVERIFY2(document.scenario() == now, "done, taken back and done again it is another");
+    stack.setIndex(0);
+    QVERIFY2(document.scenario() == first, "taken back twice it is another");
+    stack.setIndex(index);
+}
+
 }  // namespace windtunnel::studio::test

@@ -148,7 +148,7 @@ public:
         view_.setHint({});
         if (target_ && offer_.possible) {
             if ((pointer.modifiers & Qt::ShiftModifier) != 0)
-                chooseEndpoint(*target_);
+                chooseEndpoint(*target_, pointer.pixel);
             else
                 view_.connectItems(from_, *target_);
         } else if (target_)
@@ -188,7 +188,7 @@ public:
     }
 
 private:
-    void chooseEndpoint(const std::string& target) {
+    void chooseEndpoint(const std::string& target, QPointF pixel) {
         const Node* node = findNode(view_.document().scenario(), from_);
         const Service* service = node ? std::get_if<Service>(&node->kind) : nullptr;
         if (!service || service->endpoints.size() < 2) {
@@ -210,7 +210,7 @@ private:
         offer(CanvasView::tr("All endpoints"), {});
         for (const Endpoint& endpoint : service->endpoints)
             offer(QString::fromStdString(endpoint.name), {endpoint.name});
-        menu->popup(QCursor::pos());
+        menu->popup(view_.mapToGlobal(pixel.toPoint()));
     }
 
     /// A menu of the kinds that the source can be connected to.

@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSvgGenerator>
 #include <QTextStream>
 #include <QTimer>
@@ -287,6 +288,9 @@ void Chart::drawSoon() {
 bool Chart::eventFilter(QObject* watched, QEvent* event) {
     switch (event->type()) {
     case QEvent::MouseMove: showValues(*static_cast<QMouseEvent*>(event)); break;
+    case QEvent::ContextMenu:  // QCustomPlot keeps it from its parents
+        contextMenuEvent(static_cast<QContextMenuEvent*>(event));
+        return true;
     case QEvent::Leave:
         pointer_->setVisible(false);
         values_->setVisible(false);
@@ -410,6 +414,11 @@ bool Chart::exportTo(const QString& path) {
     return written;
 }
 
+void Chart::exportOrTell(const QString& path) {
+    if (!exportTo(path))
+        QMessageBox::critical(this, tr("Not written"), tr("%1 could not be written.").arg(path));
+}
+
 bool Chart::draw(const QString& path) {
     if (path.endsWith(".pdf", Qt::CaseInsensitive))
         return plot_->savePdf(path, plot_->width(), plot_->height());
@@ -440,7 +449,7 @@ void Chart::contextMenuEvent(QContextMenuEvent* event) {
             QFileDialog::getSaveFileName(this, tr("Export the chart"), title_ + ".png",
                                          tr("Picture (*.png);;Drawing (*.svg);;Page (*.pdf);;Table (*.csv)"));
         if (!path.isEmpty())
-            exportTo(path);
+            exportOrTell(path);
     });
     menu.exec(event->globalPos());
 }

@@ -70,6 +70,7 @@ private:
     void fit();
     void showHeading();
     bool draw(const QString& path);
+    void exportOrTell(const QString& path);
     void takeRange();
     void showValues(const QMouseEvent& event);
     void drawSoon();

@@ -144,13 +144,15 @@ ComparePage::ComparePage(Run& run, Comparison& comparison, QWidget* parent)
     connect(cancelAction, &QAction::triggered, &study_, &Study::cancel);
     connect(&comparison_, &Comparison::changed, this, [this] {
         table_->setRows({});
-        tellsFailure_ = false;
+        tellsOutcome_ = false;
         updateActions();
     });
     connect(&run_, &Run::stateChanged, this, &ComparePage::updateActions);
     connect(&study_, &Study::progressed, this, &ComparePage::showProgress);
     connect(&study_, &Study::compared, this, &ComparePage::showDifferences);
     connect(&study_, &Study::replicated, this, [this](const ExperimentResults& results) {
+        tellsOutcome_ = true;
+        words_->setForegroundRole(QPalette::Text);
         words_->setText(tr("%1 replications have been run; the tables show their means and %2 intervals.")
                             .arg(results.replications)
                             .arg(percentWords(results.confidence)));
@@ -176,7 +178,7 @@ void ComparePage::updateActions() {
         comparison_.isPinned()
             ? tr("Pinned: %1").arg(QString::fromStdString(comparison_.pinned()->run->scenario.name))
             : QString());
-    if (table_->figures().rows().empty() && !busy && !tellsFailure_) {
+    if (table_->figures().rows().empty() && !busy && !tellsOutcome_) {
         words_->setForegroundRole(QPalette::PlaceholderText);
         if (!comparison_.isPinned())
             words_->setText(
@@ -192,19 +194,19 @@ void ComparePage::updateActions() {
 void ComparePage::compare() {
     if (!comparison_.isPinned())
         return;
-    tellsFailure_ = false;
+    tellsOutcome_ = false;
     study_.compare(comparison_.pinned()->run->scenario, run_.document().scenario(), replications_->value());
     updateActions();
 }
 
 void ComparePage::replicate() {
-    tellsFailure_ = false;
+    tellsOutcome_ = false;
     study_.replicate(run_.document().scenario(), replications_->value());
     updateActions();
 }
 
 void ComparePage::showFailure(const QString& problem) {
-    tellsFailure_ = true;
+    tellsOutcome_ = true;
     words_->setForegroundRole(QPalette::Text);
     words_->setText(problem);
     emit failed(problem);

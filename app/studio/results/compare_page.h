@@ -44,7 +44,7 @@ private:
     QSpinBox* replications_;
     QProgressBar* progress_;
     FigureTable* table_;
-    bool tellsFailure_ = false;  ///< until something else is begun
+    bool tellsOutcome_ = false;  ///< a failure or a study's end, until something else is begun
 };
 
 /// "better", "worse", "different", "no evidence of a difference"

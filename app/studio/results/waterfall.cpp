@@ -279,17 +279,23 @@ void Waterfall::wheelEvent(QWheelEvent* event) {
 
 void Waterfall::mousePressEvent(QMouseEvent* event) {
     grabbed_ = timeAt(event->position().x());
-    chosen_ = spanAt(event->position());
-    if (chosen_ && run_) {
-        const TraceSpan& span = trace_.spans[*chosen_];
-        const std::uint32_t node = span.consumer != TraceSpan::nobody
-                                       ? run_->plan.consumers[span.consumer].node
-                                   : span.link != TraceSpan::nobody ? run_->plan.links[span.link].toNode
-                                                                    : noIndex;
-        if (node != noIndex)
-            emit spanChosen(QString::fromStdString(run_->plan.nodes[node].id));
-    }
+    choose(spanAt(event->position()));
+}
+
+void Waterfall::choose(std::optional<std::size_t> index) {
+    chosen_ = index;
     viewport()->update();
+    if (!chosen_ || !run_)
+        return;
+    if (const double top = rowTop(*chosen_); top < axisHeight || top + rowHeight > viewport()->height())
+        verticalScrollBar()->setValue(static_cast<int>(rowHeight * static_cast<double>(*chosen_)) -
+                                      (top < axisHeight ? 0 : viewport()->height() / 2));
+    const TraceSpan& span = trace_.spans[*chosen_];
+    const std::uint32_t node = span.consumer != TraceSpan::nobody ? run_->plan.consumers[span.consumer].node
+                               : span.link != TraceSpan::nobody   ? run_->plan.links[span.link].toNode
+                                                                  : noIndex;
+    if (node != noIndex)
+        emit spanChosen(QString::fromStdString(run_->plan.nodes[node].id));
 }
 
 void Waterfall::mouseMoveEvent(QMouseEvent* event) {
@@ -307,8 +313,7 @@ void Waterfall::keyPressEvent(QKeyEvent* event) {
     const std::size_t count = trace_.spans.size();
     if (count > 0 && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
         const bool down = event->key() == Qt::Key_Down;
-        chosen_ = !chosen_ ? 0 : down ? std::min(count - 1, *chosen_ + 1) : *chosen_ - (*chosen_ > 0);
-        viewport()->update();
+        choose(!chosen_ ? 0 : down ? std::min(count - 1, *chosen_ + 1) : *chosen_ - (*chosen_ > 0));
         return;
     }
     QAbstractScrollArea::keyPressEvent(event);

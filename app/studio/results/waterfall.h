@@ -47,6 +47,7 @@ private:
     double rowTop(std::size_t span) const;
     void paintSpan(QPainter& painter, std::size_t index) const;
     void paintAxis(QPainter& painter) const;
+    void choose(std::optional<std::size_t> span);
     void showAll();
     void updateBars();
 

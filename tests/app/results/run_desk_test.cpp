@@ -1,89 +1,33 @@
 // A window in which a scenario runs, driven by keys, the mouse and menus as a user would.
 #include "app/studio/document/item_edits.h"
-#include "app/studio/results/chart.h"
 #include "app/studio/results/compare_page.h"
 #include "app/studio/results/consistency_page.h"
 #include "app/studio/results/history_curves.h"
 #include "app/studio/results/latency_page.h"
 #include "app/studio/results/node_table.h"
-#include "app/studio/results/run_desk.h"
 #include "app/studio/results/trace_page.h"
 #include "app/studio/run/live_actions.h"
 #include "app/studio/run/run_bar.h"
 #include "app/studio/run/timeline.h"
 #include "app/studio/theme/theme.h"
-#include "models/io/load_scenario.h"
 #include "simulator/report/cost_section.h"
+#include "tests/app/results/desk_window.h"
+#include "tests/app/user_input.h"
 
 #include <QAbstractItemModelTester>
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QLabel>
-#include <QMainWindow>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 #include <qcustomplot.h>
-
-#include <filesystem>
 
 using namespace windtunnel;
 using namespace windtunnel::studio;
+using namespace windtunnel::studio::test;
 
 namespace {
-
-const std::filesystem::path scenarios = std::filesystem::path(WINDTUNNEL_SOURCE_DIR) / "scenarios";
-
-Scenario bundled(const char* name,
-                 const std::vector<std::string>& more = {"/run/duration=4s", "/run/warmup=0.5s"}) {
-    return loadScenario(scenarios / name, {.overrides = more, .baseDirectory = {}}).scenario;
-}
-
-/// A main window with nothing but a document and a desk.
-struct Window : QMainWindow {
-    Document document;
-    RunDesk* desk;
-
-    explicit Window(const Scenario& scenario) {
-        document.startFrom(scenario, scenarios);
-        desk = new RunDesk(document, *this);
-        setCentralWidget(new QWidget);
-        resize(1280, 800);
-        show();
-        activateWindow();
-        if (!QTest::qWaitForWindowActive(this))
-            qWarning("the window is not active");
-    }
-    ~Window() override { delete desk; }
-    Run& run() { return desk->run(); }
-    bool runToTheEnd() {
-        run().setSpeed(Player::unlimited);
-        run().start();
-        return QTest::qWaitFor([&] { return run().results() != nullptr; }, 60'000);
-    }
-    /// For eyes: only when asked for.
-    void keepPicture(const QString& name) {
-        if (const QString folder = qEnvironmentVariable("WINDTUNNEL_PICTURES"); !folder.isEmpty()) {
-            QTest::qWait(100);
-            grab().save(folder + "/" + name + ".png");
-        }
-    }
-};
-
-std::size_t points(const Chart& chart) {
-    std::size_t sum = 0;
-    for (const Curve& curve : chart.curves())
-        sum += curve.x.size();
-    return sum;
-}
-
-Chart* chartNamed(QWidget* page, const QString& title) {
-    for (Chart* chart : page->findChildren<Chart*>())
-        if (chart->title() == title)
-            return chart;
-    return nullptr;
-}
 
 Diagram diagramOf(const Scenario& scenario) { return Diagram(scenario, arrangedPlaces(scenario)); }
 

@@ -1,6 +1,6 @@
 #include "models/architecture/endpoint_resolution.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 #include "models/architecture/graph.h"
 #include "tests/models/shop_scenario.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace windtunnel;
 using namespace windtunnel::shop;

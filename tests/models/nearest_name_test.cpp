@@ -1,6 +1,6 @@
 #include "models/core/nearest_name.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "models/scenario/objective_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <vector>
 

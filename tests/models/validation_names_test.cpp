@@ -1,6 +1,6 @@
 #include "tests/models/shop_scenario.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 

@@ -3,7 +3,7 @@
 #include "models/architecture/visits.h"
 #include "tests/models/shop_scenario.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 #include "simulator/data/cache_entries.h"
 #include "simulator/kernel/random.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <vector>

@@ -3,7 +3,7 @@
 #include "simulator/kernel/portable_math.h"
 #include "simulator/kernel/random.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <cstdio>

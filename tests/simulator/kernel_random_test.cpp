@@ -3,7 +3,7 @@
 #include "simulator/kernel/random.h"
 #include "tests/simulator/goodness_of_fit.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <bit>
 #include <unordered_set>

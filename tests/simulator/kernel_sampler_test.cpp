@@ -3,7 +3,7 @@
 #include "simulator/kernel/sampler.h"
 #include "tests/simulator/goodness_of_fit.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 #include <boost/math/distributions/exponential.hpp>
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/lognormal.hpp>

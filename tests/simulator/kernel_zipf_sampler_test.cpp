@@ -3,7 +3,7 @@
 #include "simulator/kernel/zipf_sampler.h"
 #include "tests/simulator/goodness_of_fit.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <vector>

@@ -5,7 +5,7 @@
 #include "simulator/stats/series.h"
 #include "simulator/stats/time_average.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <numeric>

@@ -3,7 +3,7 @@
 #include "simulator/kernel/ziggurat.h"
 #include "simulator/stats/confidence.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <vector>

@@ -3,7 +3,7 @@
 #include "simulator/kernel/sampler.h"
 #include "simulator/stats/histogram.h"
 
-#include <QtTest/QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <array>

@@ -7,6 +7,7 @@
 #include "models/io/fields.h"
 #include "models/io/load_scenario.h"
 #include "models/io/writer.h"
+#include "tests/app/studio_fixture.h"
 
 #include <QTest>
 #include <QtWidgets>
@@ -76,6 +77,7 @@ private slots:
         show("web-shop.json");
     }
     void cleanup() {
+        test::checkHistory(*document_);
         inspector_.reset();
         document_.reset();
     }

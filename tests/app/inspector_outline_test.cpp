@@ -7,6 +7,7 @@
 #include "models/io/fields.h"
 #include "models/io/json_text.h"
 #include "models/validation/validate.h"
+#include "tests/app/studio_fixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -75,6 +76,7 @@ private slots:
             &model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     }
     void cleanup() {
+        test::checkHistory(*document_);
         tester_.reset();
         inspector_.reset();
         document_.reset();

@@ -2,6 +2,7 @@
 #include "app/studio/canvas/diagram.h"
 #include "app/studio/document/item_edits.h"
 #include "app/studio/inspector/problems_view.h"
+#include "app/studio/results/compare_page.h"
 #include "app/studio/results/run_desk.h"
 #include "app/studio/run/run.h"
 #include "app/studio/shell/file_page.h"
@@ -11,15 +12,15 @@
 #include "app/studio/shell/welcome_page.h"
 #include "app/studio/theme/theme.h"
 #include "tests/app/studio_fixture.h"
+#include "tests/app/user_input.h"
 
 #include <QtWidgets>
 
 using namespace windtunnel;
 using namespace windtunnel::studio;
+using namespace windtunnel::studio::test;
 
 namespace {
-
-QString plain(QString text) { return text.remove(QLatin1Char('&')); }
 
 /// "File/New" with its action, for each command below these.
 void gather(const QString& path, const QList<QAction*>& actions, std::map<QString, QAction*>& found) {
@@ -30,35 +31,6 @@ void gather(const QString& path, const QList<QAction*>& actions, std::map<QStrin
         else if (!action->isSeparator())
             found[here] = action;
     }
-}
-
-void click(QMenu* menu, QAction* action) {
-    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-}
-
-/// Once a dialog of this kind is open.
-template <class Dialog> void whenAsked(std::function<void(Dialog&)> answer) {
-    auto* timer = new QTimer(qApp);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, answer] {
-        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-        if (dialog == nullptr)
-            return;
-        timer->stop();
-        timer->deleteLater();
-        answer(*dialog);
-    });
-    timer->start(5);
-}
-
-/// When a file is asked for: types its name and presses Enter.
-void typeName(const QString& path) {
-    whenAsked<QFileDialog>([path](QFileDialog& dialog) {
-        auto* name = dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        name->setText(path);
-        QTest::keyClick(name, Qt::Key_Return);
-        if (dialog.isVisible())
-            dialog.reject();
-    });
 }
 
 }  // namespace
@@ -80,13 +52,7 @@ class ShellMenusTest : public QObject {
         {"Run/Stop", {"results/run_desk_test.cpp", "keysRunPauseStepAndStop"}},
         {"Run/Slower", {"results/run_desk_test.cpp", "keysChangeTheSpeed"}},
         {"Run/Faster", {"results/run_desk_test.cpp", "keysChangeTheSpeed"}},
-        {"Run/Pin this run", {"results/run_desk_test.cpp", "twoDesignsAreCompared"}},
-        {"Run/Compare with the pinned run", {"results/run_desk_test.cpp", "twoDesignsAreCompared"}},
-        {"Run/Study: many replications", {"results/run_desk_test.cpp", "aStudyGivesTheTablesTheirIntervals"}},
         {"Edit/Undo", {"canvas_gestures_test.cpp", "deleteRemovesNodesAndLines"}},
-        {"Arrange/Arrange automatically",
-         {"canvas_gestures_test.cpp", "arrangingIsOneStepWithAndWithoutGraphviz"}},
-        {"Arrange/Connect (C)", {"canvas_gestures_test.cpp", "cTabAndEnterConnectWithoutAMouse"}},
     };
 
     const QStringList cardCommands_{"Cut",
@@ -291,6 +257,26 @@ class ShellMenusTest : public QObject {
             choose("Arrange/Pin in place");
             QVERIFY(!isPinned(scenario(), "cart"));
         });
+        drive("Arrange/Arrange automatically", {}, [this] {
+            QTRY_COMPARE_WITH_TIMEOUT(document().undoStack().count(), 1, 20'000);
+            const auto places = canvas().places();
+            for (const Node& node : scenario().nodes)
+                QVERIFY(placeOf(scenario(), node.id) == places.at(node.id));
+        });
+        drive("Arrange/Connect (C)", {"cart"}, [this] {
+            QVERIFY(!canvas().diagram().line("cart", "payment"));
+            for (int i = 0; i < 20 && !canvas().diagram().line("cart", "payment"); ++i) {
+                if (i > 0) {
+                    document().undoStack().undo();
+                    select({"cart"});
+                    choose("Arrange/Connect (C)");
+                }
+                for (int k = 0; k < i; ++k)
+                    QTest::keyClick(&canvas(), Qt::Key_Tab);
+                QTest::keyClick(&canvas(), Qt::Key_Return);
+            }
+            QVERIFY(canvas().diagram().line("cart", "payment"));
+        });
     }
 
     void driveRuns() {
@@ -302,6 +288,43 @@ class ShellMenusTest : public QObject {
                 choose("Run/Stop");
                 QTRY_VERIFY(run().state() == PlayState::Idle);
             });
+        driven_["Run/Pin this run"] = [this] {
+            runToTheEnd();
+            choose("Run/Pin this run");
+            QVERIFY(window_->desk().comparison().isPinned());
+            choose("Run/Unpin");
+            QVERIFY(!window_->desk().comparison().isPinned());
+            choose("Run/Stop");
+        };
+        driven_["Run/Compare with the pinned run"] = [this] {
+            runToTheEnd();
+            choose("Run/Pin this run");
+            document().edit("seed",
+                            [](Scenario& now) { now.workloads.front().arrivals = PoissonArrivals{Rate{1}}; });
+            choose("Run/Compare with the pinned run");
+            ComparePage& page = *window_->desk().compare();
+            QTRY_VERIFY_WITH_TIMEOUT(page.table()->figures().rowCount() > 3, 60'000);
+            choose("Run/Unpin");
+            choose("Run/Stop");
+        };
+        driven_["Run/Study: many replications"] = [this] {
+            runToTheEnd();
+            choose("Run/Study: many replications");
+            ComparePage& page = *window_->desk().compare();
+            QTRY_VERIFY2_WITH_TIMEOUT(page.words().contains("replications have been run"),
+                                      qPrintable(page.words()), 60'000);
+            choose("Run/Stop");
+        };
+    }
+    /// A short run.
+    void runToTheEnd() {
+        document().edit("short", [](Scenario& now) {
+            now.run.duration = Duration::seconds(4);
+            now.run.warmup = Duration::seconds(1);
+        });
+        run().setSpeed(Player::unlimited);
+        choose("Run/Run");
+        QTRY_VERIFY_WITH_TIMEOUT(run().results() != nullptr && run().state() == PlayState::Finished, 60'000);
     }
 
     void driveLooks() {
@@ -350,7 +373,7 @@ class ShellMenusTest : public QObject {
         });
         driven_["Help/About Windtunnel"] = [this] {
             QString said;
-            whenAsked<QMessageBox>([&said](QMessageBox& box) {
+            whenOpen<QMessageBox>([&said](QMessageBox& box) {
                 said = box.text();
                 QTest::keyClick(&box, Qt::Key_Return);
             });
@@ -412,6 +435,18 @@ private slots:
         QVERIFY2(commands_.contains(path), "no such command");
         driven_.at(path)();
         QVERIFY(QApplication::activeModalWidget() == nullptr);
+        checkHistory(document());
+    }
+
+    /// Of two with the same key neither would be run.
+    void noTwoCommandsShareAKey() {
+        std::map<QString, QString> owners;
+        for (const auto& [path, action] : commands_)
+            for (const QKeySequence& key : action->shortcuts()) {
+                const auto [owner, isNew] = owners.emplace(key.toString(), path);
+                QVERIFY2(isNew, qPrintable(key.toString() + ": " + owner->second + ", " + path));
+            }
+        QVERIFY(owners.size() > 40);
     }
 
     void theMenuAtACardHasItsCommands() {
@@ -445,11 +480,15 @@ private slots:
                     break;
                 const std::size_t before = scenario().faults.size();
                 const QString name = live[i].second->text();
-                if (live[i].first->isVisible()) {
-                    click(live[i].first, live[i].second);
-                } else {  // in a menu of its own
-                    live[i].second->trigger();
-                    QApplication::activePopupWidget()->close();
+                QMenu* const menu = live[i].first;
+                if (!menu->isVisible()) {  // in a menu of its own: without a window system only keys get
+                                           // there
+                    auto* const above = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+                    chooseWithKeys(above, menu->menuAction());
+                    QTRY_VERIFY(menu->isVisible());
+                    chooseWithKeys(menu, live[i].second);
+                } else {
+                    click(menu, live[i].second);
                 }
                 QVERIFY2(scenario().faults.size() == before + 1, qPrintable(name));
                 document().undoStack().undo();
@@ -472,6 +511,7 @@ private slots:
             return liveActions(menuAt(canvas().diagram().along(0, 0.5)));
         });
         QVERIFY2(done >= 30, qPrintable(QString::number(done)));
+        checkHistory(document());
         choose("Run/Stop");
         QTRY_VERIFY(run().state() == PlayState::Idle);
     }

@@ -303,6 +303,28 @@ private slots:
         QTRY_COMPARE(window.canvas().selection().items.size(), std::size_t{12});
     }
 
+    void keysChooseInTheList() {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.files().open(test::bundledFile("web-shop")));
+        window.openFind();
+        QuickList* list = openedList(window);
+        const auto row = [&] { return list->list()->currentRow(); };
+        QTest::keyClick(list->field(), Qt::Key_Down);
+        QTest::keyClick(list->field(), Qt::Key_Down);
+        QTest::keyClick(list->field(), Qt::Key_Up);
+        QCOMPARE(row(), 1);
+        QTest::keyClick(list->field(), Qt::Key_PageDown);
+        QCOMPARE(row(), 11);
+        QTest::keyClick(list->field(), Qt::Key_Down);  // it is the last one
+        QCOMPARE(row(), 11);
+        QTest::keyClick(list->field(), Qt::Key_PageUp);
+        QCOMPARE(row(), 1);
+        const std::string wanted = window.canvas().diagram().cards()[1].id;
+        QTest::keyClick(list->field(), Qt::Key_Return);
+        QTRY_COMPARE(window.canvas().selection().items, std::set<std::string>{wanted});
+    }
+
     void nodesAreFoundByTheirFigures() {
         MainWindow window;
         window.show();

@@ -165,8 +165,11 @@ void Timeline::paintAxis(QPainter& painter) const {
     for (double time = 0; time <= duration * (1 + 1e-9); time += step) {
         const double x = xAt(time);
         painter.drawLine(QPointF(x, bar().bottom()), QPointF(x, bar().bottom() + 4));
-        painter.drawText(QRectF(x - 40, bar().bottom() + 10, 80, 14), Qt::AlignHCenter | Qt::AlignTop,
-                         QString::number(time, 'g', 6) + " s");
+        const QString words = QString::number(time, 'g', 6) + " s";
+        const double width = painter.fontMetrics().horizontalAdvance(words);
+        painter.drawText(QPointF(std::clamp(x - width / 2, 2.0, std::max(2.0, this->width() - width - 2)),
+                                 bar().bottom() + 20),
+                         words);
     }
 }
 

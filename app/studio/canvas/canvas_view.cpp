@@ -199,7 +199,7 @@ void CanvasView::placeItem(ItemKind kind, QPointF scene) {
     select({{added}, {}});
 }
 
-void CanvasView::connectItems(const std::string& from, const std::string& to) {
+void CanvasView::connectItems(std::string from, std::string to) {
     const ConnectionOffer offer = offerConnection(document_.scenario(), from, to);
     emit message(offer.text);
     if (!offer.possible)

@@ -71,7 +71,7 @@ public:
     void startRenaming();              ///< the selected item
     void startRenamingFrame(const QString& name);
     void placeItem(ItemKind kind, QPointF scene);
-    void connectItems(const std::string& from, const std::string& to);
+    void connectItems(std::string from, std::string to);  // by value: the cards are made anew
     /// Moves items; those that have no place in the file yet get the one that is shown.
     void moveItems(const std::vector<std::pair<std::string, QPointF>>& places, const QString& text,
                    const QString& mergeKey = {});

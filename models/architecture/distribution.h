@@ -1,6 +1,7 @@
 // A distribution of durations as the user wrote it: data only, nothing is drawn here.
 #pragma once
 
+#include "models/core/alternatives.h"
 #include "models/core/units.h"
 
 #include <optional>
@@ -105,9 +106,10 @@ struct Sum {
 };
 
 struct Distribution {
-    std::variant<Constant, Exponential, Uniform, Normal, LogNormal, LogNormalPercentiles, Erlang, Gamma,
-                 Weibull, HyperExponential, Pareto, Empirical, Quantiles, Mixture, Sum>
-        kind;
+    using Kinds =
+        std::variant<Constant, Exponential, Uniform, Normal, LogNormal, LogNormalPercentiles, Erlang, Gamma,
+                     Weibull, HyperExponential, Pareto, Empirical, Quantiles, Mixture, Sum>;
+    Alternatives<Kinds> kind;
 
     Distribution() = default;
     Distribution(Duration constant) : kind(Constant{constant}) {}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/architecture/step.h"
+#include "models/core/alternatives.h"
 
 #include <map>
 #include <optional>
@@ -342,7 +343,9 @@ struct Node {
     std::string zone;
     std::vector<std::string> zones;  ///< its replicas take turns in them; `zone` is empty then
     std::string notes;
-    std::variant<Service, Gateway, Database, Cache, Topic, WorkQueue, Registry, ConfigServer, External> kind;
+    using Kinds =
+        std::variant<Service, Gateway, Database, Cache, Topic, WorkQueue, Registry, ConfigServer, External>;
+    Alternatives<Kinds> kind;
     bool operator==(const Node&) const = default;
 };
 

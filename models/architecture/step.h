@@ -3,6 +3,7 @@
 
 #include "models/architecture/distribution.h"
 #include "models/architecture/policy.h"
+#include "models/core/alternatives.h"
 
 #include <optional>
 #include <string>
@@ -179,9 +180,10 @@ struct MarkStep {
 };
 
 struct Step {
-    std::variant<WorkStep, WaitStep, CallStep, ReadStep, WriteStep, GetStep, PutStep, EvictStep, PublishStep,
-                 ApplyStep, ParallelStep, ChooseStep, RepeatStep, SagaStep, RespondStep, FailStep, MarkStep>
-        verb;
+    using Verbs = std::variant<WorkStep, WaitStep, CallStep, ReadStep, WriteStep, GetStep, PutStep, EvictStep,
+                               PublishStep, ApplyStep, ParallelStep, ChooseStep, RepeatStep, SagaStep,
+                               RespondStep, FailStep, MarkStep>;
+    Alternatives<Verbs> verb;
     bool operator==(const Step&) const = default;
 };
 

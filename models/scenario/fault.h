@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/architecture/distribution.h"
+#include "models/core/alternatives.h"
 #include "models/core/units.h"
 #include "models/scenario/objective.h"
 
@@ -103,9 +104,10 @@ struct LoadAction {
     bool operator==(const LoadAction&) const = default;
 };
 
-using FaultVerb =
+using FaultVerbs =
     std::variant<CrashFault, FailFault, SlowFault, RefuseFault, StallFault, DelayFault, DropFault,
                  PartitionFault, ScaleAction, DeployAction, LoadAction, ConfigureAction>;
+using FaultVerb = Alternatives<FaultVerbs>;
 
 /// Once at `at` for `lasting` (for good without it), or again and again: up for `every`, then broken for
 /// `lasting`.

@@ -3,6 +3,7 @@
 
 #include "models/architecture/policy.h"
 #include "models/architecture/step.h"
+#include "models/core/alternatives.h"
 
 #include <optional>
 #include <string>
@@ -50,8 +51,9 @@ struct TimedArrivals {
     bool operator==(const TimedArrivals&) const = default;
 };
 
-using Arrivals = std::variant<PoissonArrivals, ConstantArrivals, UserArrivals, ProfileArrivals, BurstArrivals,
-                              TimedArrivals>;
+using ArrivalKinds = std::variant<PoissonArrivals, ConstantArrivals, UserArrivals, ProfileArrivals,
+                                  BurstArrivals, TimedArrivals>;
+using Arrivals = Alternatives<ArrivalKinds>;
 
 struct WeightedCall {
     double weight = 1;

@@ -221,12 +221,12 @@ void IoRoundTripTest::writingIsCanonical() {
 }
 
 void IoRoundTripTest::everyStepVerbHasItsAlternative() {
-    QCOMPARE(stepVerbs().all.size(), std::variant_size_v<decltype(Step::verb)>);
-    QCOMPARE(faultVerbs().all.size(), std::variant_size_v<FaultVerb>);
-    QCOMPARE(arrivalKinds().all.size(), std::variant_size_v<Arrivals>);
-    QCOMPARE(nodeKinds().all.size(), std::variant_size_v<decltype(Node::kind)>);
+    QCOMPARE(stepVerbs().all.size(), std::variant_size_v<Step::Verbs>);
+    QCOMPARE(faultVerbs().all.size(), std::variant_size_v<FaultVerbs>);
+    QCOMPARE(arrivalKinds().all.size(), std::variant_size_v<ArrivalKinds>);
+    QCOMPARE(nodeKinds().all.size(), std::variant_size_v<Node::Kinds>);
     // Constants are written as plain durations, two log-normal forms share a key.
-    QCOMPARE(distributionKinds().all.size() + 2, std::variant_size_v<decltype(Distribution::kind)>);
+    QCOMPARE(distributionKinds().all.size() + 2, std::variant_size_v<Distribution::Kinds>);
     for (const Variant<Step>& verb : stepVerbs().all)
         for (const FieldInfo& field : verb.fields.infos())
             QVERIFY2(!field.help.empty(), (verb.name + '.' + field.name).c_str());

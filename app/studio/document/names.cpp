@@ -40,7 +40,7 @@ ItemKind kindOf(const Node& node) {
     static constexpr ItemKind kinds[] = {ItemKind::Service,  ItemKind::Gateway, ItemKind::Database,
                                          ItemKind::Cache,    ItemKind::Topic,   ItemKind::Queue,
                                          ItemKind::Registry, ItemKind::Config,  ItemKind::External};
-    static_assert(std::size(kinds) == std::variant_size_v<decltype(Node::kind)>);
+    static_assert(std::size(kinds) == std::variant_size_v<Node::Kinds>);
     return kinds[node.kind.index()];
 }
 

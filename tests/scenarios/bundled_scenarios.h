@@ -43,6 +43,15 @@ inline std::string fetchedName() {
     return name.toStdString();
 }
 
+/// What is compared with itself needs no long run, least of all where a sanitizer makes it several times
+/// slower.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool isInstrumented = true;
+#else
+inline constexpr bool isInstrumented = false;
+#endif
+inline constexpr Duration enough = Duration::minutes(isInstrumented ? 1 : 5);
+
 /// At most so much of it, half of that for a warm-up that is longer.
 inline Scenario atMost(Duration duration, const std::string& name) {
     Scenario scenario = loadScenario(bundledFile(name)).scenario;

@@ -38,7 +38,7 @@ Replication simulate(const Scenario& scenario) {
     return replication;
 }
 
-Scenario bundled(const std::string& name) { return atMost(Duration::minutes(10), name); }
+Scenario bundled(const std::string& name) { return atMost(Duration::minutes(isInstrumented ? 5 : 10), name); }
 
 /// Measured from the empty start on; nobody sends in the last fifth, so that most systems are empty at the
 /// end too.

@@ -7,11 +7,7 @@ using namespace windtunnel::test;
 
 namespace {
 
-#ifdef __SANITIZE_THREAD__
-constexpr int share = 10;  // of a run; what watches threads makes them many times slower
-#else
 constexpr int share = 2;
-#endif
 
 /// The run's first part, past its warm-up.
 ExperimentResults experiment(const Scenario& scenario, int threads, std::uint64_t seed = 1) {
@@ -29,7 +25,7 @@ class ThreadsTest : public QObject {
 private slots:
     void oneThreadAndTwoGiveTheSameAndAnotherSeedDoesNot_data() { addBundledRows(); }
     void oneThreadAndTwoGiveTheSameAndAnotherSeedDoesNot() {
-        const Scenario scenario = atMost(Duration::minutes(5), fetchedName());
+        const Scenario scenario = atMost(enough, fetchedName());
         const ExperimentResults one = experiment(scenario, 1);
         const ExperimentResults two = experiment(scenario, 2);
         QCOMPARE(one.fingerprint, two.fingerprint);

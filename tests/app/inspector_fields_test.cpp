@@ -7,6 +7,7 @@
 #include "models/io/fields.h"
 #include "models/io/load_scenario.h"
 #include "models/io/writer.h"
+#include "tests/app/shown_inspector.h"
 #include "tests/app/studio_fixture.h"
 
 #include <QTest>
@@ -55,11 +56,7 @@ private:
         inspector_.reset();
         document_ = std::make_unique<Document>();
         open(*document_, scenario);
-        inspector_ = std::make_unique<Inspector>(*document_);
-        inspector_->resize(340, 720);
-        inspector_->show();
-        QVERIFY(QTest::qWaitForWindowExposed(inspector_.get()));
-        inspector_->activateWindow();
+        inspector_ = test::shownInspector(*document_);
     }
     void picture(const char* name) {
         const QString folder = qEnvironmentVariable("WINDTUNNEL_PICTURES");
@@ -70,8 +67,6 @@ private:
     }
 
 private slots:
-    void initTestCase() { QApplication::setStyle(QStringLiteral("Fusion")); }
-
     void init() {
         Themes::instance().choose(ThemeChoice::Light);
         show("web-shop.json");

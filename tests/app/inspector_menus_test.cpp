@@ -6,6 +6,7 @@
 #include "app/studio/theme/theme.h"
 #include "models/io/fields.h"
 #include "models/io/json_text.h"
+#include "tests/app/shown_inspector.h"
 #include "tests/app/studio_fixture.h"
 #include "tests/app/user_input.h"
 
@@ -53,17 +54,10 @@ class InspectorMenusTest : public QObject {
 
 private slots:
     void init() {
-        QApplication::setStyle(QStringLiteral("Fusion"));
         Themes::instance().choose(ThemeChoice::Light);
         document_ = std::make_unique<Document>();
         openBundled(*document_, "web-shop");
-        inspector_ = std::make_unique<Inspector>(*document_);
-        inspector_->resize(340, 720);
-        inspector_->show();
-        QVERIFY(QTest::qWaitForWindowExposed(inspector_.get()));
-        inspector_->activateWindow();
-        inspector_->showItem("order");
-        inspector_->tabs().setCurrentIndex(1);
+        inspector_ = shownOutline(*document_, "order");
         tester_ = std::make_unique<QAbstractItemModelTester>(
             &model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     }

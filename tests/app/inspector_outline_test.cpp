@@ -7,6 +7,7 @@
 #include "models/io/fields.h"
 #include "models/io/json_text.h"
 #include "models/validation/validate.h"
+#include "tests/app/shown_inspector.h"
 #include "tests/app/studio_fixture.h"
 
 #include <QAbstractItemModelTester>
@@ -54,24 +55,16 @@ private:
 
 private slots:
     void init() {
-        QApplication::setStyle(QStringLiteral("Fusion"));
         Themes::instance().choose(ThemeChoice::Light);
         document_ = std::make_unique<Document>();
-        std::vector<Diagnostic> found;
-        QVERIFY(document_->open(WINDTUNNEL_SOURCE_DIR "/scenarios/web-shop.json", found));
+        test::openBundled(*document_, "web-shop");
         document_->edit("set", [&](Scenario& scenario) {
             stepsOf(scenario) = {Step{WorkStep{Duration::milliseconds(1)}},
                                  Step{WaitStep{Duration::milliseconds(2)}},
                                  Step{RepeatStep{2, {Step{WorkStep{Duration::milliseconds(3)}}}}}};
         });
         document_->undoStack().clear();
-        inspector_ = std::make_unique<Inspector>(*document_);
-        inspector_->resize(340, 720);
-        inspector_->show();
-        QVERIFY(QTest::qWaitForWindowExposed(inspector_.get()));
-        inspector_->activateWindow();
-        inspector_->showItem("order");
-        inspector_->tabs().setCurrentIndex(1);
+        inspector_ = test::shownOutline(*document_, "order");
         tester_ = std::make_unique<QAbstractItemModelTester>(
             &model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
     }

@@ -106,7 +106,8 @@ void Engine::setUp() {
                                .records = link.records,
                                .responds = plan_.endpoints[site.endpoint].responds,
                                .deployed = planNodes_[site.node].deployed,
-                               .noted = planNodes_[site.node].deployed});
+                               .noted = planNodes_[site.node].deployed,
+                               .seen = plan_.endpoints[site.reported].seenBy != noIndex});
     }
     for (const Fork& fork : plan_.forks) {
         forks_.push_back({.first = static_cast<std::uint32_t>(branches_.size()),

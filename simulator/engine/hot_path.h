@@ -181,7 +181,7 @@ inline Nanoseconds anyPhaseOf(Nanoseconds period, std::uint64_t key) {
                                                           std::uint8_t failure) {
     if (site.noted) [[unlikely]]
         noteAnswer(task, site, failure);
-    if (task.enteredAt < warmup_)
+    if (task.enteredAt < warmup_ || (site.seen && failure == noFailure))
         return;
     if (failure != noFailure) [[unlikely]] {
         FlowResults& flow = results_.endpoints[site.endpoint];

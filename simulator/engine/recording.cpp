@@ -132,10 +132,16 @@ void Engine::takeLatencies() {
             continue;
         FlowResults& flow = results_.endpoints[e];
         NodeResults& node = results_.nodes[endpoint.node];
-        flow.latency = recorders_.histogram(endpointRecorder(e));
         flow.sent = endpointStates_[e].sent;
+        if (endpoint.seenBy != noIndex) {
+            const FlowResults& seen = results_.workloads[endpoint.seenBy];
+            flow.latency = seen.latency;
+            std::copy_n(seen.parts.begin(), endpointStates_[e].parts.size(), flow.parts.begin());
+        } else {
+            flow.latency = recorders_.histogram(endpointRecorder(e));
+            std::ranges::copy(endpointStates_[e].parts, flow.parts.begin());
+        }
         flow.completed = flow.latency.count();
-        std::ranges::copy(endpointStates_[e].parts, flow.parts.begin());
         node.arrivals += flow.sent;
         node.workDone += endpointStates_[e].workDone;
     }

@@ -355,6 +355,7 @@ struct alignas(64) SiteState {
     bool responds = false;   ///< the endpoint answers before it ends
     bool deployed = false;   ///< the target may get other versions
     bool noted = false;      ///< that, or somebody watches its answers
+    bool seen = false;       ///< its workload measures what the endpoint would
 };
 
 /// Running totals of a workload: since the last look of the series, and since the warm-up.

@@ -229,7 +229,7 @@ std::uint32_t Compiler::siteOf(CallerRef caller, std::uint32_t endpoint, const P
 }
 
 /// A link of constant latency whose endpoints are called by nobody else sees their latencies, shifted: it
-/// need not record its own.
+/// need not record its own. Without a way to go a client that is their only caller sees just what they do.
 void Compiler::chooseRecords() {
     std::vector<std::uint32_t> callerOf(plan_.endpoints.size(),
                                         noIndex);  // by reported endpoint: its only link
@@ -251,6 +251,18 @@ void Compiler::chooseRecords() {
             plan_.links[link].records = true;
         for (const std::uint32_t link : fault.backward)
             plan_.links[link].records = true;
+    }
+    std::vector<std::uint32_t> sitesOf(plan_.endpoints.size(), 0);
+    for (const CallSite& site : plan_.sites)
+        ++sitesOf[plan_.endpoints[site.endpoint].reportedAs];
+    for (std::uint32_t w = 0; w < plan_.workloads.size(); ++w) {
+        const std::vector<WorkloadTarget>& targets = plan_.workloads[w].targets;
+        const CallSite& site = plan_.sites[targets.front().site];
+        const PlanLink& link = plan_.links[site.link];
+        const std::uint32_t endpoint = plan_.endpoints[site.endpoint].reportedAs;
+        if (targets.size() == 1 && targets.front().fused && sitesOf[endpoint] == 1 && !link.records &&
+            link.latency.constant && link.latency.value == 0 && !plan_.nodes[site.node].deployed)
+            plan_.endpoints[endpoint].seenBy = w;
     }
 }
 

@@ -222,6 +222,8 @@ struct PlanEndpoint {
     std::uint32_t reportedAs =
         noIndex;            ///< the endpoint whose results it counts in; its own when it is that one
     bool responds = false;  ///< answers before it ends
+    std::uint32_t seenBy =
+        noIndex;  ///< the workload that measures the same, so that it records nothing itself
 };
 
 enum class ArrivalKind : std::uint8_t { Poisson, Constant, Users, Profile, Bursts, Times };

@@ -18,6 +18,11 @@ RunResults inSlices(const Plan& plan, SimTime slice) {
     return std::move(simulation).finish();
 }
 
+bool seesAny(const Plan& plan) {
+    return std::ranges::any_of(plan.endpoints,
+                               [](const PlanEndpoint& endpoint) { return endpoint.seenBy != noIndex; });
+}
+
 void compareFlows(const FlowResults& one, const FlowResults& other) {
     QCOMPARE(one.sent, other.sent);
     QCOMPARE(one.completed, other.completed);
@@ -51,6 +56,34 @@ private slots:
             }
             QCOMPARE(sliced.series.values, whole.series.values);
         }
+    }
+
+    void endpointsThatTheirClientsSeeHaveTheFiguresOfThose_data() { addBundledRows(); }
+    /// As if each recorded its own.
+    void endpointsThatTheirClientsSeeHaveTheFiguresOfThose() {
+        Plan plan = compile(atMost(Duration::minutes(1), fetchedName()));
+        if (!seesAny(plan))
+            return;
+        const RunResults seen = inSlices(plan, plan.duration);
+        for (PlanEndpoint& endpoint : plan.endpoints)
+            endpoint.seenBy = noIndex;
+        const RunResults own = inSlices(plan, plan.duration);
+        QCOMPARE(seen.fingerprint, own.fingerprint);
+        for (std::size_t e = 0; e < plan.endpoints.size(); ++e) {
+            const FlowResults &one = seen.endpoints[e], &other = own.endpoints[e];
+            QVERIFY2(one.latency == other.latency, plan.endpoints[e].id.c_str());
+            QCOMPARE(one.sent, other.sent);
+            QCOMPARE(one.completed, other.completed);
+            QCOMPARE(one.failed, other.failed);
+            for (std::size_t p = 0; p < partCount; ++p)  // added up in another order
+                QVERIFY(std::abs(one.parts[p] - other.parts[p]) <= 1e-9 * std::abs(other.parts[p]));
+        }
+    }
+    void someEndpointsAreSeenByTheirClients() {
+        const auto names = bundledNames();
+        const auto some = std::ranges::count_if(
+            names, [](const std::string& name) { return seesAny(compile(atMost(enough, name))); });
+        QVERIFY2(some >= 3, qPrintable(QString::number(some)));
     }
 };
 

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+class QHelpEvent;
 class QLineEdit;
 class QVariantAnimation;
 

@@ -17,6 +17,14 @@ std::uint64_t rankOf(double q, std::uint64_t count) {
     return rank < static_cast<double>(count) ? static_cast<std::uint64_t>(rank) : count;
 }
 
+/// Of one block, less than 2^32; four at a time.
+template <class Count> std::uint32_t sumOf(const Count* counts) {
+    std::uint32_t sum = 0;
+    for (std::uint32_t i = 0; i < Histogram::blockSize; ++i)
+        sum += counts[i];
+    return sum;
+}
+
 }  // namespace
 
 void Histogram::allocate(std::uint32_t block) {
@@ -36,9 +44,11 @@ std::uint64_t Histogram::blockTotal(std::uint32_t block) const {
     if (starts_[block] == absent)
         return 0;
     const std::uint32_t* const counts = counts_.data() + starts_[block];
+    if (count_ >> 32 == 0)
+        return sumOf(counts);
     std::uint64_t total = 0;
-    for (std::uint32_t i = 0; i < blockSize; i += 2)  // each half stays below 2^33
-        total += static_cast<std::uint64_t>(counts[i]) + counts[i + 1];
+    for (std::uint32_t i = 0; i < blockSize; ++i)
+        total += counts[i];
     if (carried_.empty())
         return total;
     const auto end = carried_.lower_bound((block + 1) * blockSize);
@@ -68,6 +78,12 @@ void Histogram::addToBucket(std::uint32_t bucket, std::uint64_t times) {
 void Histogram::addToBlock(std::uint32_t firstBucket, const std::uint16_t* times) {
     std::uint64_t added = 0;
     std::uint32_t* const counts = &bucketAt(firstBucket);
+    if (count_ >> 31 == 0) {  // the usual: no bucket can overflow
+        for (std::uint32_t i = 0; i < blockSize; ++i)
+            counts[i] += times[i];
+        count_ += sumOf(times);
+        return;
+    }
     bool full = false;
     for (std::uint32_t i = 0; i < blockSize; ++i) {
         added += times[i];

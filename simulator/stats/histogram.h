@@ -96,7 +96,11 @@ public:
                 continue;
             const std::uint32_t* const counts = counts_.data() + starts_[block];
             for (std::uint32_t i = 0; i < blockSize; ++i) {
-                if (counts[i] == 0 && carried_.empty()) [[likely]]
+                if (i % 8 == 0 && carried_.empty() && areEmpty(counts + i)) {  // most are
+                    i += 7;
+                    continue;
+                }
+                if (counts[i] == 0 && carried_.empty())
                     continue;
                 const std::uint32_t bucket = block * blockSize + i;
                 if (const std::uint64_t inBucket = countAt(bucket); inBucket != 0)
@@ -119,6 +123,13 @@ private:
     static std::int64_t width(std::uint32_t index) { return std::int64_t{1} << shiftOf(index); }
     static std::int64_t lowest(std::uint32_t index) {
         return static_cast<std::int64_t>(index - shiftOf(index) * blockSize) << shiftOf(index);
+    }
+
+    static bool areEmpty(const std::uint32_t* eight) {
+        std::uint32_t any = 0;
+        for (std::size_t i = 0; i < 8; ++i)
+            any |= eight[i];
+        return any == 0;
     }
 
     std::uint32_t& bucketAt(std::uint32_t index) {

@@ -45,6 +45,7 @@ const Register handlers{
      "results/page_gestures_test theLifeOfAKeyIsZoomedDraggedAndLeadsToItsMoments"},
     {"KeyLife::mouseDoubleClickEvent",
      "results/page_gestures_test theLifeOfAKeyIsZoomedDraggedAndLeadsToItsMoments"},
+    {"KeyLife::keyPressEvent", "results/page_gestures_test theLifeOfAKeyIsZoomedDraggedAndLeadsToItsMoments"},
     {"KeyLife::event", "results/page_gestures_test theLifeOfAKeyIsZoomedDraggedAndLeadsToItsMoments"},
     {"Waterfall::wheelEvent", "results/page_gestures_test theWaterfallIsZoomedDraggedAndShownWhole"},
     {"Waterfall::mousePressEvent", "results/page_gestures_test aSpanThatIsChosenIsShownOnTheCanvas"},

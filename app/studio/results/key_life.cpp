@@ -4,6 +4,7 @@
 #include "app/studio/theme/theme.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -25,6 +26,7 @@ constexpr double shownAround = 2.0;  // seconds
 KeyLife::KeyLife(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("The life of one key"));
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(140);
     connect(&Themes::instance(), &Themes::changed, this, qOverload<>(&QWidget::update));
 }
@@ -36,8 +38,8 @@ void KeyLife::show(std::shared_ptr<const PreparedRun> run, std::vector<Moment> m
     findPlaces();
     const double first = moments_.empty() ? 0 : secondsOf(moments_.front().at);
     const double last = moments_.empty() ? 1 : secondsOf(moments_.back().until);
-    from_ = std::max(first, now - shownAround * 0.8);
-    until_ = std::max(from_ + 1e-6, std::min(last, now + shownAround * 0.2));
+    shown_.from = std::max(first, now - shownAround * 0.8);
+    shown_.until = std::max(shown_.from + 1e-6, std::min(last, now + shownAround * 0.2));
     update();
 }
 
@@ -131,10 +133,12 @@ std::uint32_t KeyLife::versionsBehind(std::size_t index, double time) const {
 }
 
 double KeyLife::xAt(double time) const {
-    return labelWidth + (time - from_) / (until_ - from_) * (width() - labelWidth - rightMargin);
+    return labelWidth +
+           (time - shown_.from) / (shown_.until - shown_.from) * (width() - labelWidth - rightMargin);
 }
 double KeyLife::timeAt(double x) const {
-    return from_ + (x - labelWidth) / std::max(1.0, width() - labelWidth - rightMargin) * (until_ - from_);
+    return shown_.from + (x - labelWidth) / std::max(1.0, width() - labelWidth - rightMargin) *
+                             (shown_.until - shown_.from);
 }
 double KeyLife::yOf(std::size_t place) const {
     const double row = std::min(56.0, (height() - topMargin - bottomMargin) /
@@ -147,6 +151,10 @@ void KeyLife::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme& look = theme();
     painter.fillRect(rect(), look.card);
+    if (hasFocus()) {
+        painter.setPen(QPen(look.accent, 1, Qt::DotLine));
+        painter.drawRect(rect().adjusted(1, 1, -2, -2));
+    }
     if (places_.empty()) {
         painter.setPen(look.mutedText);
         painter.setFont(interfaceFont(13));
@@ -165,7 +173,7 @@ void KeyLife::paintEvent(QPaintEvent*) {
     painter.setFont(interfaceFont(11));
     painter.setPen(look.mutedText);
     for (int i = 0; i <= 4; ++i) {
-        const double time = from_ + (until_ - from_) * i / 4;
+        const double time = shown_.from + (shown_.until - shown_.from) * i / 4;
         painter.drawText(QRectF(std::min(xAt(time) - 50, width() - 102.0), 4, 100, 16), Qt::AlignCenter,
                          QString("%1 s").arg(time, 0, 'f', 4));
     }
@@ -229,10 +237,7 @@ QString KeyLife::words(const Moment& moment) const {
 }
 
 void KeyLife::wheelEvent(QWheelEvent* event) {
-    const double at = timeAt(event->position().x());
-    const double factor = std::pow(0.8, event->angleDelta().y() / 120.0);
-    from_ = at - (at - from_) * factor;
-    until_ = std::max(from_ + 1e-6, at + (until_ - at) * factor);
+    shown_.zoom(timeAt(event->position().x()), event->angleDelta().y() / 120.0);
     update();
     event->accept();
 }
@@ -242,13 +247,47 @@ void KeyLife::mousePressEvent(QMouseEvent* event) { grabbed_ = timeAt(event->pos
 void KeyLife::mouseMoveEvent(QMouseEvent* event) {
     if ((event->buttons() & Qt::LeftButton) == 0)
         return;
-    const double by = grabbed_ - timeAt(event->position().x());
-    from_ += by;
-    until_ += by;
+    shown_.pan(grabbed_ - timeAt(event->position().x()));
     update();
 }
 
 void KeyLife::mouseDoubleClickEvent(QMouseEvent* event) { emit momentAsked(timeAt(event->position().x())); }
+
+void KeyLife::showAll() {
+    if (moments_.empty())
+        return;
+    const double first = secondsOf(moments_.front().at), last = secondsOf(moments_.back().until);
+    shown_ = {first, std::max(first + 1e-6, last)};
+    shown_.zoom((first + last) / 2, -0.2);
+    update();
+}
+
+void KeyLife::step(int by) {
+    std::optional<double> next;
+    for (const Moment& moment : moments_) {
+        const double at = secondsOf(moment.kind == MomentKind::StaleRead ? moment.at : moment.until);
+        if (placeOf(moment) < places_.size() && (at - now_) * by > 1e-9 && (!next || (at - *next) * by < 0))
+            next = at;
+    }
+    if (!next)
+        return;
+    now_ = *next;
+    if (now_ < shown_.from || now_ > shown_.until)
+        shown_.pan(now_ - (shown_.from + shown_.until) / 2);
+    update();
+    emit momentAsked(now_);
+}
+
+void KeyLife::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        step(event->key() == Qt::Key_Up ? -1 : 1);
+    else if (event->key() == Qt::Key_Home)
+        showAll();
+    else if (shown_.take(*event))
+        update();
+    else
+        QWidget::keyPressEvent(event);
+}
 
 bool KeyLife::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/studio/player/run_frame.h"
+#include "app/studio/results/shown_span.h"
 
 #include <QWidget>
 
@@ -37,6 +38,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -49,6 +51,9 @@ private:
 
     void findPlaces();
     std::size_t placeOf(const simulator::Moment& moment) const;
+    void showAll();
+    /// To the moment before (-1) or after (1) the one that is pointed at.
+    void step(int by);
     double xAt(double seconds) const;
     double timeAt(double x) const;
     double yOf(std::size_t place) const;
@@ -58,7 +63,8 @@ private:
     std::vector<simulator::Moment> moments_;
     std::vector<Place> places_;
     QString instead_;
-    double from_ = 0, until_ = 1, now_ = 0, grabbed_ = 0;
+    ShownSpan shown_;  ///< seconds
+    double now_ = 0, grabbed_ = 0;
 };
 
 }  // namespace windtunnel::studio

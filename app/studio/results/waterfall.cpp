@@ -74,11 +74,11 @@ void Waterfall::clear(const QString& instead) {
 }
 
 void Waterfall::showAll() {
-    from_ = static_cast<double>(trace_.sentAt);
-    until_ = static_cast<double>(std::max(trace_.lastMoment(), trace_.sentAt + 1));
-    const double air = (until_ - from_) * 0.02;
-    from_ -= air;
-    until_ += air;
+    shown_.from = static_cast<double>(trace_.sentAt);
+    shown_.until = static_cast<double>(std::max(trace_.lastMoment(), trace_.sentAt + 1));
+    const double air = (shown_.until - shown_.from) * 0.02;
+    shown_.from -= air;
+    shown_.until += air;
     updateBars();
     viewport()->update();
 }
@@ -91,12 +91,12 @@ void Waterfall::updateBars() {
 }
 
 double Waterfall::xAt(SimTime time) const {
-    return namesWidth + (static_cast<double>(time) - from_) / (until_ - from_) *
+    return namesWidth + (static_cast<double>(time) - shown_.from) / (shown_.until - shown_.from) *
                             (viewport()->width() - namesWidth - endMargin);
 }
 double Waterfall::timeAt(double x) const {
-    return from_ +
-           (x - namesWidth) / std::max(1.0, viewport()->width() - namesWidth - endMargin) * (until_ - from_);
+    return shown_.from + (x - namesWidth) / std::max(1.0, viewport()->width() - namesWidth - endMargin) *
+                             (shown_.until - shown_.from);
 }
 double Waterfall::rowTop(std::size_t span) const {
     return axisHeight + rowHeight * static_cast<double>(span) - verticalScrollBar()->value();
@@ -241,7 +241,7 @@ void Waterfall::paintSpan(QPainter& painter, std::size_t index) const {
 void Waterfall::paintAxis(QPainter& painter) const {
     painter.fillRect(QRectF(0, 0, viewport()->width(), axisHeight - 2), theme().card);
     painter.setFont(interfaceFont(11));
-    const double span = until_ - from_;
+    const double span = shown_.until - shown_.from;
     const double wanted = span / std::max(2.0, (viewport()->width() - namesWidth) / 110);
     const double power = std::pow(10, std::floor(std::log10(wanted)));
     double step = power;
@@ -251,7 +251,8 @@ void Waterfall::paintAxis(QPainter& painter) const {
             break;
     }
     const auto start = static_cast<double>(trace_.sentAt);
-    for (double time = std::ceil((from_ - start) / step) * step; time <= until_ - start; time += step) {
+    for (double time = std::ceil((shown_.from - start) / step) * step; time <= shown_.until - start;
+         time += step) {
         const double x = xAt(static_cast<SimTime>(start + time));
         QColor grid = theme().cardEdge;
         grid.setAlpha(90);
@@ -270,10 +271,7 @@ void Waterfall::wheelEvent(QWheelEvent* event) {
         QAbstractScrollArea::wheelEvent(event);
         return;
     }
-    const double at = timeAt(event->position().x());
-    const double factor = std::pow(0.8, event->angleDelta().y() / 120.0);
-    from_ = at - (at - from_) * factor;
-    until_ = at + (until_ - at) * factor;
+    shown_.zoom(timeAt(event->position().x()), event->angleDelta().y() / 120.0);
     viewport()->update();
 }
 
@@ -301,9 +299,7 @@ void Waterfall::choose(std::optional<std::size_t> index) {
 void Waterfall::mouseMoveEvent(QMouseEvent* event) {
     if ((event->buttons() & Qt::LeftButton) == 0)
         return;
-    const double by = grabbed_ - timeAt(event->position().x());
-    from_ += by;
-    until_ += by;
+    shown_.pan(grabbed_ - timeAt(event->position().x()));
     viewport()->update();
 }
 
@@ -316,7 +312,12 @@ void Waterfall::keyPressEvent(QKeyEvent* event) {
         choose(!chosen_ ? 0 : down ? std::min(count - 1, *chosen_ + 1) : *chosen_ - (*chosen_ > 0));
         return;
     }
-    QAbstractScrollArea::keyPressEvent(event);
+    if (event->key() == Qt::Key_Home && count > 0)
+        showAll();
+    else if (count > 0 && shown_.take(*event))
+        viewport()->update();
+    else
+        QAbstractScrollArea::keyPressEvent(event);
 }
 
 void Waterfall::resizeEvent(QResizeEvent*) { updateBars(); }

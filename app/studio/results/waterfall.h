@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/studio/player/run_frame.h"
+#include "app/studio/results/shown_span.h"
 #include "simulator/results/request_trace.h"
 
 #include <QAbstractScrollArea>
@@ -55,7 +56,7 @@ private:
     simulator::RequestTrace trace_;
     std::vector<simulator::CriticalStretch> path_;
     QString instead_;
-    double from_ = 0, until_ = 1;  ///< ns, shown
+    ShownSpan shown_;  ///< ns
     double grabbed_ = 0;
     std::optional<std::size_t> chosen_;
 };

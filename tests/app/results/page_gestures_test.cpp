@@ -186,6 +186,14 @@ private slots:
         QCOMPARE(pictureOf(area), whole);
         wheel(area, at, 360);  // without Control it scrolls
         QCOMPARE(pictureOf(area), whole);
+        Waterfall* const waterfall = window.desk->trace()->waterfall();
+        QTest::keyClick(waterfall, Qt::Key_Plus);
+        const QImage closer = pictureOf(area);
+        QVERIFY(closer != whole);
+        QTest::keyClick(waterfall, Qt::Key_Right);
+        QVERIFY(pictureOf(area) != closer);
+        QTest::keyClick(waterfall, Qt::Key_Home);
+        QCOMPARE(pictureOf(area), whole);
     }
 
     void aSpanThatIsChosenIsShownOnTheCanvas() {
@@ -263,6 +271,24 @@ private slots:
         QVERIFY(std::abs(momentAt(beside) - here) < 1e-9);
         move(life, at);  // without a button nothing follows
         QVERIFY(std::abs(momentAt(beside) - here) < 1e-9);
+        life->setFocus();
+        QTest::keyClick(life, Qt::Key_Home);
+        const QImage whole = pictureOf(life);
+        for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_Left, Qt::Key_Minus}) {
+            const QImage seen = pictureOf(life);
+            QTest::keyClick(life, key);
+            QVERIFY(pictureOf(life) != seen);
+        }
+        QTest::keyClick(life, Qt::Key_Home);
+        QCOMPARE(pictureOf(life), whole);
+        QTest::keyClick(life, Qt::Key_Up);
+        const double earlier = asked.last().first().toDouble();
+        QTest::keyClick(life, Qt::Key_Down);
+        const double later = asked.last().first().toDouble();
+        QVERIFY(later > earlier);
+        QTest::keyClick(life, Qt::Key_Up);
+        QCOMPARE(asked.last().first().toDouble(), earlier);
+        QTRY_VERIFY(isSettled(window.run()) && std::abs(window.run().now() - earlier) < 1e-6);
         bool told = false;
         for (int x = 0; x < life->width() && !told; x += 2)
             for (int y = 0; y < life->height() && !told; y += 4)

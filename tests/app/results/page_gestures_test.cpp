@@ -46,7 +46,11 @@ class PageGesturesTest : public QObject {
         if (!window.runToTheEnd())
             return nullptr;
         Chart* const chart = chartNamed(window.desk->latency(), "Latency");
-        const bool there = QTest::qWaitFor([&] { return chart->isVisible() && points(*chart) > 50; }, 10'000);
+        const auto isComplete = [&] {  // charts follow the run in turns
+            return chart->isVisible() && chart->valuesAt(2).contains("p99") &&
+                   chart->valuesAt(3.9).contains("p99");
+        };
+        const bool there = QTest::qWaitFor(isComplete, 10'000);
         return there ? chart : nullptr;
     }
     /// A button of the page for comparisons.
